@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	// Type errors are found by `npm run typecheck`; here each file is only transpiled.
+	transform: {
+		'^.+\\.ts$': [
+			'ts-jest',
+			{ tsconfig: '<rootDir>/test/tsconfig.json', isolatedModules: true, diagnostics: false },
+		],
+	},
+	// A test that needs longer than this is waiting on the wall clock, which none should.
+	testTimeout: 30_000,
+};
