@@ -6,6 +6,8 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** Sent as JSON when given. */
 	body?: unknown;
+	/** Says of a POST that doing it twice does no harm, so that it may be repeated. */
+	repeatable?: boolean;
 }
 
 /** What came back, whatever its status. Header names are lower case. */
@@ -25,4 +27,9 @@ export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 export interface Clock {
 	now(): number;
 	sleep(milliseconds: number): Promise<void>;
+}
+
+/** Whether sending a request again is safe although its first fate is unknown. */
+export function isRepeatable(request: HttpRequest): boolean {
+	return request.method !== 'POST' || request.repeatable === true;
 }

@@ -18,9 +18,10 @@ const MAX_ATTEMPTS = 5;
 /**
  * Wraps a sender so that each answer is judged: done answers pass, retryable ones are sent again
  * after the wait the judge asks for, everything else is thrown as the judge's `ApiFault`. The judge
- * decides which requests may be repeated; a create whose answer was lost never is.
+ * decides which requests may be repeated; a create whose answer was lost never is. A repeat that
+ * would start after `deadline` (epoch milliseconds) is not waited for.
  */
-export function withRetry(send: Send, judge: Judge, clock: Clock): Send {
+export function withRetry(send: Send, judge: Judge, clock: Clock, deadline = Infinity): Send {
 	return async (request) => {
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await attemptOnce(send, request);
@@ -31,7 +32,8 @@ export function withRetry(send: Send, judge: Judge, clock: Clock): Send {
 			if (verdict.kind === 'done' && !(outcome instanceof ConnectionFault)) return outcome;
 			if (verdict.kind === 'fail') throw verdict.fault;
 			if (verdict.kind === 'retry') {
-				if (attempt >= MAX_ATTEMPTS) throw verdict.fault;
+				const tooLate = clock.now() + verdict.afterMs > deadline;
+				if (attempt >= MAX_ATTEMPTS || tooLate) throw verdict.fault;
 				await clock.sleep(verdict.afterMs);
 			}
 		}

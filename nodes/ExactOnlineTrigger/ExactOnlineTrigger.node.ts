@@ -1,0 +1,66 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { divisionOptions } from '../shared/n8n/exactLists';
+import { toNodeError } from '../shared/n8n/toNodeError';
+import { description } from './description';
+import { receive } from './receive';
+import { isRegistered, register, unregister } from './registration';
+
+export class ExactOnlineTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Exact Online Trigger',
+		name: 'exactOnlineTrigger',
+		icon: { light: 'file:exactOnlineTrigger.svg', dark: 'file:exactOnlineTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["topics"].join(", ")}}',
+		description: 'Starts the workflow when records change in Exact Online',
+		eventTriggerDescription: 'Waiting for a change in Exact Online',
+		activationMessage: 'Changes in Exact Online now start this workflow.',
+		defaults: { name: 'Exact Online Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exactOnlineSyncOAuth2Api', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: description,
+	};
+
+	methods = { loadOptions: { divisionOptions } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await inOurWords(this, isRegistered(this));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await inOurWords(this, register(this));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await inOurWords(this, unregister(this));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await inOurWords(this, receive(this));
+	}
+}
+
+async function inOurWords<T>(
+	context: IHookFunctions | IWebhookFunctions,
+	work: Promise<T>,
+): Promise<T> {
+	return await work.catch(
+		async (fault: unknown) => await Promise.reject(toNodeError(context.getNode(), fault)),
+	);
+}

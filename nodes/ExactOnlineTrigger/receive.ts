@@ -1,0 +1,85 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { deliveryId, readNotification, type Notification } from '../shared/exact/notification';
+import { bare, readChange } from '../shared/exact/readChange';
+import { openExact } from '../shared/n8n/exactConnection';
+import { systemClock } from '../shared/n8n/systemClock';
+import { repeatsOf } from './repeats';
+
+/** Exact expects an answer soon; how soon is not documented. */
+const READING_BUDGET_MS = 4_000;
+
+/** Handles one call of Exact Online to the webhook address. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const access = await openExact(context);
+	const delivery = readNotification(await rawBodyOf(context), access.webhookSecret);
+	switch (delivery.kind) {
+		case 'ping':
+			return { webhookResponse: 'Ready' };
+		case 'malformed':
+			return refuse(context, 400, delivery.reason);
+		case 'forged':
+			return refuse(context, 401, 'The signature does not fit');
+		case 'notification':
+			return await accept(context, delivery.notification);
+	}
+}
+
+async function accept(
+	context: IWebhookFunctions,
+	notification: Notification,
+): Promise<IWebhookResponseData> {
+	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const repeats = repeatsOf(trigger, context.getWorkflowStaticData('node'));
+	const id = deliveryId(notification);
+	if (!repeats.begin(id)) return { webhookResponse: 'Received before' };
+	try {
+		const json = await outputFor(context, notification);
+		repeats.finish(id);
+		return { workflowData: [[{ json }]] };
+	} catch (fault) {
+		repeats.giveUp(id);
+		return await Promise.reject(fault);
+	}
+}
+
+async function outputFor(
+	context: IWebhookFunctions,
+	notification: Notification,
+): Promise<IDataObject> {
+	const wantsDocument = context.getNodeParameter('output', 'document') === 'document';
+	if (!wantsDocument) return bare(notification) as unknown as IDataObject;
+	const deadline = systemClock.now() + READING_BUDGET_MS;
+	const reading = openExact(context, { deadline })
+		.then(async ({ client }) => await readChange(client, notification))
+		.catch((fault: unknown) => withoutDocument(context, notification, reasonOf(fault)));
+	const giveUp = systemClock
+		.sleep(READING_BUDGET_MS)
+		.then(() => `It took longer than ${READING_BUDGET_MS / 1000} seconds`);
+	const first = await Promise.race([reading, giveUp]);
+	const output = typeof first === 'string' ? withoutDocument(context, notification, first) : first;
+	return output as unknown as IDataObject;
+}
+
+/** A change is never lost for want of its document: whoever comes next can read it by its key. */
+function withoutDocument(context: IWebhookFunctions, notification: Notification, reason: string) {
+	const { topic, key } = notification;
+	context.logger.warn(`The document of ${topic} ${key} could not be read in time: ${reason}`);
+	return bare(notification, { documentMissing: reason });
+}
+
+function reasonOf(fault: unknown): string {
+	return fault instanceof Error ? fault.message : String(fault);
+}
+
+async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
+	const request = context.getRequestObject();
+	if (request.rawBody === undefined) await request.readRawBody();
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+/** Answers without starting an execution. */
+function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	context.logger.warn(`A call to the Exact Online Trigger was refused: ${message}`);
+	context.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,78 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { findSubscriptions, subscribe, unsubscribe, type Held } from '../shared/exact/subscribe';
+import type { Wish } from '../shared/exact/subscriptionPlan';
+import { ApiFault } from '../shared/http/fault';
+import { divisionFor, openExact, type ExactAccess } from '../shared/n8n/exactConnection';
+
+interface Registration {
+	access: ExactAccess;
+	divisions: number[];
+	wish: Wish;
+	staticData: IDataObject;
+}
+
+/** Whether everything the trigger needs is subscribed already; takes it over if so. */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	const { access, divisions, wish, staticData } = await registrationOf(context);
+	const held = await findSubscriptions(access.client.subscriptions, divisions, wish);
+	if (held !== undefined) staticData.subscriptions = held as unknown as IDataObject[];
+	return held !== undefined;
+}
+
+/** Subscribes each topic of each division to this trigger's address. */
+export async function register(context: IHookFunctions): Promise<void> {
+	const { access, divisions, wish, staticData } = await registrationOf(context);
+	const held = await subscribe(access.client.subscriptions, divisions, wish);
+	staticData.subscriptions = held as unknown as IDataObject[];
+}
+
+/** Removes what this trigger subscribed, and nothing else. */
+export async function unregister(context: IHookFunctions): Promise<void> {
+	const staticData = context.getWorkflowStaticData('node');
+	const held = (staticData.subscriptions ?? []) as unknown as Held[];
+	const { client } = await openExact(context);
+	await unsubscribe(client.subscriptions, held);
+	delete staticData.subscriptions;
+}
+
+async function registrationOf(context: IHookFunctions): Promise<Registration> {
+	const access = await openExact(context);
+	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	const topics = context.getNodeParameter('topics', []) as string[];
+	checkSetup(access, callbackUrl, topics);
+	const chosen = context.getNodeParameter('divisions', []) as Array<string | number>;
+	const divisions: number[] = [];
+	for (const one of chosen.length > 0 ? chosen : ['']) {
+		const division = await divisionFor(access, one);
+		if (!divisions.includes(division)) divisions.push(division);
+	}
+	const wish: Wish = {
+		topics,
+		callbackUrl,
+		isTest: context.getActivationMode() === 'manual',
+		mayReplace: context.getNodeParameter('options.ifTaken', 'stop') === 'replace',
+	};
+	return { access, divisions, wish, staticData: context.getWorkflowStaticData('node') };
+}
+
+function checkSetup(access: ExactAccess, callbackUrl: string, topics: string[]): void {
+	if (topics.length === 0) {
+		throw missing('No topic is chosen', 'Choose at least one kind of record under "Topics".');
+	}
+	if (access.webhookSecret === '') {
+		throw missing(
+			'The Exact Online credential has no webhook secret',
+			'Copy the webhook secret of your app from the App Center of Exact Online into the credential. Without it nobody can tell messages of Exact Online from forged ones.',
+		);
+	}
+	if (!access.isCustom && !callbackUrl.startsWith('https://')) {
+		throw missing(
+			`Exact Online cannot call ${callbackUrl}`,
+			'It accepts addresses with HTTPS only. Put n8n behind a public HTTPS address and set N8N_WEBHOOK_URL to it.',
+		);
+	}
+}
+
+function missing(message: string, hint: string): ApiFault {
+	return new ApiFault('Exact Online', message, { kind: 'setup', hint });
+}

@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { searchDivisions } from '../shared/n8n/exactLists';
+import { forEachItem } from '../shared/n8n/forEachItem';
+import { description } from './description';
+import { searchProjects, searchSections, searchTargets } from './listSearch';
+import { runUpsert } from './upsert';
+
+/** Documents worked on side by side; the calls of each keep their order. */
+const DOCUMENTS_AT_ONCE = 5;
+
+export class ExactToAsana implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Exact to Asana',
+		name: 'exactToAsana',
+		icon: { light: 'file:exactToAsana.svg', dark: 'file:exactToAsana.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["document"]}}',
+		description: 'Keep Asana tasks in step with documents in Exact Online',
+		defaults: { name: 'Exact to Asana' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'exactOnlineSyncOAuth2Api', required: true },
+			{
+				name: 'asanaSyncApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'asanaSyncOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: description,
+	};
+
+	methods = { listSearch: { searchDivisions, searchProjects, searchSections, searchTargets } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await forEachItem(this, async (item) => await runUpsert(this, item), {
+			atOnce: DOCUMENTS_AT_ONCE,
+		});
+	}
+}

@@ -1,0 +1,92 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { entityOf, type EntityName } from '../shared/exact/entities';
+import { readDocument } from '../shared/exact/readDocument';
+import type { ExactDocument } from '../shared/exact/types';
+import { MappingFault } from '../shared/mapping/fault';
+import { divisionFor, openExact } from '../shared/n8n/exactConnection';
+import { isComplete } from '../shared/sync/isComplete';
+import type { UpsertSettings } from '../shared/sync/settings';
+import type { Tie } from '../shared/sync/tie';
+
+/** A document, or only its tie when Exact has no such document any more. */
+export interface FoundDocument {
+	tie: Tie;
+	document?: ExactDocument;
+}
+
+/** What we look at in an incoming item to see which document it means. */
+interface Incoming extends IDataObject {
+	_exact?: { division?: number; key?: string; entity?: string; deleted?: boolean; readAt?: string };
+	Division?: number;
+	/** Of a webhook notification. */
+	Key?: string;
+	Topic?: string;
+	Action?: string;
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The document an item means: the item itself when it holds everything the mapping asks for, else
+ * what Exact has under its key. So a notification, or a record read with few fields, is completed,
+ * and a field that was merely not read never empties one in Asana.
+ */
+export async function findDocument(
+	context: IExecuteFunctions,
+	item: number,
+	settings: UpsertSettings,
+): Promise<FoundDocument> {
+	const entity = context.getNodeParameter('document', item) as EntityName;
+	const byId = context.getNodeParameter('source', item) === 'id';
+	const incoming: Incoming = byId ? {} : (context.getInputData()[item]?.json ?? {});
+	if (!byId && isWhole(incoming, entity, settings)) {
+		const { division, key } = incoming._exact;
+		return { tie: { division, entity, key }, document: incoming };
+	}
+	const key = byId ? idIn(context, item) : keyIn(incoming, entity);
+	const access = await openExact(context);
+	const chosen = byId
+		? context.getNodeParameter('division', item, '', { extractValue: true })
+		: (incoming._exact?.division ?? incoming.Division);
+	const division = await divisionFor(access, chosen);
+	const tie = { division, entity, key };
+	if (incoming._exact?.deleted === true || isDeletion(incoming)) return { tie };
+	return { tie, document: await readDocument(access.client, division, entity, key) };
+}
+
+function isWhole(
+	incoming: Incoming,
+	entity: EntityName,
+	settings: UpsertSettings,
+): incoming is ExactDocument & Incoming {
+	return (
+		incoming._exact?.entity === entity &&
+		typeof incoming._exact.readAt === 'string' &&
+		isComplete(incoming as ExactDocument, settings)
+	);
+}
+
+function isDeletion({ Topic, Action }: Incoming): boolean {
+	return Topic !== undefined && String(Action).toLowerCase() === 'delete';
+}
+
+function idIn(context: IExecuteFunctions, item: number): string {
+	const id = String(context.getNodeParameter('documentId', item)).trim();
+	if (GUID.test(id)) return id.toLowerCase();
+	throw new MappingFault(
+		`"${id}" is not the ID of a document`,
+		'Enter the GUID that Exact Online has for it, which is not its number. The Exact Online node finds a document by its number.',
+	);
+}
+
+function keyIn(incoming: Incoming, entity: EntityName): string {
+	const { key: keyField, label, topic } = entityOf(entity);
+	const otherTopic = incoming.Topic !== undefined && incoming.Topic !== topic;
+	const key = String(incoming._exact?.key ?? incoming[keyField] ?? incoming.Key ?? '');
+	const otherEntity = incoming._exact?.entity !== undefined && incoming._exact.entity !== entity;
+	if (GUID.test(key) && !otherEntity && !otherTopic) return key.toLowerCase();
+	throw new MappingFault(
+		`The incoming item is no ${label.toLowerCase()}`,
+		`Connect the Exact Online Trigger or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID". An item needs at least the field ${keyField}.`,
+	);
+}

@@ -1,0 +1,99 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+const retirements = (subject: string): INodePropertyOptions[] => [
+	{
+		name: 'Complete Task',
+		value: 'complete',
+		description: `The ${subject} is completed, with "Removed in Exact Online" before its name`,
+	},
+	{
+		name: 'Delete Task',
+		value: 'delete',
+		description: `The ${subject} goes to Asana's trash, where it can be restored for 30 days`,
+	},
+	{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
+];
+
+/** What most people never need to touch. */
+export const optionFields: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Create Missing Options',
+			name: 'createOptions',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether an option that a single-select or multi-select field lacks is added to it. Asana options can be hidden later, but never deleted.',
+		},
+		{
+			displayName: 'Identify Tasks By',
+			name: 'identity',
+			type: 'options',
+			default: 'automatic',
+			description: 'Where the tie between a document and its task is kept',
+			options: [
+				{
+					name: 'Automatic',
+					value: 'automatic',
+					description: "Asana's external ID where the token can use it, otherwise the text field",
+				},
+				{
+					name: 'External ID',
+					value: 'externalId',
+					description: 'Only the external ID, which nobody sees and each Asana app has for itself',
+				},
+				{
+					name: 'Text Field',
+					value: 'textField',
+					description: 'Only a custom text field of the project, which people can see',
+				},
+			],
+		},
+		{
+			displayName: 'Section for Subtasks',
+			name: 'lineSection',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Where the subtasks of new lines appear in the project',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'First section',
+					typeOptions: { searchListMethod: 'searchSections', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1207000000000001' },
+			],
+		},
+		{
+			displayName: 'Text Field for the Tie',
+			name: 'tieField',
+			type: 'string',
+			default: 'Exact ID',
+			description:
+				'Name of the text field that holds the tie. Where the project has it, it is filled in any case, so that tasks are found again even after a change of Asana credentials.',
+		},
+		{
+			displayName: 'When a Line Is Removed',
+			name: 'removedLine',
+			type: 'options',
+			default: 'complete',
+			description: 'What happens to the subtask of a line that is no longer in Exact Online',
+			options: retirements('subtask'),
+		},
+		{
+			displayName: 'When the Document Is Gone',
+			name: 'goneDocument',
+			type: 'options',
+			default: 'complete',
+			description: 'What happens to the task of a document that was deleted in Exact Online',
+			options: retirements('task'),
+		},
+	],
+};

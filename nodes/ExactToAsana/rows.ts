@@ -1,0 +1,49 @@
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import { MappingFault } from '../shared/mapping/fault';
+import { isStandardField, type MappingRow, type Target } from '../shared/mapping/row';
+import { isTransformName } from '../shared/mapping/transforms';
+
+/** A mapping row as the panel stores it. */
+export interface MappingRowValue {
+	source?: string;
+	template?: string;
+	target?: INodeParameterResourceLocator | string;
+	transform?: string;
+	translation?: string;
+	write?: string;
+}
+
+/** Reads the rows of the panel. Throws `MappingFault` for a row that is not filled in. */
+export function readRows(values: readonly MappingRowValue[]): MappingRow[] {
+	return values.map((value, index) => {
+		const source = value.source?.trim() ?? '';
+		if (source === '') throw incomplete(index, 'source');
+		const transform = value.transform ?? 'automatic';
+		return {
+			source,
+			template: value.template,
+			target: readTarget(value.target, index),
+			transform: isTransformName(transform) ? transform : 'automatic',
+			translation: value.translation,
+			write: value.write === 'whenCreating' ? 'whenCreating' : 'always',
+		};
+	});
+}
+
+function readTarget(target: MappingRowValue['target'], index: number): Target {
+	const located = typeof target === 'object' ? target : { mode: 'list', value: target };
+	const value = String(located.value ?? '').trim();
+	if (value === '') throw incomplete(index, 'target');
+	if (located.mode !== 'name' && isStandardField(value)) return { kind: 'standard', field: value };
+	// Asana's ids are digits only; whatever else was entered is a name.
+	return located.mode !== 'name' && /^\d+$/.test(value)
+		? { kind: 'customField', gid: value }
+		: { kind: 'customField', name: value };
+}
+
+function incomplete(index: number, part: 'source' | 'target'): MappingFault {
+	return new MappingFault(
+		`Mapping row ${index + 1} has no ${part}`,
+		`Choose a ${part} in that row, or remove the row.`,
+	);
+}

@@ -1,0 +1,99 @@
+import { ApiFault, type ConnectionFault } from '../http/fault';
+import { isRepeatable, type HttpRequest, type HttpResponse } from '../http/types';
+import type { Judge, Verdict } from '../http/withRetry';
+
+/** Longer than this is not waited for inside a run, in milliseconds. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** Where Asana names no wait: its limit of calls in flight came without one (node-asana#210). */
+const WAIT_WITHOUT_HEADER_MS = 5_000;
+
+/** Asana's statuses and its Retry-After header, turned into what to do next. */
+export const judgeAsana: Judge = {
+	answer(request, response, attempt) {
+		if (response.status < 300) return { kind: 'done' };
+		if (response.status === 429) return judgeRateLimit(response, attempt);
+		if (response.status === 424 || response.status >= 500) {
+			return again(
+				request,
+				attempt,
+				new ApiFault('Asana', 'Asana could not answer just now', {
+					kind: 'unavailable',
+					status: response.status,
+					hint: 'Run again in a few minutes. What was already done is not done twice.',
+				}),
+			);
+		}
+		return { kind: 'fail', fault: refusal(response) };
+	},
+	silence(request, fault: ConnectionFault, attempt) {
+		return again(
+			request,
+			attempt,
+			new ApiFault('Asana', `Asana could not be reached: ${fault.message}`, {
+				kind: 'unavailable',
+				hint: 'Check the network between n8n and Asana, then run again. What was already done is not done twice.',
+			}),
+		);
+	},
+};
+
+function again(request: HttpRequest, attempt: number, fault: ApiFault): Verdict {
+	if (!isRepeatable(request)) return { kind: 'fail', fault };
+	return { kind: 'retry', afterMs: 1_000 * 2 ** (attempt - 1), fault };
+}
+
+/** A refused call was not carried out, so it may be sent again whatever its method. */
+function judgeRateLimit(response: HttpResponse, attempt: number): Verdict {
+	const seconds = Number(response.headers['retry-after']);
+	const afterMs = seconds > 0 ? seconds * 1_000 : WAIT_WITHOUT_HEADER_MS * attempt;
+	const fault = new ApiFault('Asana', 'Asana takes no more calls from this token for now', {
+		kind: 'rateLimited',
+		status: 429,
+		hint: `Asana asks to wait ${Math.ceil(afterMs / 1_000)} seconds. Run again after that, or let fewer workflows share the token.`,
+	});
+	return afterMs > LONGEST_WAIT_MS ? { kind: 'fail', fault } : { kind: 'retry', afterMs, fault };
+}
+
+function refusal({ status, body }: HttpResponse): ApiFault {
+	const said = messagesIn(body);
+	switch (status) {
+		case 401:
+			return new ApiFault('Asana', 'Asana did not accept the access token', {
+				kind: 'reconnect',
+				status,
+				hint: 'Open the Asana credential and enter a new token, or connect it again. An administrator can also have blocked tokens or this app.',
+			});
+		case 402:
+			return new ApiFault('Asana', `This Asana plan does not include that: ${said}`, {
+				kind: 'forbidden',
+				status,
+				hint: 'Custom fields need a paid Asana plan. On a free plan, map to standard fields such as the task name and description only.',
+			});
+		case 403:
+			return new ApiFault('Asana', `Asana refused access: ${said}`, {
+				kind: 'forbidden',
+				status,
+				hint: 'Share the project with the person behind the Asana credential, as an editor. An OAuth app needs full permissions.',
+			});
+		case 404:
+			return new ApiFault('Asana', `Asana does not know this record: ${said}`, {
+				kind: 'notFound',
+				status,
+				hint: 'It may have been deleted, or the person behind the Asana credential cannot see it.',
+			});
+		default:
+			return new ApiFault('Asana', `Asana did not accept what was sent: ${said}`, {
+				kind: 'invalid',
+				status,
+				hint: 'Compare the mapping with the fields of the Asana project.',
+			});
+	}
+}
+
+/** Asana's own words, joined; they name fields and ids, never tokens. */
+function messagesIn(body: unknown): string {
+	const errors = (body as { errors?: Array<{ message?: string }> } | undefined)?.errors;
+	const messages = errors?.flatMap(({ message }) => message ?? []) ?? [];
+	return messages.length > 0 ? messages.join(' ') : 'no reason given';
+}

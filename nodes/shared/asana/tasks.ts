@@ -1,0 +1,137 @@
+import { collect } from '../http/collect';
+import { ApiFault } from '../http/fault';
+import type { AsanaClient } from './client';
+import type { Reference, Task, TaskData } from './types';
+
+const VALUE_FIELDS = [
+	'gid',
+	'enabled',
+	'display_value',
+	'text_value',
+	'number_value',
+	'enum_value.name',
+	'multi_enum_values.name',
+	'date_value',
+	'people_value.email',
+].map((field) => `custom_fields.${field}`);
+
+/** What we read of a task: enough to know whether anything differs, and no more. */
+export const TASK_FIELDS = [
+	'name',
+	'notes',
+	'completed',
+	'due_on',
+	'start_on',
+	'assignee.email',
+	'parent',
+	'memberships.project',
+	'memberships.section.name',
+	'external',
+	'created_at',
+	'permalink_url',
+	...VALUE_FIELDS,
+].join(',');
+
+const asked = { opt_fields: TASK_FIELDS };
+
+/** Where a new task goes. */
+export interface Place {
+	project: string;
+	section?: string;
+}
+
+/** The task, or undefined when Asana does not know it (or this token may not). */
+export async function findTask(client: AsanaClient, gid: string): Promise<Task | undefined> {
+	return await client
+		.get<Task>(`/tasks/${encodeURIComponent(gid)}`, asked)
+		.catch((fault: unknown) => absentWhenUnknown(fault));
+}
+
+/** The task that carries this `external.gid`. <https://developers.asana.com/docs/custom-external-data> */
+export async function findTaskByExternal(
+	client: AsanaClient,
+	externalGid: string,
+): Promise<Task | undefined> {
+	return await findTask(client, `external:${externalGid}`);
+}
+
+/** Creates a task straight in its project and section. Not repeatable: see `ties`. */
+export async function createTask(
+	client: AsanaClient,
+	data: TaskData,
+	{ project, section }: Place,
+): Promise<Task> {
+	const place =
+		section === undefined ? { projects: [project] } : { memberships: [{ project, section }] };
+	return await client.post<Task>('/tasks', { ...data, ...place }, { query: asked });
+}
+
+/** Creates a subtask that is in no project of its own. */
+export async function createSubtask(
+	client: AsanaClient,
+	data: TaskData,
+	parent: string,
+): Promise<Task> {
+	return await client.post<Task>(`/tasks/${parent}/subtasks`, data, { query: asked });
+}
+
+export async function updateTask(client: AsanaClient, gid: string, data: TaskData): Promise<Task> {
+	return await client.put<Task>(`/tasks/${gid}`, data, asked);
+}
+
+/** Makes a task the subtask of another, below `after` where that is given. */
+export async function setParent(
+	client: AsanaClient,
+	gid: string,
+	{ parent, after }: { parent: string; after?: string },
+): Promise<Task> {
+	const position = after === undefined ? {} : { insert_after: after };
+	return await client.post<Task>(
+		`/tasks/${gid}/setParent`,
+		{ parent, ...position },
+		{ query: asked, repeatable: true },
+	);
+}
+
+export async function addToProject(
+	client: AsanaClient,
+	gid: string,
+	{ project, section }: Place,
+): Promise<void> {
+	const data = section === undefined ? { project } : { project, section };
+	await client.post(`/tasks/${gid}/addProject`, data, { repeatable: true });
+}
+
+export async function deleteTask(client: AsanaClient, gid: string): Promise<void> {
+	await client.remove(`/tasks/${gid}`);
+}
+
+/** All subtasks of a task, in their order. */
+export async function subtasksOf(client: AsanaClient, gid: string): Promise<Task[]> {
+	return await collect(client.list<Task>(`/tasks/${gid}/subtasks`, asked));
+}
+
+/** The parts of a task that tell which Exact record it belongs to. */
+export type TiedTask = Pick<Task, 'gid' | 'custom_fields' | 'created_at'>;
+
+/** Tasks of a project that changed since, or all of them; enough of each to find a tie. */
+export async function* tasksOfProject(
+	client: AsanaClient,
+	project: string,
+	modifiedSince?: string,
+): AsyncGenerator<TiedTask> {
+	yield* client.list<TiedTask>('/tasks', {
+		project,
+		modified_since: modifiedSince,
+		opt_fields: 'created_at,custom_fields.gid,custom_fields.text_value',
+	});
+}
+
+/** The sections of a project, in their order. */
+export function sectionsOf(client: AsanaClient, project: string): AsyncGenerator<Reference> {
+	return client.list<Reference>(`/projects/${project}/sections`, { opt_fields: 'name' });
+}
+
+function absentWhenUnknown(fault: unknown): undefined | Promise<never> {
+	return fault instanceof ApiFault && fault.kind === 'notFound' ? undefined : Promise.reject(fault);
+}

@@ -1,0 +1,81 @@
+/** A record that is only pointed at. */
+export interface Reference {
+	gid: string;
+	name?: string;
+}
+
+export interface EnumOption extends Reference {
+	name: string;
+	enabled: boolean;
+}
+
+/** The kinds of custom field we can write. */
+export type CustomFieldType = 'text' | 'number' | 'enum' | 'multi_enum' | 'date' | 'people';
+
+/** The definition of a custom field, as a project carries it. */
+export interface CustomField {
+	gid: string;
+	name: string;
+	resource_subtype: string;
+	/** Decimals of a number field. */
+	precision?: number;
+	enum_options?: EnumOption[];
+	is_value_read_only?: boolean;
+	representation_type?: string;
+}
+
+/** The value of a custom field on a task: only the member that belongs to its type is there. */
+export interface CustomFieldValue {
+	gid: string;
+	name?: string;
+	/** False when the field has left the project: it can then only be cleared. */
+	enabled?: boolean;
+	display_value?: string | null;
+	text_value?: string | null;
+	number_value?: number | null;
+	enum_value?: Reference | null;
+	multi_enum_values?: Reference[];
+	date_value?: { date?: string | null; date_time?: string | null } | null;
+	people_value?: Array<Reference & { email?: string }>;
+}
+
+export interface Membership {
+	project: Reference;
+	section?: Reference | null;
+}
+
+/** A task with the fields that `TASK_FIELDS` asks for. */
+export interface Task {
+	gid: string;
+	name: string;
+	notes: string;
+	completed: boolean;
+	due_on: string | null;
+	start_on: string | null;
+	assignee: (Reference & { email?: string }) | null;
+	parent: Reference | null;
+	memberships: Membership[];
+	custom_fields: CustomFieldValue[];
+	external?: { gid: string; data: string | null } | null;
+	created_at: string;
+	permalink_url: string;
+}
+
+export interface Project {
+	gid: string;
+	name: string;
+	archived: boolean;
+	workspace: Reference;
+}
+
+/** What a task write may carry. */
+export interface TaskData {
+	name?: string;
+	notes?: string;
+	completed?: boolean;
+	due_on?: string | null;
+	start_on?: string | null;
+	assignee?: string | null;
+	custom_fields?: Record<string, unknown>;
+	external?: { gid: string; data: string };
+}

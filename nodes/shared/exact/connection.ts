@@ -1,0 +1,40 @@
+import { createLane, type Lane } from './pace';
+import type { Row } from './types';
+
+/** What one credential has learned in this process; see `connectionOf`. */
+export interface ConnectionState {
+	/** The division Exact calls current, asked once. */
+	currentDivision?: Promise<number>;
+	/** Calls queue per division, as Exact counts them. */
+	lanes: Map<number, Lane>;
+	/** Records read for a lookup, by division, entity and key. */
+	lookups: Map<string, { row: Promise<Row | undefined>; until: number }>;
+}
+
+const connections = new Map<string, ConnectionState>();
+
+/**
+ * The state shared by everything in this process that uses one credential.
+ * @param key names the credential and the installation it points to
+ */
+export function connectionOf(key: string): ConnectionState {
+	const known = connections.get(key);
+	if (known !== undefined) return known;
+	const fresh: ConnectionState = { lanes: new Map(), lookups: new Map() };
+	connections.set(key, fresh);
+	return fresh;
+}
+
+/** The queue for the calls of one division. Calls without a division share the queue of 0. */
+export function laneOf(connection: ConnectionState, division: number): Lane {
+	const known = connection.lanes.get(division);
+	if (known !== undefined) return known;
+	const fresh = createLane();
+	connection.lanes.set(division, fresh);
+	return fresh;
+}
+
+/** Forgets every connection, as a restart would. */
+export function forgetConnections(): void {
+	connections.clear();
+}

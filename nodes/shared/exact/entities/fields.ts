@@ -1,0 +1,23 @@
+import { entityOf } from './index';
+import type { FieldSpec } from './spec';
+
+/** Fields read when nobody names any: all but the ones marked `extra`. */
+export function defaultFields(entity: string): string[] {
+	return Object.entries(entityOf(entity).fields)
+		.filter(([, field]) => field.extra !== true)
+		.map(([name]) => name);
+}
+
+/**
+ * Fields of one row inside a document, by name: the entity's own default fields and those its
+ * lookup adds. What the mapping can read from a header or a line.
+ */
+export function documentFields(entity: string): Record<string, FieldSpec> {
+	const { fields, lookup } = entityOf(entity);
+	const own = Object.entries(fields).filter(([, field]) => field.extra !== true);
+	const added = Object.entries(lookup?.adds ?? {}).flatMap(([name, { from, label }]) => {
+		const source = entityOf(lookup?.entity ?? entity).fields[from];
+		return source === undefined ? [] : [[name, { ...source, label }] as const];
+	});
+	return Object.fromEntries([...own, ...added]);
+}

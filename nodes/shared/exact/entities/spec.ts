@@ -1,0 +1,106 @@
+/**
+ * How a field travels and reads:
+ * - `text`; `code` is a short code that Exact pads with blanks (trimmed for us, compared through
+ *   `trim()`); `paddedText` is known to be left-padded to 18 characters and is compared that way.
+ * - `number` is Edm.Double; `int64` stays text, for it may not fit a JavaScript number.
+ * - `flag` is Edm.Byte 0/1 and reads as true or false.
+ * - `date` is an Edm.DateTime at midnight and reads as `yyyy-MM-dd`; `dateTime` reads as an ISO
+ *   time with the offset of the division's zone.
+ * - `choice` is a number, `textChoice` a letter, each standing for one of the labels.
+ */
+export type FieldType =
+	| 'guid'
+	| 'text'
+	| 'code'
+	| 'paddedText'
+	| 'number'
+	| 'integer'
+	| 'int64'
+	| 'boolean'
+	| 'flag'
+	| 'date'
+	| 'dateTime'
+	| 'choice'
+	| 'textChoice';
+
+export interface FieldSpec {
+	type: FieldType;
+	/** Title Case, for people. */
+	label: string;
+	/** What the values of a `choice` or `textChoice` mean. */
+	choices?: Readonly<Record<string, string>>;
+	/** Read only when asked for by name. */
+	extra?: true;
+}
+
+/** Fields that a row takes over from a record of another entity it points to. */
+export interface LookupSpec<Field extends string = string> {
+	/** The field holding the other record's key. */
+	by: Field;
+	/** Register name of the other entity. */
+	entity: string;
+	/** Name of the added field → field of the other record, and its label. */
+	adds: Readonly<Record<string, { from: string; label: string }>>;
+}
+
+/** Facts of one entity; behaviour lives once, in the client. */
+export interface EntitySpec<Field extends string = string> {
+	label: string;
+	plural: string;
+	/** Behind `/api/v1/{division}/`. Exact's upper and lower case counts. */
+	path: string;
+	key: Field;
+	/** The webhook topic that tells of its changes. */
+	topic?: string;
+	/** Name of the scope in Exact's App Center; left out where none is needed. */
+	scope?: string;
+	/** Its lines: the register name of their entity, and the field that points back. */
+	lines?: { entity: string; property: string; parentKey: string };
+	/** On a line entity: the field that orders the lines of one parent. */
+	lineNumber?: Field;
+	lookup?: LookupSpec<Field>;
+	/** How a record is named and searched in a list to choose from. */
+	picker: {
+		title: readonly Field[];
+		detail?: Field;
+		search: readonly Field[];
+		/** Highest value first instead of lowest. */
+		newestFirst?: Field;
+	};
+	/** At most ten fields that say the most, for Simplify. */
+	summary: readonly Field[];
+	fields: Readonly<Record<Field, FieldSpec>>;
+}
+
+/** Checks at compile time that every field named in a spec is one of its fields. */
+export function defineEntity<Field extends string>(
+	spec: Omit<EntitySpec<NoInfer<Field>>, 'fields'> & { fields: Readonly<Record<Field, FieldSpec>> },
+): EntitySpec<Field> {
+	return spec;
+}
+
+const plain = (type: FieldType) => (label: string) => ({ type, label });
+const chosen = (type: FieldType) => (label: string, choices: Record<string, string>) => ({
+	type,
+	label,
+	choices,
+});
+
+export const guid = plain('guid');
+export const text = plain('text');
+export const code = plain('code');
+export const paddedText = plain('paddedText');
+export const number = plain('number');
+export const integer = plain('integer');
+export const int64 = plain('int64');
+export const boolean = plain('boolean');
+export const flag = plain('flag');
+export const date = plain('date');
+export const dateTime = plain('dateTime');
+export const choice = chosen('choice');
+export const textChoice = chosen('textChoice');
+
+/** Marks a field that is read only when asked for by name. */
+export function extra(field: FieldSpec): FieldSpec {
+	return { ...field, extra: true };
+}

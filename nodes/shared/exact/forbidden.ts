@@ -1,0 +1,76 @@
+import { ApiFault } from '../http/fault';
+import type { HttpRequest, HttpResponse } from '../http/types';
+import { divisionOf, endpointOf } from './address';
+import { entities } from './entities';
+import type { EntitySpec } from './entities/spec';
+import { webhookSubscription } from './webhookSubscription';
+
+/** What Exact writes in its `Reason` header, in plain words. exact-online.md §3.8 */
+const REASONS: Readonly<Record<string, { message: string; hint: string }>> = {
+	BlockedUser: {
+		message: 'The connected Exact Online user is blocked',
+		hint: 'Unblock the user in Exact Online, or connect the credential as another user.',
+	},
+	InactiveUser: {
+		message: 'The connected Exact Online user is not active',
+		hint: 'Activate the user in Exact Online, or connect the credential as another user.',
+	},
+	BlockedCustomer: {
+		message: 'Exact Online has blocked the customer this division belongs to',
+		hint: 'Ask the administrator of the Exact Online licence.',
+	},
+	LicenseExpired: {
+		message: 'The Exact Online licence of this division has expired',
+		hint: 'Ask the administrator of the Exact Online licence to renew it.',
+	},
+	DivisionBlocked: {
+		message: 'Exact Online has blocked this division for the moment',
+		hint: 'This happens during a backup, a restore or a conversion. Run the workflow again later.',
+	},
+};
+
+/** Why Exact answered 403: by its `Reason` header, else by the scope the endpoint needs. */
+export function forbidden(
+	request: HttpRequest,
+	response: HttpResponse,
+	texts: readonly string[],
+): ApiFault {
+	const reason = response.headers.reason?.split(/[\s:;]/)[0] ?? '';
+	if (reason === 'NoDivisionAccess') return noAccess(request.url);
+	const known = Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
+	return known === undefined ? missingScope(request.url, texts) : fault(known);
+}
+
+function noAccess(url: string): ApiFault {
+	const division = divisionOf(url);
+	return fault({
+		message:
+			division === undefined
+				? 'The Exact Online credential may not open this division'
+				: `The Exact Online credential may not open division ${division}`,
+		hint: 'Nobody granted it when the credential was connected, or the user has no access to it. Connect the credential again and tick this division on the page of Exact Online, or choose another division.',
+	});
+}
+
+function missingScope(url: string, texts: readonly string[]): ApiFault {
+	const endpoint = endpointOf(url);
+	const scope = scopeOf(endpoint);
+	const said = texts.length === 0 ? '' : ` Exact Online says: ${texts.join('; ')}`;
+	return fault({
+		message: `The Exact Online app may not use ${endpoint}`,
+		hint: `${
+			scope === undefined
+				? 'Check the rights of the connected user.'
+				: `It needs the scope "${scope}": set it for your app in the App Center of Exact Online, connect the credential again, and check that the user and the licence include it.`
+		}${said}`,
+	});
+}
+
+function scopeOf(endpoint: string): string | undefined {
+	const specs: EntitySpec[] = [...Object.values(entities), webhookSubscription];
+	return specs.find(({ path }) => path === endpoint)?.scope;
+}
+
+function fault({ message, hint }: { message: string; hint: string }): ApiFault {
+	return new ApiFault('Exact Online', message, { kind: 'forbidden', hint, status: 403 });
+}

@@ -1,0 +1,23 @@
+import { ApiFault } from '../http/fault';
+import { entityOf, type EntityName } from './entities';
+import { guid, number, plainGuid, type Literal } from './odata';
+
+/** The key of a record as a literal for filters: a GUID, or a number for divisions. */
+export function keyLiteral(entity: EntityName, key: string): Literal {
+	return isNumbered(entity) ? number(Number(plainKey(entity, key))) : guid(key);
+}
+
+/** The key in the one form we write it: lower-case GUID without braces, or digits. */
+export function plainKey(entity: EntityName, key: string): string {
+	if (!isNumbered(entity)) return plainGuid(key);
+	if (/^\d+$/.test(key.trim())) return key.trim();
+	throw new ApiFault('Exact Online', `"${key}" is not the number of a ${entityOf(entity).label}`, {
+		kind: 'invalid',
+		hint: 'Write the number alone, e.g. 123456.',
+	});
+}
+
+function isNumbered(entity: EntityName): boolean {
+	const { fields, key } = entityOf(entity);
+	return fields[key]?.type === 'integer';
+}

@@ -1,0 +1,46 @@
+import type { ExactClient } from './client';
+import { entityOf, type EntityName } from './entities';
+import { plainKey } from './keys';
+import { completed, readLines } from './lines';
+import type { ExactDocument, Row } from './types';
+
+/**
+ * The document behind a key: the header, all of its lines in their order, and what the lines look
+ * up elsewhere. `undefined` when Exact has no such record (any more).
+ */
+export async function readDocument(
+	client: ExactClient,
+	division: number,
+	entity: EntityName,
+	key: string,
+): Promise<ExactDocument | undefined> {
+	const readAt = instantText(client);
+	const header = await client.get(entity, key, { division });
+	if (header === undefined) return undefined;
+	return (await withLines(client, division, { entity, headers: [header], readAt }))[0];
+}
+
+/**
+ * Documents from headers already read (their key must be among the fields), with all their lines.
+ * @param readAt ISO instant at which the headers were read
+ */
+export async function withLines(
+	client: ExactClient,
+	division: number,
+	{ entity, headers, readAt }: { entity: EntityName; headers: Row[]; readAt: string },
+): Promise<ExactDocument[]> {
+	const { key: keyField, lines } = entityOf(entity);
+	const keyOf = (row: Row) => plainKey(entity, String(row[keyField]));
+	const rows = await completed(client, division, { entity, rows: headers });
+	const linesByKey = await readLines(client, division, { entity, keys: rows.map(keyOf) });
+	return rows.map((row) => ({
+		...row,
+		...(lines !== undefined && { [lines.property]: linesByKey?.get(keyOf(row)) ?? [] }),
+		_exact: { division, entity, key: keyOf(row), readAt },
+	}));
+}
+
+/** Now, as ISO instant. */
+export function instantText({ clock }: Pick<ExactClient, 'clock'>): string {
+	return new Date(clock.now()).toISOString();
+}

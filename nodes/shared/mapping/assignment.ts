@@ -1,0 +1,98 @@
+import type { CustomField, Task, TaskData } from '../asana/types';
+import { sameName } from '../values/names';
+import { codecOf, type Codec } from './codecs';
+import type { Mapped } from './mapRecord';
+import { targetLabel, type MappingRow, type StandardField, type WriteMode } from './row';
+import { standardCodecs } from './standardCodecs';
+import type { MappedValue } from './transforms';
+
+/** A target found on the project. */
+export type Resolved =
+	| { kind: 'standard'; field: StandardField }
+	| { kind: 'customField'; field: CustomField };
+
+/** A value with the place it goes to. */
+export interface Assignment {
+	label: string;
+	target: Resolved;
+	value: MappedValue;
+	write: WriteMode;
+}
+
+/** One field of a task that is not as it should be, with both values in words. */
+export interface Change {
+	target: string;
+	from: string | null;
+	to: string | null;
+	data: TaskData;
+}
+
+/** The custom field a row means, or undefined when the project does not have it. */
+export function resolveTarget(
+	row: MappingRow,
+	fields: readonly CustomField[],
+): Resolved | undefined {
+	const { target } = row;
+	if (target.kind === 'standard') return target;
+	const field =
+		'gid' in target
+			? fields.find(({ gid }) => gid === target.gid)
+			: fields.find(({ name }) => sameName(name, target.name));
+	return field && { kind: 'customField', field };
+}
+
+/** Values with their places. Rows whose field the project lacks must have been dealt with before. */
+export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]): Assignment[] {
+	return mapped.flatMap(({ row, value }) => {
+		const target = resolveTarget(row, fields);
+		if (target === undefined) return [];
+		const label = target.kind === 'customField' ? target.field.name : targetLabel(row.target);
+		return { label, target, value, write: row.write };
+	});
+}
+
+/** What must be written to a task that is still to be made: every value there is. */
+export function initialChanges(assignments: readonly Assignment[]): Change[] {
+	return assignments.flatMap((assignment) => {
+		const codec = codecFor(assignment);
+		const to = codec.show(assignment.value);
+		return to === null ? [] : changeTo(assignment, codec, null);
+	});
+}
+
+/** What must be written so that the task is as it should be; nothing when it already is. */
+export function differences(assignments: readonly Assignment[], task: Task): Change[] {
+	return assignments.flatMap((assignment) => {
+		if (assignment.write === 'whenCreating') return [];
+		const codec = codecFor(assignment);
+		const current = codec.current(task);
+		return current === codec.canonical(assignment.value)
+			? []
+			: changeTo(assignment, codec, codec.shown?.(task) ?? current);
+	});
+}
+
+/** All changes in one write. Asana wants the due date beside a start date, whichever moves. */
+export function mergeChanges(changes: readonly Change[], task?: Task): TaskData {
+	const data: TaskData = Object.assign({}, ...changes.map((change) => change.data));
+	const values = changes.flatMap((change) => change.data.custom_fields ?? []);
+	if (values.length > 0) data.custom_fields = Object.assign({}, ...values);
+	if (data.start_on !== undefined && data.due_on === undefined && task?.due_on) {
+		data.due_on = task.due_on;
+	}
+	return data;
+}
+
+function changeTo(assignment: Assignment, codec: Codec, from: string | null): Change {
+	const { label, target, value } = assignment;
+	const encoded = codec.encode(value);
+	const data =
+		target.kind === 'standard'
+			? { [target.field]: encoded }
+			: { custom_fields: { [target.field.gid]: encoded } };
+	return { target: label, from, to: codec.show(value), data };
+}
+
+function codecFor({ target }: Assignment): Codec {
+	return target.kind === 'standard' ? standardCodecs[target.field] : codecOf(target.field);
+}

@@ -1,0 +1,48 @@
+import type { TransformName } from './transforms';
+
+/** Fields every Asana task has, as a mapping may fill them. */
+export const standardFields = {
+	name: 'Task Name',
+	notes: 'Description',
+	due_on: 'Due Date',
+	start_on: 'Start Date',
+	assignee: 'Assignee (by Email)',
+	completed: 'Completed',
+} as const;
+
+export type StandardField = keyof typeof standardFields;
+
+/** Where a value goes: a standard field, or a custom field by its gid or by its name. */
+export type Target =
+	| { kind: 'standard'; field: StandardField }
+	| { kind: 'customField'; gid: string }
+	| { kind: 'customField'; name: string };
+
+/** Whether a row keeps its target in step, or only fills it once and leaves it to people. */
+export type WriteMode = 'always' | 'whenCreating';
+
+/** One row of the mapping, as the panel shows it. */
+export interface MappingRow {
+	/** A source path (see `sources`), or `template` for text with fields in it. */
+	source: string;
+	/** The text of a `template` row: `PO {OrderNumber}`. */
+	template?: string;
+	target: Target;
+	transform: TransformName;
+	/** The pairs of a `translate` transform: `10 = New, 20 = Underway`. */
+	translation?: string;
+	write: WriteMode;
+}
+
+/** The source of a row that is made of text with fields in it. */
+export const TEMPLATE_SOURCE = 'template';
+
+/** How a target is called in messages and results. */
+export function targetLabel(target: Target): string {
+	if (target.kind === 'standard') return standardFields[target.field];
+	return 'name' in target ? target.name : target.gid;
+}
+
+export function isStandardField(name: string): name is StandardField {
+	return Object.hasOwn(standardFields, name);
+}

@@ -1,0 +1,139 @@
+import type { EntitySpec, FieldSpec } from '../exact/entities/spec';
+import { MappingFault } from './fault';
+
+/** A value as it stands in an Exact record. */
+export type FieldValue = string | number | boolean | null;
+
+/** A record under Exact's field names; lines, where there are any, as an array. */
+export type SourceRecord = Readonly<Record<string, unknown>>;
+
+/** What a row of the mapping can draw on. */
+export interface SourceScope {
+	spec: EntitySpec;
+	/** The spec of the lines below the record. */
+	lineSpec?: EntitySpec;
+	/** The spec of the record above, when this one is a line. */
+	parentSpec?: EntitySpec;
+}
+
+/** One value found, with what is known of its field. */
+export interface Found {
+	value: FieldValue;
+	field: FieldSpec;
+}
+
+/** A source a user can choose. */
+export interface SourceChoice {
+	path: string;
+	label: string;
+}
+
+/** Before a field of the record above: `parent.OrderNumber`. */
+const PARENT = 'parent.';
+
+/** Between fields that read as one: `CostCenter+CostCenterDescription`. */
+const JOIN = '+';
+
+/** A source path taken apart. */
+export interface ParsedSource {
+	spec: EntitySpec;
+	from: 'record' | 'parent' | 'lines';
+	names: string[];
+}
+
+/**
+ * Reads a source path from a record. The outer list holds one entry for the record itself, or one
+ * for each line; the inner list one value for each field that the path joins.
+ *
+ * Paths: `OrderNumber` · `SupplierCode+SupplierName` · `PurchaseOrderLines.GLAccountCode` (all
+ * lines) · `parent.OrderNumber` (from a line). Throws `MappingFault` for a field that is not there.
+ */
+export function readSource(
+	path: string,
+	scope: SourceScope,
+	{ record, parent }: { record: SourceRecord; parent?: SourceRecord },
+): Found[][] {
+	const { spec, from, names } = parseSource(path, scope);
+	const records =
+		from === 'lines' ? linesOf(record, scope) : [from === 'parent' ? (parent ?? {}) : record];
+	return records.map((row) =>
+		names.map((name) => ({
+			value: (row[name] ?? null) as FieldValue,
+			field: fieldOf(spec, name) ?? { type: 'text', label: name },
+		})),
+	);
+}
+
+/** What is known of the field behind a path that names just one. */
+export function fieldBehind(path: string, scope: SourceScope): FieldSpec | undefined {
+	const { spec, names, from } = parseSource(path, scope);
+	const [name, ...others] = names;
+	return name === undefined || others.length > 0 || from === 'lines'
+		? undefined
+		: fieldOf(spec, name);
+}
+
+/** All sources of a scope, the record's own first. */
+export function sourceChoices(scope: SourceScope): SourceChoice[] {
+	const lines = scope.spec.lines;
+	return [
+		...choicesOf(scope.spec, '', ''),
+		...(scope.lineSpec && lines ? choicesOf(scope.lineSpec, `${lines.property}.`, 'Lines: ') : []),
+		...(scope.parentSpec ? choicesOf(scope.parentSpec, PARENT, `${scope.parentSpec.label}: `) : []),
+	];
+}
+
+/** Takes a source path apart. Throws `MappingFault` for a field that is not there. */
+export function parseSource(path: string, scope: SourceScope): ParsedSource {
+	const property = scope.spec.lines?.property;
+	const [spec, from, rest] =
+		property !== undefined && path.startsWith(`${property}.`)
+			? ([scope.lineSpec, 'lines', path.slice(property.length + 1)] as const)
+			: path.startsWith(PARENT)
+				? ([scope.parentSpec, 'parent', path.slice(PARENT.length)] as const)
+				: ([scope.spec, 'record', path] as const);
+	const names = rest.split(JOIN);
+	const unknown = names.find((name) => spec === undefined || fieldOf(spec, name) === undefined);
+	if (spec === undefined || unknown !== undefined) {
+		throw new MappingFault(
+			`The mapping asks for "${unknown ?? path}", which ${spec?.plural.toLowerCase() ?? 'this document'} do not have`,
+			'Choose a field from the list in that mapping row. Names are written as Exact Online writes them, upper and lower case included.',
+		);
+	}
+	return { spec, from, names };
+}
+
+function fieldOf(spec: EntitySpec, name: string): FieldSpec | undefined {
+	if (Object.hasOwn(spec.fields, name)) return spec.fields[name];
+	const added = spec.lookup?.adds[name];
+	return added && { type: 'text', label: added.label };
+}
+
+function linesOf(record: SourceRecord, { spec }: SourceScope): SourceRecord[] {
+	const lines = spec.lines === undefined ? undefined : record[spec.lines.property];
+	return Array.isArray(lines) ? (lines as SourceRecord[]) : [];
+}
+
+function choicesOf(spec: EntitySpec, prefix: string, title: string): SourceChoice[] {
+	const single = Object.entries(spec.fields)
+		.filter(([, field]) => field.extra !== true)
+		.map(([path, { label }]) => ({ path, label }));
+	const added = Object.entries(spec.lookup?.adds ?? {}).map(([path, { label }]) => ({
+		path,
+		label,
+	}));
+	const choices = [...pairsOf([...single, ...added]), ...single, ...added];
+	return choices.map(({ path, label }) => ({ path: prefix + path, label: title + label }));
+}
+
+/** A code and its name read as one: `GLAccountCode` beside `GLAccountDescription`. */
+function pairsOf(choices: SourceChoice[]): SourceChoice[] {
+	const labels = new Map(choices.map(({ path, label }) => [path, label]));
+	return choices.flatMap(({ path }) => {
+		const base = path.replace(/Code$/, '');
+		const name = [`${base}Description`, `${base}Name`].find((other) => labels.has(other));
+		return name === undefined || name === path
+			? []
+			: { path: `${path}${JOIN}${name}`, label: `${labels.get(name)} (Code and Name)` };
+	});
+}

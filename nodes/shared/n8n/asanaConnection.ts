@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createAsanaClient, type AsanaClient } from '../asana/client';
+import { withDateForms } from '../asana/dateValues';
+import { judgeAsana } from '../asana/judge';
+import { limitInFlight } from '../asana/limiter';
+import { ApiFault } from '../http/fault';
+import type { Send } from '../http/types';
+import { withRetry } from '../http/withRetry';
+import { createSyncMemory, type SyncMemory } from '../sync/memory';
+import type { AsanaSide } from '../sync/settings';
+import { createSender, type RequestContext } from './sender';
+import { systemClock } from './systemClock';
+
+/** The values of the Authentication parameter. */
+export type AsanaAuthentication = 'accessToken' | 'oAuth2';
+
+/** The credential that an authentication stands for. */
+function credentialOf(authentication: AsanaAuthentication): string {
+	return authentication === 'oAuth2' ? 'asanaSyncOAuth2Api' : 'asanaSyncApi';
+}
+
+/** What this process keeps about one credential. */
+interface Connection {
+	/** Its limit of calls in flight. */
+	limit: (send: Send) => Send;
+	memory: SyncMemory;
+}
+
+const connections = new Map<string, Connection>();
+
+/** Forgets everything learned about every token. For tests that stand for a new process. */
+export function forgetAsanaConnections(): void {
+	connections.clear();
+}
+
+/** A client for the credential chosen on the node, and what this process remembers about it. */
+export async function connectAsana(
+	context: RequestContext,
+	authentication: AsanaAuthentication,
+): Promise<AsanaSide> {
+	const credentialType = credentialOf(authentication);
+	const credentials = await context.getCredentials<IDataObject>(credentialType);
+	const baseUrl = String(credentials.baseUrl || 'https://app.asana.com');
+	const { limit, memory } = connectionFor(
+		`${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? 'unsaved'}`,
+	);
+	const send = limit(createSender({ context, credentialType, explain }));
+	const client = createAsanaClient({ send: withRetry(send, judgeAsana, systemClock), baseUrl });
+	return { client: withDateForms(client), clock: systemClock, memory };
+}
+
+/** Only the client, for the lists in the panel. */
+export async function asanaClientFor(
+	context: RequestContext,
+	authentication: AsanaAuthentication,
+): Promise<AsanaClient> {
+	return (await connectAsana(context, authentication)).client;
+}
+
+function connectionFor(key: string): Connection {
+	const connection = connections.get(key) ?? { limit: limitInFlight(), memory: createSyncMemory() };
+	connections.set(key, connection);
+	return connection;
+}
+
+/** A token that n8n could not renew, or a credential that was never connected. */
+function explain(thrown: unknown): ApiFault | undefined {
+	const { message = '', failure } = (thrown ?? {}) as {
+		message?: string;
+		failure?: { cause?: string };
+	};
+	const lost =
+		failure?.cause === 'credential-invalid' || message.includes('OAuth credentials not connected');
+	if (!lost) return undefined;
+	return new ApiFault('Asana', 'The Asana credential is not connected any more', {
+		kind: 'reconnect',
+		hint: 'Open the Asana credential and connect it again.',
+	});
+}

@@ -1,0 +1,132 @@
+import type { IAllExecuteFunctions, IDataObject, IOAuth2Options } from 'n8n-workflow';
+import { isTooEarly, tokenFault } from '../exact/tokenErrors';
+import type { Clock } from '../http/types';
+import type { RequestContext } from './sender';
+import { systemClock } from './systemClock';
+import { refusalIn } from './tokenRefusal';
+
+/**
+ * Exact renews a token in the last 30 of its 600 seconds and counts an earlier try as an error;
+ * n8n's note of the expiry may be a little late. exact-online.md §1.4
+ */
+const RENEW_AHEAD_MS = 20_000;
+
+/** How long before its end a token may be renewed at all: 9 min 30 s after it was issued. */
+const RENEWABLE_MS = 30_000;
+
+/** After a renewal that came to nothing, calls go on with the old token for this long. */
+const PAUSE_MS = 10_000;
+
+/** What one credential has taught this process about its token. */
+interface TokenMemory {
+	/** Exact renews only once the old token has run out. Two reports disagree, so both happen. */
+	onlyWhenExpired: boolean;
+	/** No new try before this moment, in epoch milliseconds. */
+	pausedUntil: number;
+	/** Exact refuses to renew the stored token before this moment, in epoch milliseconds. */
+	renewableFrom: number;
+	/** The look at the token that is going on now; whoever comes meanwhile shares it. */
+	looking?: Promise<void>;
+}
+
+interface StoredToken {
+	accessToken: unknown;
+	expiresAt: number;
+}
+
+interface Look {
+	context: RequestContext;
+	credentialType: string;
+	memory: TokenMemory;
+	clock: Clock;
+}
+
+const memories = new Map<string, TokenMemory>();
+
+/**
+ * Call before every request to Exact Online: renews the token in its last seconds, so that no call
+ * is spent on a 401. Reading, deciding and renewing happen as one step per credential, because a
+ * decision from an older reading would renew a token that is new already.
+ *
+ * Rejects with an `ApiFault` when the connection needs the user. A token without a known expiry is
+ * left alone; n8n renews it on the first 401.
+ */
+export async function ensureFreshToken(
+	context: RequestContext,
+	credentialType: string,
+	clock: Clock = systemClock,
+): Promise<void> {
+	const id = context.getNode().credentials?.[credentialType]?.id;
+	if (!id) return;
+	const memory = memoryOf(id);
+	memory.looking ??= look({ context, credentialType, memory, clock }).finally(() => {
+		memory.looking = undefined;
+	});
+	await memory.looking;
+}
+
+/**
+ * Options for n8n's authenticated request, made after `ensureFreshToken`. n8n renews on any 401,
+ * and Exact would count that as an error for a token in its first nine and a half minutes: such a
+ * 401 has another reason and comes back as it is.
+ */
+export function renewalOptions(
+	context: Pick<RequestContext, 'getNode'>,
+	credentialType: string,
+	clock: Clock = systemClock,
+): IOAuth2Options {
+	const id = context.getNode().credentials?.[credentialType]?.id;
+	const renewableFrom = id ? (memories.get(id)?.renewableFrom ?? 0) : 0;
+	return { skipTokenRefresh: clock.now() < renewableFrom };
+}
+
+/** Forgets what credentials taught this process, as a restart would. */
+export function forgetTokens(): void {
+	memories.clear();
+}
+
+function memoryOf(id: string): TokenMemory {
+	const known = memories.get(id);
+	if (known !== undefined) return known;
+	const fresh: TokenMemory = { onlyWhenExpired: false, pausedUntil: 0, renewableFrom: 0 };
+	memories.set(id, fresh);
+	return fresh;
+}
+
+async function look(given: Look): Promise<void> {
+	const { context, credentialType, memory, clock } = given;
+	const token = await readToken(given);
+	memory.renewableFrom = (token?.expiresAt ?? 0) - RENEWABLE_MS;
+	if (token === undefined || clock.now() < memory.pausedUntil) return;
+	if (token.expiresAt - clock.now() > (memory.onlyWhenExpired ? 0 : RENEW_AHEAD_MS)) return;
+	const renewing = context.helpers.refreshOAuth2Token.call(
+		context as IAllExecuteFunctions,
+		credentialType,
+	) as Promise<unknown>;
+	await renewing.catch(async (thrown: unknown) => await carryOn(given, token, thrown));
+}
+
+/** Decides whether the old token still serves after a renewal that failed. */
+async function carryOn(given: Look, token: StoredToken, thrown: unknown): Promise<void> {
+	const { memory, clock } = given;
+	const stored = await readToken(given);
+	// Another process was quicker; its token is the one to use.
+	if (stored !== undefined && stored.accessToken !== token.accessToken) return;
+	const refusal = refusalIn(thrown);
+	if (refusal === undefined) return await Promise.reject(thrown);
+	const fault = tokenFault(refusal);
+	const stillServes = token.expiresAt > clock.now();
+	if (isTooEarly(refusal) && stillServes) memory.onlyWhenExpired = true;
+	else if (isTooEarly(refusal) || (fault.kind === 'unavailable' && stillServes)) {
+		memory.pausedUntil = clock.now() + PAUSE_MS;
+	} else await Promise.reject(fault);
+}
+
+/** The stored token, when n8n noted its expiry (it does since 2.33). */
+async function readToken({ context, credentialType }: Look): Promise<StoredToken | undefined> {
+	const credential = await context.getCredentials(credentialType);
+	const data = credential.oauthTokenData as IDataObject | undefined;
+	const expiresAt = Number(data?.n8n_expires_at ?? Number.NaN);
+	if (!Number.isFinite(expiresAt) || expiresAt <= 0) return undefined;
+	return { accessToken: data?.access_token, expiresAt };
+}

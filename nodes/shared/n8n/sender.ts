@@ -1,0 +1,92 @@
+import type {
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { ConnectionFault, type ApiFault } from '../http/fault';
+import type { HttpRequest, HttpResponse, Send } from '../http/types';
+
+/** The parts of an n8n context that a request needs; every kind of context has them. */
+export type RequestContext = Pick<IAllExecuteFunctions, 'helpers' | 'getNode' | 'getCredentials'>;
+
+interface SenderOptions {
+	context: RequestContext;
+	credentialType: string;
+	/** Done before each request, such as seeing to the token. */
+	prepare?(): Promise<void>;
+	/** What a request that n8n could not even send means; undefined when the network is to blame. */
+	explain?(thrown: unknown): ApiFault | undefined;
+}
+
+/** As long as Exact or Asana may take over one answer, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 60_000;
+
+/**
+ * The only door to the network: sends through n8n's own helper, which signs the request, goes
+ * through the user's proxy and stops when the execution is cancelled.
+ */
+export function createSender({ context, credentialType, prepare, explain }: SenderOptions): Send {
+	return async (request) => {
+		await prepare?.();
+		const sending = context.helpers.httpRequestWithAuthentication.call(
+			context as IAllExecuteFunctions,
+			credentialType,
+			toOptions(request),
+		) as Promise<IN8nHttpFullResponse>;
+		return await sending.then(toResponse, async (thrown: unknown) => {
+			const refused = answerInside(thrown);
+			if (refused !== undefined) return refused;
+			return await Promise.reject(explain?.(thrown) ?? new ConnectionFault(silenceOf(thrown)));
+		});
+	};
+}
+
+function toOptions(request: HttpRequest): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: request.url,
+		headers: request.headers,
+		body: request.body as IDataObject | undefined,
+		json: true,
+		returnFullResponse: true,
+		timeout: ANSWER_TIMEOUT_MS,
+		// n8n renews an OAuth2 token only when the request rejects, so a 401 must; every other
+		// status has to come back with its headers, which an n8n error would not carry.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	};
+}
+
+function toResponse(response: IN8nHttpFullResponse): HttpResponse {
+	return {
+		status: response.statusCode,
+		headers: lowerCased(response.headers as Record<string, unknown>),
+		body: response.body,
+	};
+}
+
+/** The 401 that n8n wrapped in an error of its own, back as an answer. */
+function answerInside(thrown: unknown): HttpResponse | undefined {
+	const answer = (thrown as { cause?: { response?: AxiosAnswer } } | undefined)?.cause?.response;
+	if (answer?.status !== 401) return undefined;
+	return { status: answer.status, headers: lowerCased(answer.headers ?? {}), body: answer.data };
+}
+
+interface AxiosAnswer {
+	status?: number;
+	headers?: Record<string, unknown>;
+	data?: unknown;
+}
+
+function lowerCased(headers: Record<string, unknown>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+/** Says what the network did, by its code alone: messages may hold addresses with secrets. */
+function silenceOf(thrown: unknown): string {
+	const { cause, code } = (thrown ?? {}) as { cause?: { code?: string }; code?: string };
+	const reason = cause?.code ?? code;
+	return reason === undefined ? 'No answer arrived' : `No answer arrived (${reason})`;
+}

@@ -1,0 +1,21 @@
+import type { ExactDocument } from '../exact/types';
+import { fieldsRead } from '../mapping/fieldsRead';
+import type { UpsertSettings } from './settings';
+import { readSubject } from './subject';
+
+/** Whether a document holds every field the mapping draws on, and its lines where they are wanted. */
+export function isComplete(document: ExactDocument, settings: UpsertSettings): boolean {
+	const { scope, lineScope, lines } = readSubject(document, settings);
+	const property = scope.spec.lines?.property;
+	const needed = fieldsRead(settings.taskRows, scope);
+	const neededOfLines = lineScope ? fieldsRead(settings.lineRows, lineScope) : undefined;
+	const wantsLines = settings.withLines || (needed.lines.size > 0 && property !== undefined);
+	if (wantsLines && property !== undefined && !Array.isArray(document[property])) return false;
+	const has = (record: object, names: ReadonlySet<string>) =>
+		[...names].every((name) => Object.hasOwn(record, name));
+	const lineNames = new Set([...needed.lines, ...(neededOfLines?.record ?? [])]);
+	return (
+		has(document, new Set([...needed.record, ...(neededOfLines?.parent ?? [])])) &&
+		lines.every(({ row }) => has(row, lineNames))
+	);
+}

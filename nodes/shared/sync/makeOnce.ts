@@ -1,0 +1,42 @@
+import type { Task, TaskData } from '../asana/types';
+import { ApiFault } from '../http/fault';
+import type { Clock } from '../http/types';
+
+/** Creates a task with these marks on it. */
+export type Make = (marks: TaskData) => Promise<Task>;
+
+/** A task, and whether this run made it. */
+export interface Tied {
+	task: Task;
+	created: boolean;
+}
+
+const ATTEMPTS = 3;
+
+/** Time for a write whose answer was lost to become visible, in milliseconds. */
+const WAIT_BEFORE_LOOKING_MS = 2_000;
+
+/**
+ * Makes a task exactly once. When no answer to the create arrives, looks whether the task is there
+ * before trying again.
+ */
+export async function makeOnce(
+	make: () => Promise<Task>,
+	look: () => Promise<Task | undefined>,
+	clock: Clock,
+): Promise<Tied> {
+	for (let attempt = 1; ; attempt++) {
+		const made = await make().catch((fault: unknown) =>
+			isUncertain(fault) && attempt < ATTEMPTS ? undefined : Promise.reject(fault),
+		);
+		if (made !== undefined) return { task: made, created: true };
+		await clock.sleep(WAIT_BEFORE_LOOKING_MS);
+		const task = await look();
+		if (task !== undefined) return { task, created: true };
+	}
+}
+
+/** Whether the write may have been carried out although it did not say so. */
+function isUncertain(fault: unknown): boolean {
+	return fault instanceof ApiFault && fault.kind === 'unavailable';
+}

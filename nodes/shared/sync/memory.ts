@@ -1,0 +1,35 @@
+import type { CustomField, Project } from '../asana/types';
+import { createKeyedLock, type KeyedLock } from './keyedLock';
+import type { TextIndex } from './textIndex';
+import type { ExternalSupport } from './ties';
+
+/** A project with the custom fields its tasks have, and when that was read. */
+export interface ProjectSchema {
+	project: Project;
+	fields: CustomField[];
+	readAtMs: number;
+}
+
+/**
+ * What one process remembers about one Asana token. All of it can be lost at any time: it saves
+ * calls and keeps runs of the same process out of each other's way, and decides nothing.
+ */
+export interface SyncMemory {
+	support: ExternalSupport;
+	schemas: Map<string, ProjectSchema>;
+	/** By project and field gid. */
+	indexes: Map<string, TextIndex>;
+	/** When the state last applied to a task was read from Exact, by tie. */
+	applied: Map<string, string>;
+	lock: KeyedLock;
+}
+
+export function createSyncMemory(): SyncMemory {
+	return {
+		support: { state: 'unknown' },
+		schemas: new Map(),
+		indexes: new Map(),
+		applied: new Map(),
+		lock: createKeyedLock(),
+	};
+}

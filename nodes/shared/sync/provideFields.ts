@@ -1,0 +1,133 @@
+import { provideCustomField, type NewCustomField } from '../asana/customFields';
+import type { CustomField } from '../asana/types';
+import { ApiFault } from '../http/fault';
+import { resolveTarget } from '../mapping/assignment';
+import type { MappingRow } from '../mapping/row';
+import type { SourceScope } from '../mapping/sources';
+import { foldedName } from '../values/names';
+import { blueprintFor } from './blueprint';
+import type { ProjectSchema } from './memory';
+import { loadSchema } from './schema';
+import type { AsanaSide, UpsertSettings } from './settings';
+
+/** The custom fields that rows write to, the project's own and those made for them. */
+export interface ProvidedFields {
+	fields: CustomField[];
+	created: string[];
+}
+
+/** Rows with the scope their sources are read in. */
+export interface ScopedRows {
+	rows: readonly MappingRow[];
+	scope: SourceScope;
+}
+
+/**
+ * Sees to it that the project has every custom field the mapping names. Makes the missing ones
+ * where the settings say so (in a dry run only in thought), and otherwise rejects, naming them all.
+ */
+export async function provideFields(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	groups: readonly ScopedRows[],
+): Promise<ProvidedFields> {
+	const { fields } = await loadSchema(side, settings.project);
+	const missing = missingFields(groups, fields);
+	if (missing.length === 0) return { fields, created: [] };
+	const names = missing.map(({ name }) => name);
+	if (settings.dryRun && settings.createFields) {
+		return { fields: [...fields, ...missing.map(imagined)], created: names };
+	}
+	const schema = await makeFields(side, settings, { groups });
+	return { fields: schema.fields, created: names };
+}
+
+/** Makes a single field of the project, as `provideFields` does for those of the mapping. */
+export async function provideField(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	field: NewCustomField,
+): Promise<CustomField> {
+	const schema = await makeFields(side, settings, { extra: field });
+	const made = schema.fields.find(({ name }) => foldedName(name) === foldedName(field.name));
+	if (made === undefined) throw fieldsMissing([field.name], schema.project.name);
+	return made;
+}
+
+function missingFields(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
+	const missing = new Map<string, NewCustomField>();
+	for (const { rows, scope } of groups) {
+		for (const row of rows) {
+			if (resolveTarget(row, fields) !== undefined || row.target.kind === 'standard') continue;
+			const { target } = row;
+			if ('gid' in target) throw fieldLeftProject(target.gid);
+			const name = target.name.trim();
+			const key = foldedName(name);
+			if (!missing.has(key)) missing.set(key, blueprintFor(row, name, scope));
+		}
+	}
+	return [...missing.values()];
+}
+
+async function makeFields(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	{ groups = [], extra }: { groups?: readonly ScopedRows[]; extra?: NewCustomField },
+): Promise<ProjectSchema> {
+	const stillMissing = (schema: ProjectSchema) => [
+		...missingFields(groups, schema.fields),
+		...(extra && !schema.fields.some(({ name }) => foldedName(name) === foldedName(extra.name))
+			? [extra]
+			: []),
+	];
+	// One run at a time, and each looks again first: two would make the same field twice.
+	return await side.memory.lock(`fields of ${settings.project}`, async () => {
+		const schema = await loadSchema(side, settings.project, { fresh: true });
+		const missing = stillMissing(schema);
+		if (missing.length === 0) return schema;
+		const names = missing.map(({ name }) => name);
+		if (!settings.createFields) throw fieldsMissing(names, schema.project.name);
+		for (const field of missing) {
+			await provideCustomField(side.client, {
+				workspace: schema.project.workspace.gid,
+				project: settings.project,
+				field,
+			});
+		}
+		return await loadSchema(side, settings.project, { fresh: true });
+	});
+}
+
+/** A field as it would be, for a dry run. */
+function imagined({ name, type, precision, options }: NewCustomField): CustomField {
+	return {
+		gid: `new field: ${name}`,
+		name,
+		resource_subtype: type,
+		precision,
+		enum_options: options?.map((option) => ({
+			gid: `new option: ${option}`,
+			name: option,
+			enabled: true,
+		})),
+	};
+}
+
+function fieldsMissing(names: readonly string[], project: string): ApiFault {
+	const list = names.map((name) => `"${name}"`).join(', ');
+	return new ApiFault('Asana', `The Asana project "${project}" has no custom field ${list}`, {
+		kind: 'setup',
+		hint: 'Add these fields to the project in Asana, turn on "Create Missing Custom Fields", or choose other targets in the mapping. Nothing was written.',
+	});
+}
+
+function fieldLeftProject(gid: string): ApiFault {
+	return new ApiFault(
+		'Asana',
+		`The mapping fills the custom field ${gid}, which is not on the project`,
+		{
+			kind: 'setup',
+			hint: 'The field was removed from the project, or belongs to another one. Choose the target again from the list in that mapping row.',
+		},
+	);
+}

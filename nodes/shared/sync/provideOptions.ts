@@ -1,0 +1,57 @@
+import { addEnumOption } from '../asana/customFields';
+import type { CustomField, EnumOption } from '../asana/types';
+import { ApiFault } from '../http/fault';
+import type { Assignment } from '../mapping/assignment';
+import { missingOptions } from '../mapping/codecs';
+import { foldedName } from '../values/names';
+import { loadSchema } from './schema';
+import type { AsanaSide, UpsertSettings } from './settings';
+
+/**
+ * Sees to it that every single-select and multi-select field has the options the values need;
+ * gives the names of those it made. In a dry run nothing is made.
+ */
+export async function provideOptions(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	assignments: readonly Assignment[],
+): Promise<string[]> {
+	const wanted = optionsMissing(assignments);
+	if (wanted.length === 0) return [];
+	const names = wanted.map(({ field, option }) => `${field.name}: ${option}`);
+	if (!settings.createOptions) throw optionsFault(names);
+	if (settings.dryRun) return names;
+	await side.memory.lock(`fields of ${settings.project}`, async () => {
+		const { fields } = await loadSchema(side, settings.project, { fresh: true });
+		for (const { field, option } of wanted) {
+			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
+			if (missingOptions(live, option).length > 0) {
+				addOption(live, await addEnumOption(side.client, field.gid, option));
+			}
+			field.enum_options = live.enum_options;
+		}
+	});
+	return names;
+}
+
+function optionsMissing(assignments: readonly Assignment[]) {
+	const wanted = new Map<string, { field: CustomField; option: string }>();
+	for (const { target, value } of assignments) {
+		if (target.kind === 'standard') continue;
+		for (const option of missingOptions(target.field, value)) {
+			wanted.set(`${target.field.gid} ${foldedName(option)}`, { field: target.field, option });
+		}
+	}
+	return [...wanted.values()];
+}
+
+function addOption(field: CustomField, option: EnumOption): void {
+	field.enum_options = [...(field.enum_options ?? []), option];
+}
+
+function optionsFault(names: readonly string[]): ApiFault {
+	return new ApiFault('Asana', `Asana has no such option: ${names.join('; ')}`, {
+		kind: 'setup',
+		hint: 'Add the option to the field in Asana, turn on "Create Missing Options", or translate the value in that mapping row.',
+	});
+}

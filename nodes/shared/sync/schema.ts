@@ -1,0 +1,47 @@
+import { customFieldsOf, getProject } from '../asana/projects';
+import { ApiFault } from '../http/fault';
+import type { ProjectSchema } from './memory';
+import type { AsanaSide } from './settings';
+
+/** People may change fields and options at any time, so what was read soon counts as old. */
+const FRESH_MS = 60_000;
+
+/**
+ * The project and its custom fields, from memory when read within the last minute. Rejects with
+ * what to do when the project is archived or out of reach.
+ */
+export async function loadSchema(
+	{ client, clock, memory }: AsanaSide,
+	gid: string,
+	{ fresh = false }: { fresh?: boolean } = {},
+): Promise<ProjectSchema> {
+	const known = memory.schemas.get(gid);
+	if (!fresh && known !== undefined && clock.now() - known.readAtMs < FRESH_MS) return known;
+	const [project, fields] = await Promise.all([
+		getProject(client, gid),
+		customFieldsOf(client, gid),
+	]).catch(async (fault: unknown) => await Promise.reject(explain(fault)));
+	if (project.archived) throw archived(project.name);
+	const schema = { project, fields, readAtMs: clock.now() };
+	memory.schemas.set(gid, schema);
+	return schema;
+}
+
+function archived(name: string): ApiFault {
+	return new ApiFault('Asana', `The Asana project "${name}" is archived`, {
+		kind: 'setup',
+		hint: 'Unarchive it in Asana, or choose another project. Then run again: nothing was written, and nothing is lost.',
+	});
+}
+
+function explain(fault: unknown): unknown {
+	if (!(fault instanceof ApiFault) || !['notFound', 'invalid', 'forbidden'].includes(fault.kind)) {
+		return fault;
+	}
+	if (fault.status === 402) return fault;
+	return new ApiFault('Asana', 'The chosen Asana project cannot be read', {
+		kind: 'setup',
+		status: fault.status,
+		hint: `Choose the project again from the list, or share it with the person behind the Asana credential. ${fault.message}`,
+	});
+}

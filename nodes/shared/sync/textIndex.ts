@@ -1,0 +1,77 @@
+import type { AsanaClient } from '../asana/client';
+import { tasksOfProject, type TiedTask } from '../asana/tasks';
+import type { Clock } from '../http/types';
+import { formatTie, parseTie, type Tie } from './tie';
+
+/** Which tasks of a project carry which tie in their text field. */
+export interface TextIndex {
+	/** The oldest task known to carry the tie; asks Asana only when none is known. */
+	find(tie: Tie): Promise<string | undefined>;
+	/** Every task that carries the tie now, oldest first. Always asks Asana. */
+	all(tie: Tie): Promise<string[]>;
+	/** Drops a task that turned out to be gone or tied to something else. */
+	forget(gid: string): void;
+}
+
+/** Clocks differ a little, and Asana does not say whether `modified_since` includes its moment. */
+const OVERLAP_MS = 5 * 60_000;
+
+interface Entry {
+	tie: string;
+	createdAt: string;
+}
+
+interface IndexOptions {
+	client: AsanaClient;
+	project: string;
+	/** Gid of the text field that holds the tie. */
+	field: string;
+	clock: Clock;
+}
+
+/**
+ * Reads the whole project once and afterwards only what changed, so that a look-up in a large
+ * project costs one call. Listings of a project show a write at once; search would lag behind.
+ */
+export function createTextIndex({ client, project, field, clock }: IndexOptions): TextIndex {
+	const entries = new Map<string, Entry>();
+	let readUpTo: number | undefined;
+	const refresh = async () => {
+		const startedAt = clock.now();
+		const since =
+			readUpTo === undefined ? undefined : new Date(readUpTo - OVERLAP_MS).toISOString();
+		for await (const task of tasksOfProject(client, project, since)) note(entries, task, field);
+		readUpTo = startedAt;
+	};
+	const carriers = (tie: Tie) => {
+		const wanted = formatTie(tie);
+		return [...entries].filter(([, entry]) => entry.tie === wanted).sort(byAge);
+	};
+	return {
+		async find(tie) {
+			if (carriers(tie).length === 0) await refresh();
+			return carriers(tie)[0]?.[0];
+		},
+		async all(tie) {
+			await refresh();
+			return carriers(tie).map(([gid]) => gid);
+		},
+		forget: (gid) => void entries.delete(gid),
+	};
+}
+
+function note(entries: Map<string, Entry>, task: TiedTask, field: string): void {
+	const text = task.custom_fields.find(({ gid }) => gid === field)?.text_value;
+	const tie = parseTie(text);
+	if (tie === undefined) entries.delete(task.gid);
+	else entries.set(task.gid, { tie: formatTie(tie), createdAt: task.created_at });
+}
+
+/** Two processes that see the same tasks choose the same one. */
+function byAge([gid, one]: [string, Entry], [otherGid, other]: [string, Entry]): number {
+	return (
+		one.createdAt.localeCompare(other.createdAt) ||
+		gid.length - otherGid.length ||
+		gid.localeCompare(otherGid)
+	);
+}

@@ -1,0 +1,87 @@
+import type { AsanaClient } from '../asana/client';
+import { deleteTask, findTask } from '../asana/tasks';
+import type { Task, TaskData } from '../asana/types';
+import type { Clock } from '../http/types';
+import { makeOnce, type Make, type Tied } from './makeOnce';
+import type { TextIndex } from './textIndex';
+import { formatTie, parseTie, sameTie, type Tie } from './tie';
+
+/** The text field that holds ties, and the tasks known by it. */
+export interface TieField {
+	gid: string;
+	index: TextIndex;
+}
+
+/** Ties kept in a text field that people can see. */
+export interface TextTies {
+	find(tie: Tie): Promise<Task | undefined>;
+	tieOf(task: Task): Tie | undefined;
+	/** What to write so that a task carries the tie; nothing when the project has no such field. */
+	mark(tie: Tie): TaskData;
+	create(tie: Tie, make: Make): Promise<Tied>;
+	/** Of several tasks with the tie the oldest stays; ours is deleted when it is not that one. */
+	keepOldest(tie: Tie, tied: Tied): Promise<Tied>;
+	/** Whether the project has the field. */
+	available(): boolean;
+}
+
+interface TextTiesOptions {
+	client: AsanaClient;
+	clock: Clock;
+	/** Where the project has it. */
+	field?: TieField;
+	/** Makes the field where the user allows it; rejects with what to do where not. */
+	demandField(): Promise<TieField>;
+}
+
+export function createTextTies({
+	client,
+	clock,
+	demandField,
+	...given
+}: TextTiesOptions): TextTies {
+	let { field } = given;
+
+	const tieOf = (task: Task) =>
+		parseTie(task.custom_fields.find(({ gid }) => gid === field?.gid)?.text_value);
+
+	const mark = (tie: Tie): TaskData =>
+		field === undefined ? {} : { custom_fields: { [field.gid]: formatTie(tie) } };
+
+	const find = async (tie: Tie): Promise<Task | undefined> => {
+		const gid = await field?.index.find(tie);
+		if (gid === undefined) return undefined;
+		const task = await findTask(client, gid);
+		if (task !== undefined && sameTie(tie, tieOf(task))) return task;
+		field?.index.forget(gid);
+		return await find(tie);
+	};
+
+	const keepOldest = async (tie: Tie, tied: Tied): Promise<Tied> => {
+		const [oldest] = (await field?.index.all(tie)) ?? [];
+		if (oldest === undefined || oldest === tied.task.gid) return tied;
+		const task = await findTask(client, oldest);
+		if (task === undefined) return tied;
+		await deleteTask(client, tied.task.gid);
+		field?.index.forget(tied.task.gid);
+		return { task, created: false };
+	};
+
+	return {
+		find,
+		tieOf,
+		mark,
+		keepOldest,
+		available: () => field !== undefined,
+		async create(tie, make) {
+			field ??= await demandField();
+			const tied = await makeOnce(
+				async () => await make(mark(tie)),
+				async () => await find(tie),
+				clock,
+			);
+			// The same record may have been created elsewhere between our look and our write.
+			return await keepOldest(tie, tied);
+		},
+	};
+}

@@ -1,0 +1,37 @@
+/**
+ * What joins an Asana task to its Exact record: which company, which entity (its name in our
+ * register) and which key. The same text stands in `external.gid` and in the "Exact ID" field.
+ */
+export interface Tie {
+	division: number;
+	entity: string;
+	key: string;
+}
+
+const PREFIX = 'exact-online';
+
+const TIE = /^exact-online:(\d+):([A-Za-z]+):([^:~\s]+)(?:~\d+)?$/;
+
+export function formatTie({ division, entity, key }: Tie): string {
+	return [PREFIX, division, entity, key.toLowerCase()].join(':');
+}
+
+/** The tie in a text, or undefined when there is none. */
+export function parseTie(text: string | null | undefined): Tie | undefined {
+	const [, division, entity, key] = TIE.exec(text?.trim() ?? '') ?? [];
+	if (division === undefined || entity === undefined || key === undefined) return undefined;
+	return { division: Number(division), entity, key };
+}
+
+/**
+ * The `external.gid`s a record may have, in the order they are tried. Whether Asana keeps the id of
+ * a deleted task reserved is not documented; where it does, the record moves to the second.
+ */
+export function externalGids(tie: Tie): string[] {
+	const first = formatTie(tie);
+	return [first, `${first}~2`];
+}
+
+export function sameTie(one: Tie, other: Tie | undefined): boolean {
+	return other !== undefined && formatTie(one) === formatTie(other);
+}

@@ -1,0 +1,158 @@
+import { createTask, subtasksOf } from '../asana/tasks';
+import type { Task } from '../asana/types';
+import type { ExactDocument } from '../exact/types';
+import { ApiFault } from '../http/fault';
+import { assign } from '../mapping/assignment';
+import { mapRecord } from '../mapping/mapRecord';
+import { openTies } from './openTies';
+import { provideFields } from './provideFields';
+import { provideOptions } from './provideOptions';
+import { reportLines, type Outcome, type TaskReport, type UpsertResult } from './result';
+import type { AsanaSide, UpsertSettings } from './settings';
+import { readSubject, type Subject } from './subject';
+import { formatTie } from './tie';
+import type { Ties } from './ties';
+import { linePlace, upsertLines, wantedLines } from './upsertLines';
+import { makeTask, stampedAt, updateInStep } from './writeTask';
+
+/**
+ * Makes one Asana task of a document and a subtask of each of its lines, or brings those that are
+ * there in step. Running it again writes nothing. Two runs at once make no second task: within a
+ * process they take turns, and across processes `ties` decides.
+ */
+export async function upsertDocument(
+	side: AsanaSide,
+	document: ExactDocument,
+	settings: UpsertSettings,
+): Promise<UpsertResult> {
+	const subject = readSubject(document, settings);
+	const run = async () => await upsertOnce(side, subject, settings);
+	return await side.memory.lock(
+		formatTie(subject.tie),
+		async () =>
+			await run().catch(async (fault: unknown) => {
+				// Someone may have changed the project's fields since they were read; look again, once.
+				if (!(fault instanceof ApiFault) || fault.kind !== 'invalid')
+					return await Promise.reject(fault);
+				side.memory.schemas.delete(settings.project);
+				return await run();
+			}),
+	);
+}
+
+async function upsertOnce(
+	side: AsanaSide,
+	subject: Subject,
+	settings: UpsertSettings,
+): Promise<UpsertResult> {
+	const { document, scope, lineScope, tie, origin } = subject;
+	const { fields, created: createdFields } = await provideFields(side, settings, [
+		{ rows: settings.taskRows, scope },
+		...(lineScope && settings.withLines ? [{ rows: settings.lineRows, scope: lineScope }] : []),
+	]);
+	const assignments = assign(mapRecord(settings.taskRows, scope, { record: document }), fields);
+	const lineAssignments = wantedLines(subject, settings, fields);
+	const createdOptions = await provideOptions(side, settings, [
+		...assignments,
+		...lineAssignments.flat(),
+	]);
+	const ties = await openTies(side, settings);
+	const found = await ties.find(tie);
+	const known = { tie: formatTie(tie), dryRun: settings.dryRun, createdFields, createdOptions };
+	if (found !== undefined && isOlder(side, subject, found)) {
+		return { ...known, ...skipped(found) };
+	}
+
+	const place = { project: settings.project, section: settings.section };
+	const wanted = { tie, assignments, readAt: origin.readAt, place };
+	const { report, task } =
+		found === undefined
+			? await makeTask(side, ties, {
+					wanted,
+					dryRun: settings.dryRun,
+					make: async (data) => await createTask(side.client, data, place),
+				})
+			: await updateInStep(side, { wanted, task: found, dryRun: settings.dryRun });
+	const lineReports = await lineUp(side, {
+		subject,
+		settings,
+		ties,
+		task,
+		report,
+		lineAssignments,
+	});
+	if (!settings.dryRun) remember(side, known.tie, origin.readAt);
+	return {
+		...known,
+		outcome: overall(report, lineReports),
+		taskGid: report.taskGid,
+		taskUrl: task?.permalink_url,
+		name: report.name,
+		changes: report.changes,
+		lines: reportLines(lineReports),
+	};
+}
+
+interface LineUp {
+	subject: Subject;
+	settings: UpsertSettings;
+	ties: Ties;
+	task: Task | undefined;
+	report: TaskReport;
+	lineAssignments: ReturnType<typeof wantedLines>;
+}
+
+async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
+	const { subject, settings, ties, task, report, lineAssignments } = given;
+	if (!settings.withLines || subject.lineScope === undefined) return [];
+	const place = linePlace(settings, { ties, assignments: lineAssignments });
+	const { readAt } = subject.origin;
+	const lines = subject.lines.map((line, index) => ({
+		line,
+		tie: line.tie,
+		assignments: lineAssignments[index] ?? [],
+		readAt,
+		place,
+	}));
+	const subtasks =
+		task === undefined || report.outcome === 'created'
+			? []
+			: await subtasksOf(side.client, task.gid);
+	const entity = subject.scope.spec.lines?.entity ?? '';
+	return await upsertLines({ side, ties, settings, parent: task?.gid, entity }, lines, subtasks);
+}
+
+/** A slow run must not put an older state over a newer one. */
+function isOlder(side: AsanaSide, { tie, origin }: Subject, task: Task): boolean {
+	const applied = [side.memory.applied.get(formatTie(tie)), stampedAt(task)];
+	return applied.some((readAt) => readAt !== undefined && readAt > origin.readAt);
+}
+
+function skipped(
+	task: Task,
+): Omit<UpsertResult, 'tie' | 'dryRun' | 'createdFields' | 'createdOptions'> {
+	return {
+		outcome: 'skipped',
+		reason: 'The task already shows a later state of this document.',
+		taskGid: task.gid,
+		taskUrl: task.permalink_url,
+		name: task.name,
+		changes: [],
+		lines: reportLines([]),
+	};
+}
+
+function overall(task: TaskReport, lines: readonly TaskReport[]): Outcome {
+	if (task.outcome !== 'unchanged') return task.outcome;
+	return lines.every(({ outcome }) => outcome === 'unchanged') ? 'unchanged' : 'updated';
+}
+
+/** Enough for the runs that can still be under way. */
+const REMEMBERED = 5_000;
+
+function remember({ memory }: AsanaSide, tie: string, readAt: string): void {
+	memory.applied.delete(tie);
+	memory.applied.set(tie, readAt);
+	const [oldest] = memory.applied.keys();
+	if (memory.applied.size > REMEMBERED && oldest !== undefined) memory.applied.delete(oldest);
+}
