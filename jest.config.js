@@ -5,10 +5,7 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	// Type errors are found by `npm run typecheck`; here each file is only transpiled.
 	transform: {
-		'^.+\\.ts$': [
-			'ts-jest',
-			{ tsconfig: '<rootDir>/test/tsconfig.json', isolatedModules: true, diagnostics: false },
-		],
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
 	},
 	// A test that needs longer than this is waiting on the wall clock, which none should.
 	testTimeout: 30_000,

@@ -26,13 +26,37 @@ export async function register(context: IHookFunctions): Promise<void> {
 	staticData.subscriptions = held as unknown as IDataObject[];
 }
 
-/** Removes what this trigger subscribed, and nothing else. */
+/**
+ * Removes what this trigger subscribed, and nothing else. Where n8n lost the note of it, the
+ * trigger's own address tells which subscriptions are its.
+ */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const staticData = context.getWorkflowStaticData('node');
-	const held = (staticData.subscriptions ?? []) as unknown as Held[];
-	const { client } = await openExact(context);
-	await unsubscribe(client.subscriptions, held);
+	const access = await openExact(context);
+	const noted = staticData.subscriptions as unknown as Held[] | undefined;
+	const held = noted ?? (await ownSubscriptions(context, access));
+	await unsubscribe(access.client.subscriptions, held);
 	delete staticData.subscriptions;
+}
+
+async function ownSubscriptions(context: IHookFunctions, access: ExactAccess): Promise<Held[]> {
+	const callbackUrl = context.getNodeWebhookUrl('default');
+	const held: Held[] = [];
+	for (const division of await divisionsOf(context, access)) {
+		const existing = await access.client.subscriptions.list(division);
+		const own = existing.filter((subscription) => subscription.callbackUrl === callbackUrl);
+		held.push(...own.map(({ id, topic }) => ({ division, topic, id })));
+	}
+	return held;
+}
+
+async function divisionsOf(context: IHookFunctions, access: ExactAccess): Promise<number[]> {
+	const chosen = context.getNodeParameter('divisions', []) as Array<string | number>;
+	const divisions = new Set<number>();
+	for (const one of chosen.length > 0 ? chosen : ['']) {
+		divisions.add(await divisionFor(access, one));
+	}
+	return [...divisions];
 }
 
 async function registrationOf(context: IHookFunctions): Promise<Registration> {
@@ -40,12 +64,7 @@ async function registrationOf(context: IHookFunctions): Promise<Registration> {
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
 	const topics = context.getNodeParameter('topics', []) as string[];
 	checkSetup(access, callbackUrl, topics);
-	const chosen = context.getNodeParameter('divisions', []) as Array<string | number>;
-	const divisions: number[] = [];
-	for (const one of chosen.length > 0 ? chosen : ['']) {
-		const division = await divisionFor(access, one);
-		if (!divisions.includes(division)) divisions.push(division);
-	}
+	const divisions = await divisionsOf(context, access);
 	const wish: Wish = {
 		topics,
 		callbackUrl,

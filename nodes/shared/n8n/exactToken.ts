@@ -1,5 +1,6 @@
 import type { IAllExecuteFunctions, IDataObject, IOAuth2Options } from 'n8n-workflow';
 import { isTooEarly, tokenFault } from '../exact/tokenErrors';
+import type { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { RequestContext } from './sender';
 import { systemClock } from './systemClock';
@@ -78,6 +79,15 @@ export function renewalOptions(
 	const id = context.getNode().credentials?.[credentialType]?.id;
 	const renewableFrom = id ? (memories.get(id)?.renewableFrom ?? 0) : 0;
 	return { skipTokenRefresh: clock.now() < renewableFrom };
+}
+
+/**
+ * What an error from n8n means for the user when it is about renewing the token, such as after a
+ * 401 inside `httpRequestWithAuthentication`; undefined for any other error.
+ */
+export function explainToken(thrown: unknown): ApiFault | undefined {
+	const refusal = refusalIn(thrown);
+	return refusal === undefined ? undefined : tokenFault(refusal);
 }
 
 /** Forgets what credentials taught this process, as a restart would. */

@@ -30,7 +30,7 @@ export async function forEachItem(
 				(thrown: unknown) => {
 					const error = toNodeError(context.getNode(), thrown, item);
 					if (!context.continueOnFail()) stops.push(error);
-					output[item] = [{ json: errorJson(error), error, pairedItem: { item } }];
+					output[item] = [{ json: errorJson(error), pairedItem: { item } }];
 				},
 			);
 		}
@@ -40,7 +40,10 @@ export async function forEachItem(
 	return [output.flat()];
 }
 
-/** What stands in the item's place: n8n knows items with just these keys as failed ones. */
+/**
+ * What stands in the item's place. n8n knows an item with just these keys as a failed one, and adds
+ * the fields of the input to it; the item's own `error` member would make it drop them.
+ */
 function errorJson(error: Error & { description?: string | null }): IDataObject {
 	return error.description
 		? { error: error.message, details: error.description }

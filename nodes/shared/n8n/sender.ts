@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	IOAuth2Options,
 } from 'n8n-workflow';
 import { ConnectionFault, type ApiFault } from '../http/fault';
 import type { HttpRequest, HttpResponse, Send } from '../http/types';
@@ -15,6 +16,8 @@ interface SenderOptions {
 	credentialType: string;
 	/** Done before each request, such as seeing to the token. */
 	prepare?(): Promise<void>;
+	/** How n8n may renew the token when the service answers 401; its own way unless given. */
+	renewal?(): IOAuth2Options;
 	/** What a request that n8n could not even send means; undefined when the network is to blame. */
 	explain?(thrown: unknown): ApiFault | undefined;
 }
@@ -26,13 +29,20 @@ const ANSWER_TIMEOUT_MS = 60_000;
  * The only door to the network: sends through n8n's own helper, which signs the request, goes
  * through the user's proxy and stops when the execution is cancelled.
  */
-export function createSender({ context, credentialType, prepare, explain }: SenderOptions): Send {
+export function createSender({
+	context,
+	credentialType,
+	prepare,
+	renewal,
+	explain,
+}: SenderOptions): Send {
 	return async (request) => {
 		await prepare?.();
 		const sending = context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			credentialType,
 			toOptions(request),
+			renewal && { oauth2: renewal() },
 		) as Promise<IN8nHttpFullResponse>;
 		return await sending.then(toResponse, async (thrown: unknown) => {
 			const refused = answerInside(thrown);
@@ -46,7 +56,8 @@ function toOptions(request: HttpRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
 		url: request.url,
-		headers: request.headers,
+		// A copy: n8n writes the token into this very object.
+		headers: { ...request.headers },
 		body: request.body as IDataObject | undefined,
 		json: true,
 		returnFullResponse: true,

@@ -1,5 +1,4 @@
-import { tokenFault, type TokenRefusal } from '../exact/tokenErrors';
-import type { ApiFault } from '../http/fault';
+import type { TokenRefusal } from '../exact/tokenErrors';
 
 const TOKEN_PATH = /\/api\/oauth2\/token$/;
 
@@ -12,15 +11,6 @@ const NOTHING_STORED = [
 
 /** How far down n8n wraps an error in others. */
 const MAX_DEPTH = 5;
-
-/**
- * What an error from n8n means for the user when it is about renewing the token, such as after a
- * 401 inside `httpRequestWithAuthentication`; undefined for any other error.
- */
-export function explainTokenError(thrown: unknown): ApiFault | undefined {
-	const refusal = refusalIn(thrown);
-	return refusal === undefined ? undefined : tokenFault(refusal);
-}
 
 /**
  * The answer of the token address inside an error from n8n-core (2.30 to 2.41): what

@@ -1,7 +1,9 @@
 import { entityOf } from '../exact/entities';
 import type { EntitySpec } from '../exact/entities/spec';
 import type { DocumentOrigin, ExactDocument, Row } from '../exact/types';
+import { MappingFault } from '../mapping/fault';
 import { checkRows } from '../mapping/mapRecord';
+import type { MappingRow } from '../mapping/row';
 import type { SourceScope } from '../mapping/sources';
 import type { UpsertSettings } from './settings';
 import type { Tie } from './tie';
@@ -28,11 +30,25 @@ export function readSubject(document: ExactDocument, settings: UpsertSettings): 
 	const lineSpec = spec.lines && entityOf(spec.lines.entity);
 	const scope = { spec, lineSpec };
 	const lineScope = lineSpec && { spec: lineSpec, parentSpec: spec };
-	checkRows(settings.taskRows, scope);
-	if (settings.withLines && lineScope !== undefined) checkRows(settings.lineRows, lineScope);
+	checkMapping(settings.taskRows, { scope, list: 'Task Fields' });
+	if (settings.withLines && lineScope !== undefined) {
+		checkMapping(settings.lineRows, { scope: lineScope, list: 'Subtask Fields' });
+	}
 	const { division, entity, key } = origin;
 	const lines = settings.withLines ? linesOf(document, spec, lineSpec) : [];
 	return { document, origin, tie: { division, entity, key }, scope, lines, lineScope };
+}
+
+function checkMapping(
+	rows: readonly MappingRow[],
+	{ scope, list }: { scope: SourceScope; list: string },
+): void {
+	checkRows(rows, scope);
+	if (rows.some(({ target }) => target.kind === 'standard' && target.field === 'name')) return;
+	throw new MappingFault(
+		`"${list}" has no row that fills the task name`,
+		'Add a row with the Asana field "Task Name", so that people see what the task is about.',
+	);
 }
 
 function linesOf(document: ExactDocument, spec: EntitySpec, lineSpec?: EntitySpec): Line[] {

@@ -1,0 +1,21 @@
+/**
+ * The place where requests wait between being let in and being worked on. Closing it keeps any
+ * number of them in flight at once, so that limits on concurrency can be met without a stopwatch.
+ */
+export class Gate {
+	private opened: Promise<void> | undefined;
+
+	/** Closes the gate; what it returns opens it again. */
+	hold(): () => void {
+		let open = () => {};
+		this.opened = new Promise<void>((resolve) => (open = resolve));
+		return () => {
+			this.opened = undefined;
+			open();
+		};
+	}
+
+	async pass(): Promise<void> {
+		await this.opened;
+	}
+}

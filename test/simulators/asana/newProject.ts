@@ -1,0 +1,57 @@
+import type { ProjectRecord, SectionRecord } from './records';
+import type { World } from './world';
+
+export interface NewProject {
+	name: string;
+	workspace: string;
+	team: string | null;
+	owner: string;
+}
+
+/** Stores a project with the one section Asana gives it. */
+export function addProject(world: World, wanted: NewProject): ProjectRecord {
+	const project: ProjectRecord = {
+		...wanted,
+		gid: world.nextGid(),
+		archived: false,
+		color: null,
+		icon: null,
+		defaultView: 'list',
+		notes: '',
+		htmlNotes: '<body></body>',
+		startOn: null,
+		dueOn: null,
+		privacy: wanted.team === null ? 'public_to_workspace' : 'private_to_team',
+		members: [wanted.owner],
+		followers: [wanted.owner],
+		createdAt: world.now(),
+		modifiedAt: world.now(),
+		sections: [],
+		settings: [],
+		deleted: false,
+	};
+	world.projects.set(project.gid, project);
+	addSection(world, { project, name: 'Untitled section' });
+	return project;
+}
+
+interface NewSection {
+	project: ProjectRecord;
+	name: string;
+	/** Where among the project's sections; last unless told. */
+	at?: number;
+}
+
+/** Stores a section of a project. */
+export function addSection(world: World, { project, name, at }: NewSection): SectionRecord {
+	const section: SectionRecord = {
+		gid: world.nextGid(),
+		name,
+		project: project.gid,
+		createdAt: world.now(),
+		tasks: [],
+	};
+	world.sections.set(section.gid, section);
+	project.sections.splice(at ?? project.sections.length, 0, section.gid);
+	return section;
+}

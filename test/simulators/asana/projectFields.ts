@@ -1,0 +1,87 @@
+import { Refusal, refusals } from './errors';
+import { readBoolean, readDate, readObject, readOneOf, readText } from './inputs';
+import { findUser } from './people';
+import { checkRichText, plainText, richText } from './richText';
+import type { ProjectRecord, TokenRecord } from './records';
+import type { World } from './world';
+
+interface Writing {
+	world: World;
+	token: TokenRecord;
+	/** A draft. */
+	project: ProjectRecord;
+}
+
+type Writer = (writing: Writing, value: unknown) => void;
+
+const writers: Record<string, Writer> = {
+	name({ project, world }, value) {
+		project.name = readText('name', value, world.limits.nameLength);
+	},
+	archived({ project }, value) {
+		project.archived = readBoolean('archived', value);
+	},
+	color({ project }, value) {
+		project.color = value === null || value === 'none' ? null : readText('color', value);
+	},
+	icon({ project }, value) {
+		project.icon = value === null ? null : readText('icon', value);
+	},
+	default_view({ project }, value) {
+		const views = ['list', 'board', 'calendar', 'timeline'] as const;
+		project.defaultView = readOneOf('default_view', value, views);
+	},
+	notes({ project, world }, value) {
+		project.notes = readText('notes', value, world.limits.notesLength);
+		project.htmlNotes = richText(project.notes);
+	},
+	html_notes({ project }, value) {
+		const html = readText('html_notes', value);
+		checkRichText('html_notes', html);
+		project.htmlNotes = html;
+		project.notes = plainText(html);
+	},
+	privacy_setting({ project }, value) {
+		const settings = ['public_to_workspace', 'private_to_team', 'private'] as const;
+		project.privacy = readOneOf('privacy_setting', value, settings);
+	},
+	owner({ world, token, project }, value) {
+		const { workspace } = project;
+		project.owner =
+			value === null ? null : findUser(world, { field: 'owner', value, token, workspace });
+	},
+	due_on({ project }, value) {
+		project.dueOn = readDate('due_on', value);
+	},
+	custom_fields(_writing, value) {
+		// A project has values only for the fields of the portfolios it is in; there are none here.
+		const gid = Object.keys(readObject('custom_fields', value))[0];
+		if (gid !== undefined) throw refusals.fieldNotOnObject(gid);
+	},
+};
+
+const readOnlyNames = [
+	'completed',
+	'completed_at',
+	'completed_by',
+	'created_at',
+	'modified_at',
+	'members',
+	'custom_field_settings',
+	'permalink_url',
+];
+
+/** Writes a request's `data` to a draft of a project. */
+export function writeProjectFields(writing: Writing, data: Record<string, unknown>): void {
+	const unwritable = readOnlyNames.find((name) => name in data);
+	if (unwritable !== undefined) throw refusals.cannotWrite(unwritable);
+	for (const [name, write] of Object.entries(writers)) {
+		if (name in data) write(writing, data[name]);
+	}
+	if (data.start_on === undefined) return;
+	const startOn = readDate('start_on', data.start_on);
+	if (startOn !== null && (typeof data.due_on !== 'string' || data.due_on === startOn)) {
+		throw new Refusal(400, 'start_on: Must be sent with a due_on that differs from it');
+	}
+	writing.project.startOn = startOn;
+}

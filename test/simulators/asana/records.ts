@@ -1,0 +1,243 @@
+/** The things Asana stores, as this simulator keeps them. Times are ISO instants in UTC. */
+
+export interface WorkspaceRecord {
+	gid: string;
+	name: string;
+	isOrganization: boolean;
+	/** A free workspace has no custom fields and no search, and a lower rate limit. */
+	free: boolean;
+}
+
+export interface UserRecord {
+	gid: string;
+	name: string;
+	email: string;
+	workspaces: string[];
+}
+
+export interface TeamRecord {
+	gid: string;
+	name: string;
+	workspace: string;
+	members: string[];
+}
+
+export interface ProjectRecord {
+	gid: string;
+	name: string;
+	workspace: string;
+	team: string | null;
+	archived: boolean;
+	color: string | null;
+	icon: string | null;
+	defaultView: string;
+	notes: string;
+	htmlNotes: string;
+	owner: string | null;
+	startOn: string | null;
+	dueOn: string | null;
+	privacy: 'public_to_workspace' | 'private_to_team' | 'private';
+	members: string[];
+	followers: string[];
+	createdAt: string;
+	modifiedAt: string;
+	/** Section gids in display order; never empty. */
+	sections: string[];
+	settings: SettingRecord[];
+	deleted: boolean;
+}
+
+/** A custom field shown on a project. */
+export interface SettingRecord {
+	gid: string;
+	project: string;
+	customField: string;
+	isImportant: boolean;
+}
+
+export interface SectionRecord {
+	gid: string;
+	name: string;
+	project: string;
+	createdAt: string;
+	/** Task gids in display order. */
+	tasks: string[];
+}
+
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'changes_requested';
+
+export interface External {
+	gid: string;
+	data: string;
+}
+
+export interface TaskRecord {
+	gid: string;
+	name: string;
+	notes: string;
+	htmlNotes: string;
+	subtype: 'default_task' | 'milestone' | 'approval' | 'custom';
+	approvalStatus: ApprovalStatus | null;
+	assignee: string | null;
+	completed: boolean;
+	completedAt: string | null;
+	completedBy: string | null;
+	dueOn: string | null;
+	dueAt: string | null;
+	startOn: string | null;
+	startAt: string | null;
+	createdAt: string;
+	createdBy: string;
+	modifiedAt: string;
+	workspace: string;
+	parent: string | null;
+	subtasks: string[];
+	memberships: Array<{ project: string; section: string }>;
+	tags: string[];
+	followers: string[];
+	likedBy: string[];
+	dependencies: string[];
+	values: Map<string, FieldValue>;
+	/** External ids by the namespace that wrote them: an app, or a person's own tokens. */
+	externals: Map<string, External>;
+	stories: string[];
+	trashed: boolean;
+}
+
+export interface TagRecord {
+	gid: string;
+	name: string;
+	color: string | null;
+	notes: string;
+	workspace: string;
+	followers: string[];
+	createdAt: string;
+}
+
+export interface StoryRecord {
+	gid: string;
+	task: string;
+	createdAt: string;
+	createdBy: string;
+	type: 'comment' | 'system';
+	subtype: string;
+	text: string;
+	htmlText: string;
+	pinned: boolean;
+	edited: boolean;
+	source: 'api' | 'web';
+	/** The parts that only this kind of story has, under Asana's own names. */
+	details: StoryDetails;
+}
+
+export interface StoryDetails {
+	oldName?: string;
+	newName?: string;
+	customField?: string;
+	oldValue?: FieldValue;
+	newValue?: FieldValue;
+	assignee?: string;
+	project?: string;
+	oldSection?: string;
+	newSection?: string;
+}
+
+export const fieldTypes = [
+	'text',
+	'enum',
+	'multi_enum',
+	'number',
+	'date',
+	'people',
+	'reference',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export interface CustomFieldRecord {
+	gid: string;
+	name: string;
+	workspace: string;
+	subtype: FieldType;
+	representation: FieldType | 'formula' | 'custom_id';
+	description: string;
+	precision: number;
+	format: string;
+	currencyCode: string | null;
+	customLabel: string | null;
+	customLabelPosition: 'prefix' | 'suffix' | null;
+	inputRestrictions: string[];
+	options: EnumOptionRecord[];
+	/** In the workspace's library, or of one project only. */
+	isGlobal: boolean;
+	hasNotifications: boolean;
+	/** The only person who may change the field, when it is locked. */
+	lockedBy: string | null;
+	createdBy: string;
+}
+
+export interface EnumOptionRecord {
+	gid: string;
+	name: string;
+	color: string;
+	enabled: boolean;
+}
+
+/** A value of a custom field; each kind of field has its own shape. */
+export type FieldValue =
+	| { text: string }
+	| { number: number }
+	| { option: string }
+	| { options: string[] }
+	| { date: string; dateTime: string | null }
+	| { people: string[] }
+	| { references: string[] };
+
+export interface AppRecord {
+	clientId: string;
+	clientSecret: string;
+	name: string;
+	redirectUris: string[];
+	/** `full` apps ask for the scope `default`; the others have this list and nothing else. */
+	scopes: 'full' | string[];
+}
+
+export interface TokenRecord {
+	token: string;
+	kind: 'pat' | 'oauth';
+	user: string;
+	/** The workspaces the token reaches; undefined means all of its user's. */
+	workspaces?: string[];
+	free: boolean;
+	app: string | null;
+	/** What a granular app was granted; null means everything. */
+	scopes: string[] | null;
+	/** Epoch milliseconds; null for tokens that last. */
+	expiresAt: number | null;
+	/** The refresh token it came from. */
+	grant: string | null;
+}
+
+export interface GrantRecord {
+	refreshToken: string;
+	app: string;
+	user: string;
+	scopes: string[] | null;
+	revoked: boolean;
+}
+
+/** An authorization code on its way to becoming a grant. */
+export interface CodeRecord {
+	code: string;
+	app: string;
+	user: string;
+	scopes: string[] | null;
+	redirectUri: string;
+	challenge: string | null;
+	expiresAt: number;
+}
+
+/** Who does something, and through what. */
+export interface Actor {
+	user: string;
+	source: 'api' | 'web';
+}

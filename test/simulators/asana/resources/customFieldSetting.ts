@@ -1,0 +1,17 @@
+import type { SettingRecord } from '../records';
+import { defineResource } from './reader';
+
+export const customFieldSetting = defineResource<SettingRecord>({
+	type: 'custom_field_setting',
+	compact: ['project', 'parent', 'is_important', 'custom_field'],
+	scope: 'custom_fields:read',
+	fields: {
+		project: ({ project }, reader) => reader.project(project),
+		parent: ({ project }, reader) => reader.project(project),
+		is_important: ({ isImportant }) => isImportant,
+		custom_field({ customField }, reader) {
+			const field = reader.world.customFields.get(customField);
+			return field && reader.show('customField', { gid: field.gid, field });
+		},
+	},
+});

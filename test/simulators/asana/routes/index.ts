@@ -1,0 +1,40 @@
+import type { Route } from '../call';
+import { customFieldRoutes } from './customFields';
+import { customFieldSettingRoutes } from './customFieldSettings';
+import { enumOptionRoutes } from './enumOptions';
+import { projectRoutes } from './projects';
+import { searchRoutes } from './search';
+import { sectionRoutes } from './sections';
+import { storyRoutes } from './stories';
+import { tagRoutes } from './tags';
+import { taskListRoutes } from './taskLists';
+import { taskPlacingRoutes } from './taskPlacing';
+import { taskRelationRoutes } from './taskRelations';
+import { taskRoutes } from './tasks';
+import { teamRoutes } from './teams';
+import { typeaheadRoutes } from './typeahead';
+import { userRoutes } from './users';
+import { workspaceRoutes } from './workspaces';
+
+/**
+ * Every route of the API. A new one goes into the file of its noun, or into a new file listed here:
+ * status updates, events and webhooks will each be one.
+ */
+export const routes: Route[] = [
+	...workspaceRoutes,
+	...userRoutes,
+	...teamRoutes,
+	...projectRoutes,
+	...sectionRoutes,
+	...taskRoutes,
+	...taskListRoutes,
+	...taskPlacingRoutes,
+	...taskRelationRoutes,
+	...storyRoutes,
+	...tagRoutes,
+	...customFieldRoutes,
+	...customFieldSettingRoutes,
+	...enumOptionRoutes,
+	...typeaheadRoutes,
+	...searchRoutes,
+];

@@ -1,0 +1,166 @@
+import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
+import { refusals } from '../errors';
+import { findProject, findTeam, findWorkspace, mayEnter, reachable } from '../finding';
+import { addProject } from '../newProject';
+import { writeProjectFields } from '../projectFields';
+import type { ProjectRecord } from '../records';
+import { tasksIn } from '../placing';
+
+export const projectInPath = (call: Call): ProjectRecord =>
+	findProject(call, { gid: call.path.project, where: 'path' });
+
+// The flag's real name has not been published; only the form of the header has.
+const teamIsDeprecated = {
+	'Asana-Change':
+		'name=teamless_projects;info=https://forum.asana.com/t/change-teamless-projects/929205;affected=true',
+};
+
+interface Home {
+	workspace?: string;
+	team?: string;
+}
+
+function create(call: Call, inPath: Home): Outcome {
+	const { world, token, actor, data } = call;
+	const team = teamFor(call, inPath);
+	const workspace =
+		inPath.workspace === undefined && inPath.team !== undefined
+			? (team?.workspace ?? '')
+			: findWorkspace(call, {
+					gid: inPath.workspace ?? data.workspace ?? team?.workspace,
+					where: inPath.workspace === undefined ? 'body' : 'path',
+				}).gid;
+	const organization = world.workspaces.get(workspace)?.isOrganization === true;
+	if (organization && team === undefined && world.switches.projectTeam === 'required') {
+		throw refusals.missingTeam();
+	}
+	if (data.name === undefined) throw refusals.missing('name');
+	const keptTeam = world.switches.projectTeam === 'alwaysNull' ? undefined : team;
+	const project = addProject(world, {
+		name: '',
+		workspace,
+		team: keptTeam?.gid ?? null,
+		owner: actor.user,
+	});
+	try {
+		writeProjectFields({ world, token, project }, data);
+	} catch (refusal) {
+		for (const section of project.sections) world.sections.delete(section);
+		world.projects.delete(project.gid);
+		throw refusal;
+	}
+	const outcome = created(call.reader.show('project', project), 'projects');
+	return team === undefined
+		? outcome
+		: { ...outcome, headers: { ...outcome.headers, ...teamIsDeprecated } };
+}
+
+function teamFor(call: Call, { team }: Home) {
+	if (team !== undefined) return findTeam(call, { gid: team, where: 'path' });
+	const { team: inBody } = call.data;
+	if (inBody === undefined || inBody === null) return undefined;
+	return findTeam(call, { gid: inBody, where: 'body' });
+}
+
+function update(call: Call): Outcome {
+	const project = projectInPath(call);
+	const draft = structuredClone(project);
+	writeProjectFields({ world: call.world, token: call.token, project: draft }, call.data);
+	draft.modifiedAt = call.world.now();
+	Object.assign(project, draft);
+	return one(call.reader.show('project', project));
+}
+
+function list(call: Call, fits: (project: ProjectRecord) => boolean): Outcome {
+	const { archived } = call.query;
+	const workspaces = reachable(call).map(({ gid }) => gid);
+	const shown = [...call.world.projects.values()].filter(
+		(project) =>
+			!project.deleted &&
+			workspaces.includes(project.workspace) &&
+			mayEnter(call.token, project) &&
+			(archived === undefined || project.archived === (archived === 'true')) &&
+			fits(project),
+	);
+	return many(shown.map((project) => call.reader.show('project', project)));
+}
+
+function listAll(call: Call): Outcome {
+	const { workspace, team } = call.query;
+	if (workspace !== undefined) findWorkspace(call, { gid: workspace, where: 'body' });
+	if (team !== undefined) findTeam(call, { gid: team, where: 'body' });
+	return list(
+		call,
+		(project) =>
+			(workspace === undefined || project.workspace === workspace) &&
+			(team === undefined || project.team === team),
+	);
+}
+
+/** Nothing without `opt_fields`, as the service documents. */
+function countTasks(call: Call): Outcome {
+	const tasks = tasksIn(call.world, projectInPath(call).sections);
+	const done = tasks.filter(({ completed }) => completed).length;
+	const counts: Record<string, number> = {
+		num_tasks: tasks.length,
+		num_completed_tasks: done,
+		num_incomplete_tasks: tasks.length - done,
+	};
+	const asked = (call.query.opt_fields ?? '').split(',');
+	return {
+		status: 200,
+		data: Object.fromEntries(Object.entries(counts).filter(([name]) => asked.includes(name))),
+	};
+}
+
+function remove(call: Call): Outcome {
+	projectInPath(call).deleted = true;
+	return done();
+}
+
+const read = 'projects:read';
+const write = 'projects:write';
+
+export const projectRoutes: Route[] = [
+	{ method: 'GET', path: '/projects', scope: read, handle: listAll },
+	{ method: 'POST', path: '/projects', scope: write, handle: (call) => create(call, {}) },
+	{
+		method: 'GET',
+		path: '/workspaces/:workspace/projects',
+		scope: read,
+		handle(call) {
+			const { gid } = findWorkspace(call, { gid: call.path.workspace, where: 'path' });
+			return list(call, ({ workspace }) => workspace === gid);
+		},
+	},
+	{
+		method: 'POST',
+		path: '/workspaces/:workspace/projects',
+		scope: write,
+		handle: (call) => create(call, { workspace: call.path.workspace }),
+	},
+	{
+		method: 'GET',
+		path: '/teams/:team/projects',
+		scope: read,
+		handle(call) {
+			const { gid } = findTeam(call, { gid: call.path.team, where: 'path' });
+			return list(call, ({ team }) => team === gid);
+		},
+	},
+	{
+		method: 'POST',
+		path: '/teams/:team/projects',
+		scope: write,
+		handle: (call) => create(call, { team: call.path.team }),
+	},
+	{
+		method: 'GET',
+		path: '/projects/:project',
+		scope: read,
+		handle: (call) => one(call.reader.show('project', projectInPath(call))),
+	},
+	{ method: 'PUT', path: '/projects/:project', scope: write, handle: update },
+	{ method: 'DELETE', path: '/projects/:project', scope: 'projects:delete', handle: remove },
+	{ method: 'GET', path: '/projects/:project/task_counts', scope: read, handle: countTasks },
+];

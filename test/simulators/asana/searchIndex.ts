@@ -1,0 +1,26 @@
+import type { TaskRecord } from './records';
+import type { SearchVersion, World } from './world';
+
+/** Hands search the present state of a task; it becomes findable after the lag. */
+export function noteForSearch(world: World, task: TaskRecord): void {
+	const versions = world.searchVersions.get(task.gid) ?? [];
+	versions.push({
+		at: world.clock.now(),
+		name: task.name,
+		notes: task.notes,
+		projects: task.memberships.map(({ project }) => project),
+		values: new Map(task.values),
+		completed: task.completed,
+		trashed: task.trashed,
+	});
+	const current = versions.findLastIndex(({ at }) => at <= horizon(world));
+	world.searchVersions.set(task.gid, current > 0 ? versions.slice(current) : versions);
+}
+
+/** A task as search knows it now; undefined while it has not heard of it, or thinks it is gone. */
+export function knownToSearch(world: World, gid: string): SearchVersion | undefined {
+	const version = world.searchVersions.get(gid)?.findLast(({ at }) => at <= horizon(world));
+	return version?.trashed === true ? undefined : version;
+}
+
+const horizon = (world: World): number => world.clock.now() - world.limits.searchLagMs;

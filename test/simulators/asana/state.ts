@@ -1,0 +1,151 @@
+import { byNameOrGid, Person } from './person';
+import { plainTask, type PlainTask, type PlainValue } from './plain';
+import { subtasksOf } from './placing';
+import type { AppRecord, SectionRecord, TaskRecord, WorkspaceRecord } from './records';
+import { plantField, type SeedField } from './seed';
+import { issueToken, type NewToken } from './tokens';
+import type { World } from './world';
+
+interface PlainField {
+	gid: string;
+	name: string;
+	/** Option gids by name, for enum fields. */
+	options: Record<string, string>;
+}
+
+/** What tests look at and set up. Everything is plain; nothing here changes what it shows. */
+export class AsanaState {
+	/** Does what a person does in Asana's own windows. */
+	readonly person: Person;
+
+	constructor(private readonly world: World) {
+		this.person = new Person(world);
+	}
+
+	/** Gives out a token; returns what goes after `Bearer`. */
+	addToken(wanted: NewToken = {}): string {
+		return issueToken(this.world, wanted).token;
+	}
+
+	/** Makes a token unknown, as when its owner revokes it. */
+	revokeToken(token: string): void {
+		this.world.tokens.delete(token);
+	}
+
+	/** Registers an OAuth app. */
+	addApp(app: Partial<AppRecord> = {}): AppRecord {
+		const record: AppRecord = {
+			clientId: '1209999999999999',
+			clientSecret: 'asana-app-secret-for-tests',
+			name: 'Test app',
+			redirectUris: [],
+			scopes: 'full',
+			...app,
+		};
+		this.world.apps.set(record.clientId, record);
+		return record;
+	}
+
+	/** Creates a custom field in the library and on the projects it names. */
+	addCustomField(field: SeedField): PlainField {
+		const { gid } = this.workspace;
+		const projects = [...this.world.projects.values()];
+		const owner = this.users[0]?.gid ?? '';
+		plantField(this.world, { field, workspace: gid, owner, projects });
+		return this.customField(field.name);
+	}
+
+	/** Tasks and subtasks, without those in the trash, oldest first. */
+	get tasks(): PlainTask[] {
+		return [...this.world.tasks.values()]
+			.filter(({ trashed }) => !trashed)
+			.map((task) => plainTask(this.world, task));
+	}
+
+	/** Tasks that are nobody's subtask. */
+	get topTasks(): PlainTask[] {
+		return this.tasks.filter(({ parent }) => parent === null);
+	}
+
+	task(gid: string): PlainTask {
+		return plainTask(this.world, this.record(gid));
+	}
+
+	/** The task that carries this external gid in any namespace. */
+	taskByExternal(gid: string): PlainTask | undefined {
+		const found = [...this.world.tasks.values()].find(
+			({ trashed, externals }) =>
+				!trashed && [...externals.values()].some((external) => external.gid === gid),
+		);
+		return found && plainTask(this.world, found);
+	}
+
+	subtasksOf(task: PlainTask | string): PlainTask[] {
+		const record = this.record(typeof task === 'string' ? task : task.gid);
+		return subtasksOf(this.world, record).map((subtask) => plainTask(this.world, subtask));
+	}
+
+	/** The value a task has for a field; undefined when the task has no such field. */
+	customFieldValue(task: PlainTask | string, fieldName: string): PlainValue | undefined {
+		const gid = typeof task === 'string' ? task : task.gid;
+		return this.task(gid).customFields[fieldName];
+	}
+
+	get workspace(): WorkspaceRecord {
+		const [workspace] = this.world.workspaces.values();
+		if (workspace === undefined) throw new Error('the simulator has no workspace');
+		return workspace;
+	}
+
+	get users(): Array<{ gid: string; name: string; email: string }> {
+		return [...this.world.users.values()].map(({ gid, name, email }) => ({ gid, name, email }));
+	}
+
+	team(name: string): { gid: string; name: string } {
+		return byNameOrGid(this.world.teams, name);
+	}
+
+	get projects(): Array<{ gid: string; name: string }> {
+		return [...this.world.projects.values()]
+			.filter(({ deleted }) => !deleted)
+			.map(({ gid, name }) => ({ gid, name }));
+	}
+
+	/** A project by name or gid, with its sections and the names of its custom fields. */
+	project(named: string) {
+		const { gid, name, archived, sections, settings } = byNameOrGid(this.world.projects, named);
+		return {
+			gid,
+			name,
+			archived,
+			sections: sections
+				.map((section) => this.world.sections.get(section))
+				.filter((section) => section !== undefined)
+				.map((section: SectionRecord) => ({ gid: section.gid, name: section.name })),
+			customFields: settings.map(({ customField }) => this.customField(customField).name),
+		};
+	}
+
+	section(project: string, name: string): { gid: string; name: string } {
+		const found = this.project(project).sections.find((section) => section.name === name);
+		if (found === undefined) throw new Error(`no section ${name} in ${project}`);
+		return found;
+	}
+
+	/** A custom field by name or gid. */
+	customField(named: string): PlainField {
+		const { gid, name, options } = byNameOrGid(this.world.customFields, named);
+		const gids = Object.fromEntries(options.map((option) => [option.name, option.gid]));
+		return { gid, name, options: gids };
+	}
+
+	get customFields(): PlainField[] {
+		return [...this.world.customFields.keys()].map((gid) => this.customField(gid));
+	}
+
+	private record(gid: string): TaskRecord {
+		const task = this.world.tasks.get(gid);
+		if (task === undefined) throw new Error(`no task ${gid}`);
+		return task;
+	}
+}

@@ -1,0 +1,57 @@
+/**
+ * What nobody could verify about the real service. Each switch names the ways it may turn out;
+ * code that talks to Asana has to work with all of them.
+ */
+export interface AsanaSwitches {
+	/** Whether personal access tokens may use `external`; the documentation demands OAuth. */
+	external: 'works' | 'ignoredForPat' | 'refusedForPat';
+	/** The status of that refusal. */
+	externalRefusal: 400 | 403;
+	/** Whether the external id of a task in the trash can be given to another. */
+	externalAfterTrash: 'reserved' | 'released';
+	/** A name in `opt_fields` that the service does not know. */
+	unknownOptFields: 'ignored' | 'refused';
+	/** A name in the body that the service does not know. */
+	unknownBodyFields: 'ignored' | 'refused';
+	/** `projects` and `memberships` of a task that is created under a parent. */
+	parentWithProjects: 'honoured' | 'ignored';
+	/** The projects of a task that gets another parent. */
+	setParentMemberships: 'kept' | 'dropped';
+	/** How dates are written to custom fields: `{date: …}`, a plain string, or either. */
+	dateValues: 'both' | 'objectOnly' | 'stringOnly';
+	/** Adding a custom field to a project that has it. */
+	addSettingTwice: 'refused' | 'idempotent';
+	/** What becomes of `team` on a new project in an organization. */
+	projectTeam: 'optional' | 'required' | 'alwaysNull';
+	/** Creating a task in an archived project. Writing to one that is there always works. */
+	createInArchivedProject: 'allowed' | 'refused';
+	/** Whether the 429 of the limit on calls in flight says how long to wait. */
+	concurrencyRetryAfter: 'present' | 'absent';
+	/** `start_on` without the due date it belongs to. */
+	startWithoutDue: 'ignored' | 'refused';
+	/** Whether `modified_since` includes its own instant. */
+	modifiedSince: 'inclusive' | 'exclusive';
+	/** Custom fields and search in a free workspace. */
+	paidFeaturesOnFree: 'refused' | 'allowed';
+	/** Refusals seen by no one: a field name that is taken, one field too many, a foreign option. */
+	undocumentedRefusal: 400 | 403;
+}
+
+export const defaultSwitches: AsanaSwitches = {
+	external: 'works',
+	externalRefusal: 403,
+	externalAfterTrash: 'reserved',
+	unknownOptFields: 'ignored',
+	unknownBodyFields: 'ignored',
+	parentWithProjects: 'honoured',
+	setParentMemberships: 'kept',
+	dateValues: 'both',
+	addSettingTwice: 'refused',
+	projectTeam: 'optional',
+	createInArchivedProject: 'allowed',
+	concurrencyRetryAfter: 'present',
+	startWithoutDue: 'ignored',
+	modifiedSince: 'inclusive',
+	paidFeaturesOnFree: 'refused',
+	undocumentedRefusal: 400,
+};

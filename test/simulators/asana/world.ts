@@ -1,0 +1,74 @@
+import type { SimulatorClock } from '../core/clock';
+import { seededRandom, type Random } from '../core/random';
+import type { AsanaLimits } from './limits';
+import type * as records from './records';
+import type { AsanaSwitches } from './switches';
+
+interface WorldSettings {
+	clock: SimulatorClock;
+	switches: AsanaSwitches;
+	limits: AsanaLimits;
+}
+
+/** Everything the simulated Asana knows, and the settings it lives under. */
+export class World {
+	readonly workspaces = new Map<string, records.WorkspaceRecord>();
+	readonly users = new Map<string, records.UserRecord>();
+	readonly teams = new Map<string, records.TeamRecord>();
+	readonly projects = new Map<string, records.ProjectRecord>();
+	readonly sections = new Map<string, records.SectionRecord>();
+	readonly tasks = new Map<string, records.TaskRecord>();
+	readonly tags = new Map<string, records.TagRecord>();
+	readonly stories = new Map<string, records.StoryRecord>();
+	readonly customFields = new Map<string, records.CustomFieldRecord>();
+	readonly tokens = new Map<string, records.TokenRecord>();
+	readonly apps = new Map<string, records.AppRecord>();
+	readonly grants = new Map<string, records.GrantRecord>();
+	readonly codes = new Map<string, records.CodeRecord>();
+	/** Task gid by namespace and external gid. */
+	readonly externals = new Map<string, string>();
+	/** What search has been told about each task, oldest first. */
+	readonly searchVersions = new Map<string, SearchVersion[]>();
+	readonly clock: SimulatorClock;
+	readonly switches: AsanaSwitches;
+	readonly limits: AsanaLimits;
+	random: Random = seededRandom(1);
+	private lastGid = firstGid;
+
+	constructor({ clock, switches, limits }: WorldSettings) {
+		this.clock = clock;
+		this.switches = switches;
+		this.limits = limits;
+	}
+
+	/** Digits, as all of Asana's ids; never one that is or was in use. */
+	nextGid(): string {
+		this.lastGid += 1;
+		return String(this.lastGid);
+	}
+
+	/** The clock as Asana writes it: `2026-03-02T09:00:00.000Z`. */
+	now(): string {
+		return new Date(this.clock.now()).toISOString();
+	}
+
+	/** Forgets everything. */
+	clear(): void {
+		for (const held of Object.values(this)) if (held instanceof Map) held.clear();
+		this.random = seededRandom(1);
+		this.lastGid = firstGid;
+	}
+}
+
+const firstGid = 1_209_000_000_000_000;
+
+/** A task as search knew it from an instant on (epoch milliseconds). */
+export interface SearchVersion {
+	at: number;
+	name: string;
+	notes: string;
+	projects: string[];
+	values: Map<string, records.FieldValue>;
+	completed: boolean;
+	trashed: boolean;
+}

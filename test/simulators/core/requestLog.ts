@@ -1,0 +1,48 @@
+/** One request as it came in, and what was answered. Tokens are not kept. */
+export interface LoggedRequest {
+	/** The simulator's clock, epoch milliseconds. */
+	at: number;
+	method: string;
+	/** Path without the query string. */
+	path: string;
+	query: Record<string, string>;
+	/** Lower-case names; `authorization` is left out. */
+	headers: Record<string, string>;
+	body: unknown;
+	/** 0 when the connection was cut without an answer. */
+	status: number;
+	answer: unknown;
+	/** Wall-clock milliseconds from arrival to answer. */
+	tookMs: number;
+}
+
+/** Every request a simulator has seen, oldest first. */
+export class RequestLog {
+	readonly entries: LoggedRequest[] = [];
+
+	add(entry: LoggedRequest): void {
+		this.entries.push(entry);
+	}
+
+	/** Entries that fit: `find('POST', /\/tasks$/)`. Leave `method` undefined for any. */
+	find(method?: string, path?: RegExp): LoggedRequest[] {
+		return this.entries.filter(
+			(entry) =>
+				(method === undefined || entry.method === method) &&
+				(path === undefined || path.test(entry.path)),
+		);
+	}
+
+	count(method?: string, path?: RegExp): number {
+		return this.find(method, path).length;
+	}
+
+	/** Requests that are not reads. */
+	get writes(): LoggedRequest[] {
+		return this.entries.filter((entry) => entry.method !== 'GET');
+	}
+
+	clear(): void {
+		this.entries.length = 0;
+	}
+}

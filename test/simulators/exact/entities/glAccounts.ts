@@ -1,0 +1,80 @@
+import type { Entity } from '../types';
+import { key, read, write } from './field';
+
+/**
+ * GL accounts.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=FinancialGLAccounts
+ */
+export const glAccounts: Entity = {
+	path: 'financial/GLAccounts',
+	type: 'Exact.Web.Api.Models.Financial.GLAccount',
+	key: 'ID',
+	methods: ['GET', 'POST', 'PUT', 'DELETE'],
+	scope: 'financial.generalledgers',
+	noun: { en: 'G/L account', nl: 'Grootboekrekening' },
+	topic: 'GLAccounts',
+	syncTwin: true,
+	createdAnswer: 'full',
+	unique: ['Code'],
+	fields: {
+		ID: key('Guid'),
+		AllowCostsInSales: write('Byte'),
+		AssimilatedVATBox: write('Int16'),
+		BalanceSide: write('String'),
+		BalanceType: write('String'),
+		BelcotaxType: write('Int32'),
+		Code: write('String', { mandatory: true, label: { en: 'Code', nl: 'Code' } }),
+		Compress: write('Boolean'),
+		Costcenter: write('String', {
+			refersTo: { entity: 'hrm/Costcenters', by: 'Code' },
+			label: { en: 'Cost center', nl: 'Kostenplaats' },
+		}),
+		CostcenterDescription: read('String', {
+			from: { reference: 'Costcenter', field: 'Description' },
+		}),
+		Costunit: write('String', {
+			refersTo: { entity: 'hrm/Costunits', by: 'Code' },
+			label: { en: 'Cost unit', nl: 'Kostendrager' },
+		}),
+		CostunitDescription: read('String', { from: { reference: 'Costunit', field: 'Description' } }),
+		Created: read('DateTime'),
+		Creator: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		CreatorFullName: read('String', { from: { reference: 'Creator', field: 'FullName' } }),
+		CustomField: read('String'),
+		DeductibilityPercentages: write('Collection(DeductibilityPercentages)'),
+		Description: write('String', {
+			mandatory: true,
+			label: { en: 'Description', nl: 'Omschrijving' },
+		}),
+		DescriptionTermID: write('Int32'),
+		Division: read('Int32'),
+		ExcludeVATListing: write('Byte'),
+		ExpenseNonDeductiblePercentage: write('Double'),
+		IsBlocked: write('Boolean'),
+		Matching: write('Boolean'),
+		Modified: read('DateTime'),
+		Modifier: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		ModifierFullName: read('String', { from: { reference: 'Modifier', field: 'FullName' } }),
+		PrivateGLAccount: write('Guid'),
+		PrivatePercentage: write('Double'),
+		ReportingCode: write('String'),
+		RevalueCurrency: write('Boolean'),
+		SearchCode: write('String'),
+		Type: write('Int32'),
+		TypeDescription: read('String'),
+		UseCostcenter: write('Byte'),
+		UseCostunit: write('Byte'),
+		VATCode: write('String', {
+			pad: { side: 'end', length: 3 },
+			refersTo: { entity: 'vatCodes', by: 'Code' },
+			label: { en: 'VAT code', nl: 'Btw-code' },
+		}),
+		VATDescription: read('String', { from: { reference: 'VATCode', field: 'Description' } }),
+		VATGLAccountType: write('String'),
+		VATNonDeductibleGLAccount: write('Guid'),
+		VATNonDeductiblePercentage: write('Double'),
+		VATSystem: write('String'),
+		YearEndCostGLAccount: write('Guid'),
+		YearEndReflectionGLAccount: write('Guid'),
+	},
+};

@@ -1,0 +1,55 @@
+import type { Entity } from '../types';
+import { read } from './field';
+
+/**
+ * The signed-in user: a collection of one, with no division in the address.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SystemSystemMe
+ */
+export const me: Entity = {
+	path: 'current/Me',
+	type: 'Exact.Web.Api.Models.System.Me',
+	key: 'UserID',
+	methods: ['GET'],
+	noun: { en: 'User', nl: 'Gebruiker' },
+	fields: {
+		UserID: read('Guid'),
+		AccountingDivision: read('Int32'),
+		CurrentDivision: read('Int32'),
+		CustomerCode: read('String', { pad: { side: 'start', length: 18 } }),
+		DivisionCustomer: read('Guid'),
+		DivisionCustomerCode: read('String', { pad: { side: 'start', length: 18 } }),
+		DivisionCustomerName: read('String'),
+		DivisionCustomerSiretNumber: read('String'),
+		DivisionCustomerVatNumber: read('String'),
+		DossierDivision: read('Int32'),
+		Email: read('String'),
+		EmployeeID: read('Guid'),
+		FirstName: read('String'),
+		FullName: read('String'),
+		Gender: read('String'),
+		Initials: read('String'),
+		IsClientUser: read('Boolean'),
+		IsEmployeeSelfServiceUser: read('Boolean'),
+		IsMyFirmLiteUser: read('Boolean'),
+		IsMyFirmPortalUser: read('Boolean'),
+		IsOEIMigrationMandatory: read('Boolean'),
+		IsStarterUser: read('Boolean'),
+		Language: read('String'),
+		LanguageCode: read('String'),
+		LastName: read('String'),
+		Legislation: read('Int64'),
+		MiddleName: read('String'),
+		Mobile: read('String'),
+		Nationality: read('String'),
+		PackageCode: read('String'),
+		Phone: read('String'),
+		PhoneExtension: read('String'),
+		PictureUrl: read('String'),
+		ServerTime: read('String'),
+		ServerUtcOffset: read('Double'),
+		ThumbnailPicture: read('Binary'),
+		ThumbnailPictureFormat: read('String'),
+		Title: read('String'),
+		UserName: read('String'),
+	},
+};

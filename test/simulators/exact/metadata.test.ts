@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { entities } from './entities';
+import { topics } from './webhooks/topics';
+
+/** Collected reference data that lies beside the repository where it is worked on. */
+const folder = join(__dirname, '../../../../shared/data/exact-metadata');
+const present = existsSync(folder);
+
+interface Endpoint {
+	path: string;
+	methods: string[];
+	scope: string | null;
+	keyFields: string[];
+	webhookTopics: string[] | null;
+	properties: Array<{
+		name: string;
+		edmType: string;
+		methods: string[];
+		mandatory?: boolean;
+		obsolete?: boolean;
+	}>;
+}
+
+function read<T>(name: string): T {
+	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+}
+
+const endpoints = present ? read<{ endpoints: Endpoint[] }>('all-endpoints.json').endpoints : [];
+
+function endpointOf(path: string): Endpoint {
+	const uri = path === 'current/Me' ? '/api/v1/current/Me' : path;
+	const endpoint = endpoints.find((one) => one.path === uri);
+	if (endpoint === undefined) throw new Error(`The reference data have no ${path}`);
+	return endpoint;
+}
+
+const title = present
+	? 'the tables against the reference data'
+	: 'the tables against the reference data (NOT COMPARED: no reference data beside the repository)';
+
+(present ? describe : describe.skip)(title, () => {
+	describe.each(entities.map((entity) => [entity.path, entity] as const))('%s', (path, entity) => {
+		it('has every field with its type, and no other', () => {
+			const ours = Object.entries(entity.fields).map(([name, { type }]) => [name, type]);
+			const theirs = endpointOf(path).properties.map(({ name, edmType }) => [name, edmType]);
+			expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
+		});
+
+		it('allows the same fields in the same requests', () => {
+			const ours = Object.entries(entity.fields).map(([name, { methods }]) => [name, [...methods]]);
+			const theirs = endpointOf(path).properties.map(({ name, methods }) => [name, methods]);
+			expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
+		});
+
+		it('marks the same fields as mandatory and obsolete', () => {
+			const ours = Object.entries(entity.fields)
+				.filter(([, { mandatory, obsolete }]) => mandatory === true || obsolete === true)
+				.map(([name, { mandatory, obsolete }]) => [name, mandatory === true, obsolete === true]);
+			const theirs = endpointOf(path)
+				.properties.filter(({ mandatory, obsolete }) => mandatory === true || obsolete === true)
+				.map(({ name, mandatory, obsolete }) => [name, mandatory === true, obsolete === true]);
+			expect(ours).toEqual(theirs);
+		});
+
+		it('has the same key, methods, scope and topic', () => {
+			const endpoint = endpointOf(path);
+			expect({
+				key: [entity.key],
+				methods: [...entity.methods],
+				scope: entity.scope ?? null,
+				topic: entity.topic ?? null,
+			}).toEqual({
+				key: endpoint.keyFields,
+				methods: endpoint.methods,
+				scope: endpoint.scope === null ? null : scopeName(endpoint.scope),
+				topic: endpoint.webhookTopics?.[0] ?? null,
+			});
+		});
+	});
+
+	it('knows the same webhook topics', () => {
+		const known = read<{ topics: Array<{ topic: string }> }>('webhook-topics.json').topics;
+		expect([...topics].sort()).toEqual(known.map(({ topic }) => topic).sort());
+	});
+});
+
+/** `Organization administration` in the table is `organization.administration` in answers. */
+function scopeName(scope: string): string {
+	return scope.toLowerCase().replace(' ', '.');
+}

@@ -1,0 +1,74 @@
+import type { Schema } from './description';
+
+export type Direction = 'request' | 'answer';
+
+interface Tolerance {
+	direction: Direction;
+	/** `Schema.property` */
+	at: string;
+	schema: Schema;
+	reason: string;
+}
+
+const anyValue: Schema = {};
+const memberships: Schema = {
+	type: 'array',
+	items: {
+		type: 'object',
+		required: ['project'],
+		properties: { project: { type: 'string' }, section: { type: 'string', nullable: true } },
+	},
+};
+
+/** Where the service is known to go beyond its own description. */
+const tolerances: Tolerance[] = [
+	{
+		direction: 'request',
+		at: 'TaskCreateRequest.memberships',
+		schema: memberships,
+		reason: 'read only in the description, but a new task can be placed in a section with it',
+	},
+	{
+		direction: 'request',
+		at: 'TaskRequestBase.custom_fields',
+		schema: { type: 'object', additionalProperties: anyValue },
+		reason: 'described as strings; numbers, lists, objects and null are what the fields take',
+	},
+	{
+		direction: 'request',
+		at: 'TaskSetParentRequest.parent',
+		schema: { type: 'string', nullable: true },
+		reason: 'null makes a subtask a task of its own',
+	},
+	...['old', 'new'].map(
+		(age): Tolerance => ({
+			direction: 'answer',
+			at: `StoryResponse.${age}_number_value`,
+			schema: { type: 'number', nullable: true },
+			reason: 'described as an integer, but fields have decimals',
+		}),
+	),
+	{
+		direction: 'answer',
+		at: 'ProjectResponse.team',
+		schema: { $ref: '#/components/schemas/TeamCompact', nullable: true },
+		reason: 'projects without a team are being introduced',
+	},
+];
+
+/** Query parameters that work and are not described. */
+export const tolerantQueries = [
+	{ path: /\/tasks\/search$/, name: /^custom_fields\.\d+\.\w+$/, reason: 'named by field' },
+	{ path: /\/tasks\/search$/, name: /^limit$/, reason: 'documented in prose: up to 100' },
+];
+
+/** What is tolerated in one schema: property names and what they may hold. */
+export function tolerated(direction: Direction, name: string): Record<string, Schema> {
+	const here = tolerances.filter((each) => each.direction === direction);
+	return Object.fromEntries(
+		here.flatMap(({ at, schema }) => {
+			const [owner, property = ''] = at.split('.');
+			return owner === name ? [[property, schema]] : [];
+		}),
+	);
+}

@@ -1,0 +1,122 @@
+import { createAsanaClient } from '../../nodes/shared/asana/client';
+import { withDateForms } from '../../nodes/shared/asana/dateValues';
+import { judgeAsana } from '../../nodes/shared/asana/judge';
+import { limitInFlight } from '../../nodes/shared/asana/limiter';
+import { defaultMappings } from '../../nodes/ExactToAsana/defaults';
+import { readRows } from '../../nodes/ExactToAsana/rows';
+import { createExactClient } from '../../nodes/shared/exact/client';
+import { connectionOf } from '../../nodes/shared/exact/connection';
+import { readDocument } from '../../nodes/shared/exact/readDocument';
+import type { ExactDocument } from '../../nodes/shared/exact/types';
+import { withRetry } from '../../nodes/shared/http/withRetry';
+import { createSyncMemory } from '../../nodes/shared/sync/memory';
+import { retireDocument } from '../../nodes/shared/sync/retireDocument';
+import type { UpsertResult } from '../../nodes/shared/sync/result';
+import type { AsanaSide, UpsertSettings } from '../../nodes/shared/sync/settings';
+import { upsertDocument } from '../../nodes/shared/sync/upsertDocument';
+import { TestClock } from '../simulators/core/clock';
+import { startAsanaSimulator, type AsanaSimulatorOptions } from '../simulators/asana';
+import { startExactSimulator } from '../simulators/exact';
+import { simulatorSend } from '../support/simulatorSend';
+
+/** Both services, an order book, and the sync between them, all on one clock. */
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+export const DIVISION = 3104512;
+
+/** Starts both simulators. What is started here has to be closed. */
+export async function startWorld(options: AsanaSimulatorOptions = {}) {
+	const clock = new TestClock();
+	const asana = await startAsanaSimulator({ clock, ...options });
+	const exact = await startExactSimulator({ clock, limits: { callsPerMinute: 10_000 } });
+	const pat = asana.state.addToken();
+	let exactToken = exact.issueTokens().access_token;
+	const project = asana.state.project('Inkoop / Purchasing').gid;
+
+	/** What a process of its own has: nothing remembered. */
+	const newProcess = (token = pat): AsanaSide => {
+		const send = limitInFlight()(simulatorSend(() => token));
+		const client = createAsanaClient({
+			send: withRetry(send, judgeAsana, clock),
+			baseUrl: asana.url,
+		});
+		return { client: withDateForms(client), clock, memory: createSyncMemory() };
+	};
+
+	const read = async (key: string): Promise<ExactDocument | undefined> => {
+		exactToken = exact.issueTokens().access_token;
+		const client = createExactClient({
+			send: simulatorSend(() => exactToken),
+			clock,
+			baseUrl: exact.url,
+			timeZone: 'Europe/Amsterdam',
+			connection: connectionOf(exact.url),
+		});
+		return await readDocument(client, DIVISION, 'purchaseOrder', key);
+	};
+
+	const settings = (given: Partial<UpsertSettings> = {}): UpsertSettings => ({
+		project,
+		taskRows: readRows(defaultMappings.purchaseOrder.task),
+		withLines: true,
+		lineRows: readRows(defaultMappings.purchaseOrder.line),
+		createFields: true,
+		createOptions: true,
+		removedLine: 'complete',
+		goneDocument: 'complete',
+		dryRun: false,
+		identity: 'automatic',
+		tieField: 'Exact ID',
+		...given,
+	});
+
+	/** Reads the order from Exact and brings Asana in step, as the node does. */
+	const sync = async (
+		key: string,
+		{ side = process, ...given }: Partial<UpsertSettings> & { side?: AsanaSide } = {},
+	): Promise<UpsertResult> => {
+		const document = await read(key);
+		return document === undefined
+			? await retireDocument(
+					side,
+					{ division: DIVISION, entity: 'purchaseOrder', key },
+					settings(given),
+				)
+			: await upsertDocument(side, document, settings(given));
+	};
+
+	const process = newProcess();
+	/** A small order of three lines, booked now. Returns its key. */
+	const bookOrder = (given: Partial<Parameters<typeof exact.state.bookOrder>[0]> = {}): string =>
+		String(
+			exact.state.bookOrder({
+				supplier: '20002',
+				description: 'Werkplekken',
+				lines: [
+					{ item: 'LAP-14', quantity: 3, costCenter: 'ICT', costUnit: 'ALG' },
+					{ item: 'INHUUR', quantity: 37.5, costCenter: 'ADV', project: 'P2026-001' },
+					{ item: 'TRAIN', quantity: 2 },
+				],
+				...given,
+			}).PurchaseOrderID,
+		);
+	const lineKeys = (key: string) => exact.state.linesOf(key).map((line) => String(line.ID));
+
+	return {
+		clock,
+		asana,
+		exact,
+		project,
+		pat,
+		newProcess,
+		process,
+		read,
+		settings,
+		sync,
+		bookOrder,
+		lineKeys,
+		async close() {
+			await Promise.all([asana.close(), exact.close()]);
+		},
+	};
+}

@@ -1,0 +1,105 @@
+import { createLane, paced } from '../../../nodes/shared/exact/pace';
+import type { HttpResponse, Send } from '../../../nodes/shared/http/types';
+import { TestClock } from '../../simulators/core/clock';
+
+const url = (endpoint: string) => `https://start.exactonline.nl/api/v1/123456/${endpoint}`;
+const request = (endpoint = 'crm/Accounts') => ({ method: 'GET' as const, url: url(endpoint) });
+const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
+	status,
+	headers,
+	body: undefined,
+});
+
+describe('the queue of a division', () => {
+	let clock: TestClock;
+	let lane: ReturnType<typeof createLane>;
+	let sentAt: number[];
+	let next: HttpResponse;
+
+	const send: Send = async () => {
+		sentAt.push(clock.now());
+		return next;
+	};
+	const call = async (endpoint?: string, deadline?: number) =>
+		await paced(send, { lane, clock, deadline })(request(endpoint));
+
+	beforeEach(() => {
+		clock = new TestClock('2026-03-02T09:00:20Z');
+		lane = createLane();
+		sentAt = [];
+		next = answer(200);
+	});
+
+	it('lets one call go at a time, in order, also after one that failed', async () => {
+		const log: string[] = [];
+		const slow: Send = async ({ url: address }) => {
+			log.push(`begin ${address.slice(-1)}`);
+			await new Promise(setImmediate);
+			log.push(`end ${address.slice(-1)}`);
+			if (address.endsWith('1')) throw new Error('no network');
+			return answer(200);
+		};
+		const send3 = paced(slow, { lane, clock });
+		await Promise.allSettled(['a/1', 'a/2', 'a/3'].map(async (path) => await send3(request(path))));
+		expect(log).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
+	});
+
+	it('waits for the next minute when the last answer used this one up', async () => {
+		next = answer(200, {
+			'x-ratelimit-minutely-remaining': '0',
+			'x-ratelimit-minutely-reset': String(Date.parse('2026-03-02T09:01:00Z')),
+		});
+		await call();
+		next = answer(200, { 'x-ratelimit-minutely-remaining': '59' });
+		await Promise.all([call(), call()]);
+		const resumed = Date.parse('2026-03-02T09:01:01Z');
+		expect(sentAt).toEqual([Date.parse('2026-03-02T09:00:20Z'), resumed, resumed]);
+	});
+
+	it('does not wait past a deadline', async () => {
+		next = answer(429);
+		await call();
+		await expect(call(undefined, clock.now() + 4_000)).rejects.toMatchObject({
+			kind: 'rateLimited',
+			retryAt: Date.parse('2026-03-02T09:01:01Z'),
+		});
+		expect(sentAt).toHaveLength(1);
+	});
+
+	it('makes no call once the day is used up, until the next one begins', async () => {
+		const reset = Date.parse('2026-03-03T00:00:00Z');
+		next = answer(429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) });
+		await call();
+		await expect(call()).rejects.toMatchObject({ kind: 'rateLimited', retryAt: reset });
+		expect(sentAt).toHaveLength(1);
+		await clock.advance(reset - clock.now());
+		next = answer(200);
+		await call();
+		expect(sentAt).toHaveLength(2);
+	});
+
+	it.each([400, 401, 403, 404])('stops at the eighth %i within an hour', async (status) => {
+		next = answer(status);
+		for (let time = 0; time < 8; time += 1) await call();
+		await expect(call()).rejects.toMatchObject({
+			kind: 'rateLimited',
+			message: 'Exact Online refused crm/Accounts 8 times within an hour',
+		});
+		expect(sentAt).toHaveLength(8);
+	});
+
+	it('goes on when the refusals are an hour old, and for other endpoints at once', async () => {
+		next = answer(404);
+		for (let time = 0; time < 8; time += 1) await call();
+		await call('logistics/Items');
+		await clock.advance(3_600_000);
+		await call();
+		expect(sentAt).toHaveLength(10);
+	});
+
+	it('does not count what Exact does not count', async () => {
+		next = answer(500);
+		for (let time = 0; time < 12; time += 1) await call();
+		expect(sentAt).toHaveLength(12);
+	});
+});

@@ -1,0 +1,60 @@
+import {
+	instantOf,
+	isoOfWallClock,
+	isTimeZone,
+	wallClockOf,
+} from '../../../nodes/shared/exact/wallClock';
+
+const AMSTERDAM = 'Europe/Amsterdam';
+const wall = (text: string) => Date.parse(`${text}Z`);
+
+describe('wall-clock times', () => {
+	it('reads the time recorded from the real service as summer time', () => {
+		expect(isoOfWallClock(1782404229433, AMSTERDAM)).toBe('2026-06-25T16:17:09.433+02:00');
+		expect(new Date(instantOf(1782404229433, AMSTERDAM)).toISOString()).toBe(
+			'2026-06-25T14:17:09.433Z',
+		);
+	});
+
+	it('uses the offset of that day, not of today', () => {
+		expect(isoOfWallClock(wall('2026-01-15T08:00:00'), AMSTERDAM)).toBe(
+			'2026-01-15T08:00:00.000+01:00',
+		);
+	});
+
+	it('keeps the offset of before the change for a time that is skipped', () => {
+		expect(isoOfWallClock(wall('2026-03-29T02:30:00'), AMSTERDAM)).toBe(
+			'2026-03-29T02:30:00.000+01:00',
+		);
+	});
+
+	it('takes the first of an hour that comes twice', () => {
+		expect(isoOfWallClock(wall('2026-10-25T02:30:00'), AMSTERDAM)).toBe(
+			'2026-10-25T02:30:00.000+02:00',
+		);
+	});
+
+	it.each([
+		'2026-03-29T01:59:59',
+		'2026-03-29T03:00:00',
+		'2026-10-25T01:59:59',
+		'2026-10-25T03:00:00',
+	])('comes back from %s at the edges of the changes', (text) => {
+		const instant = instantOf(wall(text), AMSTERDAM);
+		expect(wallClockOf(instant, AMSTERDAM)).toBe(`${text}.000`);
+	});
+
+	it('knows zones west of Greenwich and with half hours', () => {
+		expect(isoOfWallClock(wall('2026-03-08T02:30:00'), 'America/New_York')).toMatch(/-05:00$/);
+		expect(isoOfWallClock(wall('2026-03-08T12:00:00'), 'Asia/Kolkata')).toMatch(/\+05:30$/);
+	});
+
+	it('goes back before 1970', () => {
+		expect(isoOfWallClock(-315619200000, AMSTERDAM)).toMatch(/^1960-01-01T00:00:00.000\+/);
+	});
+
+	it('tells the name of a zone from other words', () => {
+		expect(isTimeZone(AMSTERDAM)).toBe(true);
+		expect(isTimeZone('Amsterdam')).toBe(false);
+	});
+});
