@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { findSubscriptions, subscribe, unsubscribe, type Held } from '../shared/exact/subscribe';
-import type { Wish } from '../shared/exact/subscriptionPlan';
+import { isCounterpart, type Wish } from '../shared/exact/subscriptionPlan';
 import { ApiFault } from '../shared/http/fault';
 import { divisionFor, openExact, type ExactAccess } from '../shared/n8n/exactConnection';
 
@@ -15,7 +15,7 @@ interface Registration {
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const { access, divisions, wish, staticData } = await registrationOf(context);
 	const held = await findSubscriptions(access.client.subscriptions, divisions, wish);
-	if (held !== undefined) staticData.subscriptions = held as unknown as IDataObject[];
+	if (held !== undefined) note(staticData, { callbackUrl: wish.callbackUrl, held });
 	return held !== undefined;
 }
 
@@ -23,24 +23,44 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	const { access, divisions, wish, staticData } = await registrationOf(context);
 	const held = await subscribe(access.client.subscriptions, divisions, wish);
-	staticData.subscriptions = held as unknown as IDataObject[];
+	note(staticData, { callbackUrl: wish.callbackUrl, held });
 }
 
 /**
- * Removes what this trigger subscribed, and nothing else. Where n8n lost the note of it, the
- * trigger's own address tells which subscriptions are its.
+ * Removes what this trigger subscribed, and nothing else. Without a note of it, the trigger's own
+ * address tells which subscriptions are its.
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const staticData = context.getWorkflowStaticData('node');
 	const access = await openExact(context);
-	const noted = staticData.subscriptions as unknown as Held[] | undefined;
-	const held = noted ?? (await ownSubscriptions(context, access));
-	await unsubscribe(access.client.subscriptions, held);
+	const noted = staticData.subscriptions as unknown as Note | undefined;
+	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	// A test must not remove what the published version of the same node noted, nor the reverse.
+	const isOthers = noted !== undefined && isCounterpart(noted.callbackUrl, callbackUrl);
+	if (noted === undefined || isOthers) {
+		const held = await ownSubscriptions(context, access, callbackUrl);
+		await unsubscribe(access.client.subscriptions, held);
+		return;
+	}
+	await unsubscribe(access.client.subscriptions, noted.held);
 	delete staticData.subscriptions;
 }
 
-async function ownSubscriptions(context: IHookFunctions, access: ExactAccess): Promise<Held[]> {
-	const callbackUrl = context.getNodeWebhookUrl('default');
+/** What a trigger keeps in its static data about its subscriptions. */
+interface Note {
+	callbackUrl: string;
+	held: Held[];
+}
+
+function note(staticData: IDataObject, subscriptions: Note): void {
+	staticData.subscriptions = subscriptions as unknown as IDataObject;
+}
+
+async function ownSubscriptions(
+	context: IHookFunctions,
+	access: ExactAccess,
+	callbackUrl: string,
+): Promise<Held[]> {
 	const held: Held[] = [];
 	for (const division of await divisionsOf(context, access)) {
 		const existing = await access.client.subscriptions.list(division);

@@ -1,7 +1,7 @@
-import { ApiFault } from '../http/fault';
 import type { Clock, HttpRequest, HttpResponse, Send } from '../http/types';
 import { withRetry } from '../http/withRetry';
 import { laneOf, type ConnectionState } from './connection';
+import { DivisionClosed } from './forbidden';
 import { judgeExact } from './judge';
 import { paced } from './pace';
 
@@ -34,8 +34,7 @@ export function exactCall({ send, clock, connection, deadline }: CallOptions): E
 			deadline,
 		)({ ...request, headers }).catch(async (fault: unknown) => {
 			// A division that is closed to us may have been the current one of another user.
-			const closed = fault instanceof ApiFault && fault.kind === 'forbidden';
-			if (closed) connection.currentDivision = undefined;
+			if (fault instanceof DivisionClosed) connection.currentDivision = undefined;
 			return await Promise.reject(fault);
 		});
 	};

@@ -40,8 +40,11 @@ export interface ExactClient {
 	first(entity: EntityName, options: Omit<ListOptions, 'limit'>): Promise<Row | undefined>;
 	/** The division the user works in right now; asked once per credential and process. */
 	currentDivision(): Promise<number>;
-	/** The divisions this credential may open, without archived ones. */
-	divisions(): Promise<Division[]>;
+	/**
+	 * The divisions this credential may open, without archived ones.
+	 * @param via the division through which to ask; the current one when left out
+	 */
+	divisions(via?: number): Promise<Division[]>;
 	readonly subscriptions: SubscriptionClient;
 	readonly clock: CallOptions['clock'];
 	readonly connection: CallOptions['connection'];
@@ -113,12 +116,12 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 				where: eq(entityOf(entity).key, keyLiteral(entity, key)),
 			}),
 		currentDivision,
-		divisions: async () => {
-			const current = await currentDivision();
+		divisions: async (via) => {
+			const division = via ?? (await currentDivision());
 			return await listDivisions(
-				current,
+				division,
 				async (path) =>
-					await listRaw(current, path, ['Code', 'Description', 'CustomerName', 'Status']),
+					await listRaw(division, path, ['Code', 'Description', 'CustomerName', 'Status']),
 			);
 		},
 		subscriptions: subscriptionClient({

@@ -1,4 +1,5 @@
 import { ApiFault } from '../http/fault';
+import { DivisionClosed } from './forbidden';
 import { isObject } from './parse';
 
 /** A division (administration) as people choose it. */
@@ -15,25 +16,32 @@ const SOURCES = [
 ] as const;
 
 /**
- * The divisions a credential may open, sorted by number. `hrm/Divisions` needs no scope; where it
- * is closed all the same, `system/Divisions` is asked, and at last only the current one is known.
- * @param listRows reads code, description, customer and status from a path of the current division
+ * The divisions a credential may open, sorted by number. `hrm/Divisions` needs no scope; where the
+ * user has no right to it, `system/Divisions` is asked, and at last only `via` is known.
+ * @param via the division through which to ask; rejects when the credential may not open it
+ * @param listRows reads code, description, customer and status from a path of that division
  */
 export async function listDivisions(
-	current: number,
+	via: number,
 	listRows: (path: string) => Promise<Array<Record<string, unknown>>>,
 ): Promise<Division[]> {
+	const unopened: unknown[] = [];
 	for (const { path, open } of SOURCES) {
-		const rows = await listRows(path).catch(closed);
+		const rows = await listRows(path).catch(async (fault: unknown) => {
+			if (!isClosed(fault)) return await Promise.reject(fault);
+			unopened.push(fault);
+			return [];
+		});
 		const found = rows.filter(({ Status }) => open(Status)).flatMap(divisionOf);
 		if (found.length > 0) return found.sort((a, b) => a.code - b.code);
 	}
-	return [{ code: current, name: 'Current division' }];
+	const closed = unopened.find((fault) => fault instanceof DivisionClosed);
+	if (closed !== undefined) return await Promise.reject(closed);
+	return [{ code: via, name: 'Current division' }];
 }
 
-async function closed(fault: unknown): Promise<Array<Record<string, unknown>>> {
-	const passable = fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
-	return passable ? [] : await Promise.reject(fault);
+function isClosed(fault: unknown): boolean {
+	return fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
 }
 
 function divisionOf(row: unknown): Division[] {

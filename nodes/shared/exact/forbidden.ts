@@ -29,6 +29,9 @@ const REASONS: Readonly<Record<string, { message: string; hint: string }>> = {
 	},
 };
 
+/** The credential may not open the division it was asked for. */
+export class DivisionClosed extends ApiFault {}
+
 /** Why Exact answered 403: by its `Reason` header, else by the scope the endpoint needs. */
 export function forbidden(
 	request: HttpRequest,
@@ -41,15 +44,17 @@ export function forbidden(
 	return known === undefined ? missingScope(request.url, texts) : fault(known);
 }
 
-function noAccess(url: string): ApiFault {
-	const division = divisionOf(url);
-	return fault({
-		message:
-			division === undefined
-				? 'The Exact Online credential may not open this division'
-				: `The Exact Online credential may not open division ${division}`,
-		hint: 'Nobody granted it when the credential was connected, or the user has no access to it. Connect the credential again and tick this division on the page of Exact Online, or choose another division.',
-	});
+function noAccess(url: string): DivisionClosed {
+	const division = divisionOf(url) ?? 'asked for';
+	return new DivisionClosed(
+		'Exact Online',
+		`The Exact Online credential may not open division ${division}`,
+		{
+			kind: 'forbidden',
+			hint: 'Nobody granted it when the credential was connected, or the user has no access to it. Connect the credential again and tick this division on the page of Exact Online, or choose another division.',
+			status: 403,
+		},
+	);
 }
 
 function missingScope(url: string, texts: readonly string[]): ApiFault {

@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Division } from '../exact/divisions';
-import { openExact } from './exactConnection';
+import { divisionFor, openExact } from './exactConnection';
 import { toNodeError } from './toNodeError';
 
 /** For a `division` field: the divisions the credential may open. */
@@ -37,7 +37,10 @@ export async function forPanel<T>(
 }
 
 async function divisionsOf(context: ILoadOptionsFunctions): Promise<Division[]> {
-	return await forPanel(context, async () => await (await openExact(context)).client.divisions());
+	return await forPanel(context, async () => {
+		const access = await openExact(context);
+		return await access.client.divisions(await divisionFor(access, ''));
+	});
 }
 
 function shown({ code, name }: Division): string {

@@ -19,7 +19,9 @@ describe('a call to the API', () => {
 	])('with %s is answered 401', async (_name, token) => {
 		const reply = await bench.call(me, { token });
 		expect(reply.status).toBe(401);
-		expect(reply.body).toEqual({ error: { code: '', message: { lang: '', value: 'Unauthorized' } } });
+		expect(reply.body).toEqual({
+			error: { code: '', message: { lang: '', value: 'Unauthorized' } },
+		});
 	});
 
 	it('is answered 401 from the second the token expires', async () => {

@@ -110,7 +110,8 @@ async function answerOrRefusal({ request, bearer, parts, place }: GuardedCall): 
 
 /** JSON, Atom and (for counts) plain text are spoken; `application/xml` by itself is not. */
 function checkMediaType(request: Request): void {
-	if (/^$|application\/(json|atom\+xml)|text\/plain|\*\/\*/.test(request.get('accept') ?? '')) return;
+	if (/^$|application\/(json|atom\+xml)|text\/plain|\*\/\*/.test(request.get('accept') ?? ''))
+		return;
 	throw new ExactRefusal({
 		status: 415,
 		messages: [untranslated('Unsupported media type requested.')],

@@ -57,7 +57,9 @@ describe('the authorize page', () => {
 		const response = await authorize();
 		expect(response.status).toBe(302);
 		const location = response.headers.get('location') ?? '';
-		expect(location).toMatch(/^https:\/\/n8n\.example\/.*\?code=stampNL001\..+%21.+&state=a%20b%2Fc$/);
+		expect(location).toMatch(
+			/^https:\/\/n8n\.example\/.*\?code=stampNL001\..+%21.+&state=a%20b%2Fc$/,
+		);
 		expect(location).not.toContain('!');
 	});
 

@@ -59,7 +59,7 @@ describe('$filter', () => {
 	it.each([
 		'Nothing eq 1',
 		'name eq null',
-		"Name eq 1",
+		'Name eq 1',
 		"ID eq 'abc'",
 		"ID gt guid'00000000-0000-4000-a000-000000000000'",
 		"ID eq guid'short'",
@@ -72,9 +72,9 @@ describe('$filter', () => {
 		"Parent/Name eq 'x'",
 		'BankAccounts eq null',
 		"tolower(Name) eq 'x'",
-		"startswith(Name) eq true",
+		'startswith(Name) eq true',
 		'startswith(AddressSource,1)',
-		"trim(Name)",
+		'trim(Name)',
 		"Name eq 'open",
 		"Name EQ 'x'",
 		'AddressSource add 1 eq 2',
@@ -124,7 +124,9 @@ describe('the other options', () => {
 	});
 
 	it('sorts both ways, nothing before something', async () => {
-		const { body } = await bench.call('GET crm/Accounts?$select=Code,Email&$orderby=Email desc,Code');
+		const { body } = await bench.call(
+			'GET crm/Accounts?$select=Code,Email&$orderby=Email desc,Code',
+		);
 		const [first, ...others] = body.d.results.map(({ Code }: { Code: string }) => Code.trim());
 		expect([first, others[0], others.at(-1)]).toEqual(['20001', '10001', '20008']);
 	});
@@ -189,16 +191,18 @@ describe('mandatory options', () => {
 describe('one record', () => {
 	async function firstOrder() {
 		const { PurchaseOrderID } = bench.simulator.state.orders()[1] ?? {};
-		const { body } = await bench.call(
-			`GET purchaseorder/PurchaseOrders(guid'${PurchaseOrderID}')`,
-		);
+		const { body } = await bench.call(`GET purchaseorder/PurchaseOrders(guid'${PurchaseOrderID}')`);
 		return body.d;
 	}
 
 	it('carries every field of the entity, empty ones as null, false or 0', async () => {
 		const { __metadata, ...fields } = await firstOrder();
 		expect(Object.keys(fields)).toHaveLength(66);
-		expect(fields).toMatchObject({ Document: null, DropShipment: false, Warehouse: expect.any(String) });
+		expect(fields).toMatchObject({
+			Document: null,
+			DropShipment: false,
+			Warehouse: expect.any(String),
+		});
 		expect(__metadata).toEqual({
 			uri: expect.stringMatching(/\/purchaseorder\/PurchaseOrders\(guid'[0-9a-f-]{36}'\)$/),
 			type: 'Exact.Web.Api.Models.PurchaseOrder.PurchaseOrder',
@@ -230,7 +234,9 @@ describe('one record', () => {
 
 	it('pads account codes to 18, countries and VAT codes to 3, and item codes not at all', async () => {
 		expect((await firstOrder()).SupplierCode).toBe('             20006');
-		const account = await bench.call("GET crm/Accounts?$select=Code,Country&$filter=trim(Code) eq '20006'");
+		const account = await bench.call(
+			"GET crm/Accounts?$select=Code,Country&$filter=trim(Code) eq '20006'",
+		);
 		expect(account.body.d.results[0]).toMatchObject({ Code: '             20006', Country: 'US ' });
 		const line = await bench.call(
 			"GET purchaseorder/PurchaseOrderLines?$select=VATCode,ItemCode&$filter=ItemCode eq 'TRAIN'",

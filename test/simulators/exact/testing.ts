@@ -68,7 +68,10 @@ export async function startBench(options: ExactSimulatorOptions = {}): Promise<B
 		},
 		async token(form, headers = {}) {
 			const [app] = simulator.state.apps;
-			const credentials = { client_id: app?.clientId ?? '', client_secret: app?.clientSecret ?? '' };
+			const credentials = {
+				client_id: app?.clientId ?? '',
+				client_secret: app?.clientSecret ?? '',
+			};
 			return await reply(`${simulator.url}/api/oauth2/token`, {
 				method: 'POST',
 				headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },

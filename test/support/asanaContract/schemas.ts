@@ -13,17 +13,17 @@ export class Schemas {
 
 	/** A described schema as ajv takes it, closed to members that are not described. */
 	convert(direction: Direction, schema: Schema): object {
-		if (schema.$ref !== undefined) {
-			const reference = { $ref: this.define(direction, lastName(schema.$ref)) };
-			return schema.nullable === true ? { anyOf: [reference, { type: 'null' }] } : reference;
+		const reference = onlyReference(schema);
+		if (reference !== undefined) {
+			return orNull({ $ref: this.define(direction, reference.name) }, reference.nullable);
 		}
-		const { nullable, allOf: _merged, readOnly: _read, ...flat } = this.flatten(direction, schema);
+		const { nullable, readOnly: _read, ...flat } = this.flatten(direction, schema);
 		const { properties, items, oneOf, anyOf, additionalProperties, required, ...rest } = flat;
 		const convert = (each: Schema) => this.convert(direction, each);
 		const converted: Record<string, unknown> = { ...rest };
 		if (properties !== undefined) {
 			const kept = Object.entries(properties).filter(
-				([, each]) => direction === 'answer' || each.readOnly !== true,
+				([, each]) => direction === 'answer' || !isReadOnly(each),
 			);
 			converted.properties = Object.fromEntries(kept.map(([name, each]) => [name, convert(each)]));
 			converted.additionalProperties = false;
@@ -36,15 +36,16 @@ export class Schemas {
 		if (anyOf !== undefined) converted.anyOf = anyOf.map(convert);
 		// With `opt_fields` any part of an answer can be missing.
 		if (direction === 'request' && required !== undefined) converted.required = required;
-		return nullable === true ? { anyOf: [converted, { type: 'null' }] } : converted;
+		return orNull(converted, nullable === true);
 	}
 
-	private define(direction: Direction, name: string): string {
-		const id = `${direction}/${this.deeper(direction, name)}`;
+	/** Hands a named schema to ajv, once, and says where it can be referred to. */
+	private define(direction: Direction, asked: string): string {
+		const name = this.deeper(direction, asked);
+		const id = `asana://${direction}/${name}`;
 		if (!this.defined.has(id)) {
 			this.defined.add(id);
-			const converted = this.convert(direction, this.named(direction, name));
-			this.ajv.addSchema(converted, id);
+			this.ajv.addSchema(this.convert(direction, this.named(direction, name)), id);
 		}
 		return id;
 	}
@@ -55,38 +56,45 @@ export class Schemas {
 		return direction === 'answer' && whole in this.description.components.schemas ? whole : name;
 	}
 
-	private named(direction: Direction, asked: string): Schema {
-		const name = this.deeper(direction, asked);
+	private named(direction: Direction, name: string): Schema {
 		const flat = this.flatten(direction, this.description.components.schemas[name] ?? {});
-		return {
-			...flat,
-			properties: flat.properties && { ...flat.properties, ...tolerated(direction, name) },
-		};
+		const more = tolerated(direction, name);
+		return flat.properties === undefined
+			? flat
+			: { ...flat, properties: { ...flat.properties, ...more } };
 	}
 
 	/** Merges `allOf`, later parts over earlier ones. */
 	private flatten(direction: Direction, schema: Schema): Schema {
+		if (schema.$ref !== undefined) return this.named(direction, lastName(schema.$ref));
 		const { allOf = [], ...own } = schema;
-		const parts = allOf.map((part) =>
-			part.$ref === undefined
-				? this.flatten(direction, part)
-				: this.named(direction, lastName(part.$ref)),
-		);
-		return [...parts, own].reduce<Schema>(
-			(merged, part) => ({
-				...merged,
-				...part,
-				...((merged.properties ?? part.properties)
-					? { properties: { ...merged.properties, ...part.properties } }
-					: {}),
-				...((merged.required ?? part.required)
-					? { required: [...(merged.required ?? []), ...(part.required ?? [])] }
-					: {}),
-			}),
-			{},
-		);
+		return [...allOf.map((part) => this.flatten(direction, part)), own].reduce<Schema>(merge, {});
 	}
 }
+
+function merge(one: Schema, other: Schema): Schema {
+	const merged: Schema = { ...one, ...other };
+	if (one.properties !== undefined) merged.properties = { ...one.properties, ...other.properties };
+	if (one.required !== undefined) {
+		merged.required = [...one.required, ...(other.required ?? [])];
+	}
+	return merged;
+}
+
+/** The one schema something refers to when all else it says is that it may be null. */
+function onlyReference(schema: Schema): { name: string; nullable: boolean } | undefined {
+	const parts = [schema, ...(schema.allOf ?? [])];
+	const [reference, another] = parts.flatMap(({ $ref }) => $ref ?? []);
+	const adds = parts.some((part) => part.properties !== undefined || part.required !== undefined);
+	if (reference === undefined || another !== undefined || adds) return undefined;
+	return { name: lastName(reference), nullable: parts.some((part) => part.nullable === true) };
+}
+
+const isReadOnly = (schema: Schema): boolean =>
+	[schema, ...(schema.allOf ?? [])].some((part) => part.readOnly === true);
+
+const orNull = (schema: object, nullable: boolean): object =>
+	nullable ? { anyOf: [schema, { type: 'null' }] } : schema;
 
 export const lastName = (reference: string): string =>
 	reference.slice(reference.lastIndexOf('/') + 1);

@@ -31,7 +31,7 @@ export const webhookSubscriptionRule: Rule = {
 		const problem = silent ? undefined : await pingProblem(url, state);
 		if (problem !== undefined) return [problem];
 		// Another call may have come first while the callback was answering.
-		return isTaken(candidate, row, reader.app) ? [alreadyExists] : [];
+		return [];
 	},
 	complete({ app, user }, row) {
 		row.ClientID = app.clientId;

@@ -1,0 +1,86 @@
+import { fs, path } from '../host';
+import { connectN8n } from '../lab/n8nApi';
+import type { Template } from '../lab/n8nWorkflows';
+import { cache, root } from '../lab/folders';
+import { packTarball } from '../lab/packTarball';
+import { startN8n } from '../lab/startN8n';
+import { startAsanaSimulator } from '../simulators/asana';
+import { startExactSimulator } from '../simulators/exact';
+
+/** Everything the demo runs on, ready to use. */
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** Ports people can find again; a check takes any that are free. */
+export interface Ports {
+	n8n: number;
+	exact: number;
+	asana: number;
+}
+
+export const PROJECT = 'Inkoop / Purchasing';
+
+const TEMPLATE = 'purchase-orders-to-asana.json';
+
+/**
+ * Starts both services and a real n8n with the packed package in it, connects the credentials (Exact
+ * through its real redirect), imports the template, chooses the project and publishes. When any of
+ * that fails, what was started is stopped again.
+ */
+export async function setStage({ ports, say }: { ports?: Ports; say: (text: string) => void }) {
+	const stops: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const one of stops.splice(0).reverse()) await one();
+	};
+	try {
+		const asana = await startAsanaSimulator({ port: ports?.asana });
+		stops.push(async () => await asana.close());
+		const exact = await startExactSimulator({ port: ports?.exact });
+		stops.push(async () => await exact.close());
+		say('Building and packing the package (about 15 seconds).');
+		const tarball = packTarball();
+		const userFolder = path.join(cache, 'demo');
+		fs.rmSync(userFolder, { recursive: true, force: true });
+		say('Starting n8n with the package in it (about 20 seconds).');
+		const n8n = await startN8n({ userFolder, port: ports?.n8n, tarball });
+		stops.push(async () => await n8n.stop());
+		const api = await connectN8n(n8n);
+		say('Connecting Exact Online through its login page, and Asana with an access token.');
+		const [app] = exact.state.apps;
+		const exactCredential = await api.credentials.create({
+			name: 'Exact Online (simulated)',
+			type: 'exactOnlineSyncOAuth2Api',
+			data: {
+				region: 'custom',
+				baseUrl: exact.url,
+				clientId: app?.clientId,
+				clientSecret: app?.clientSecret,
+				webhookSecret: app?.webhookSecret,
+			},
+		});
+		await api.credentials.connect(exactCredential);
+		const asanaCredential = await api.credentials.create({
+			name: 'Asana (simulated)',
+			type: 'asanaSyncApi',
+			data: { accessToken: asana.state.addToken(), baseUrl: asana.url },
+		});
+		say('Importing the template, choosing the project and publishing.');
+		const template = JSON.parse(
+			fs.readFileSync(path.join(root, 'workflows', TEMPLATE), 'utf8'),
+		) as Template;
+		const { gid, name } = asana.state.project(PROJECT);
+		const workflow = await api.workflows.create({
+			template,
+			credentials: [exactCredential, asanaCredential],
+			parameters: {
+				'Exact to Asana': {
+					project: { __rl: true, mode: 'list', value: gid, cachedResultName: name },
+				},
+			},
+		});
+		await api.workflows.publish(workflow.id);
+		return { asana, exact, n8n, api, workflow, exactCredential, asanaCredential, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

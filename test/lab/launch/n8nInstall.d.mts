@@ -1,0 +1,1 @@
+export const installN8n: (env?: NodeJS.ProcessEnv) => string;

@@ -1,0 +1,4 @@
+export const npm: (
+	args: string[],
+	options: { cwd: string; env: NodeJS.ProcessEnv; failure: string },
+) => string;

@@ -1,0 +1,37 @@
+import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth2Api.credentials';
+import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
+import type { ExactSimulator } from '../simulators/exact';
+import { CredentialStore } from '../support/credentialStore';
+
+export const MAIN = 3104512;
+export const NOT_GRANTED = 3104587;
+export const credentials = { exactOnlineSyncOAuth2Api: { id: 'exact', name: 'Exact' } };
+
+/** A connected credential for the simulator, as n8n would have stored it, in a fresh process. */
+export function connectedTo(
+	exact: ExactSimulator,
+	{ user, ...details }: { user?: string; [field: string]: string | undefined } = {},
+): CredentialStore {
+	forgetConnections();
+	forgetTokens();
+	const [app] = exact.state.apps;
+	const store = new CredentialStore([new ExactOnlineSyncOAuth2Api()]);
+	store.add({
+		...credentials.exactOnlineSyncOAuth2Api,
+		type: 'exactOnlineSyncOAuth2Api',
+		data: {
+			region: 'custom',
+			baseUrl: exact.url,
+			clientId: app?.clientId ?? '',
+			clientSecret: app?.clientSecret ?? '',
+			webhookSecret: app?.webhookSecret ?? '',
+			oauthTokenData: {
+				...exact.issueTokens({ user }),
+				n8n_expires_at: String(exact.clock.now() + 600_000),
+			},
+			...details,
+		},
+	});
+	return store;
+}
