@@ -76,7 +76,7 @@ export class ExactOnlineSyncOAuth2Api implements ICredentialType {
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',
-			// Without this Exact reuses the session of the browser, whoever is logged in there.
+			// Without this Exact takes whoever is logged in to it in this browser.
 			default: '={{$self["askForLogin"] ? "force_login=1" : ""}}',
 		},
 		{

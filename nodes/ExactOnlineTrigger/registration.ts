@@ -22,6 +22,8 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 /** Subscribes each topic of each division to this trigger's address. */
 export async function register(context: IHookFunctions): Promise<void> {
 	const { access, divisions, wish, staticData } = await registrationOf(context);
+	// Until all is done only Exact knows what there is; n8n cleans up after a failure here.
+	delete staticData.subscriptions;
 	const held = await subscribe(access.client.subscriptions, divisions, wish);
 	note(staticData, { callbackUrl: wish.callbackUrl, held });
 }
@@ -80,8 +82,11 @@ async function divisionsOf(context: IHookFunctions, access: ExactAccess): Promis
 }
 
 async function registrationOf(context: IHookFunctions): Promise<Registration> {
-	const access = await openExact(context);
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	const staticData = context.getWorkflowStaticData('node');
+	// Whatever is missing in the set-up: there is nothing to look for at Exact afterwards.
+	if (staticData.subscriptions === undefined) note(staticData, { callbackUrl, held: [] });
+	const access = await openExact(context);
 	const topics = context.getNodeParameter('topics', []) as string[];
 	checkSetup(access, callbackUrl, topics);
 	const divisions = await divisionsOf(context, access);
@@ -91,7 +96,7 @@ async function registrationOf(context: IHookFunctions): Promise<Registration> {
 		isTest: context.getActivationMode() === 'manual',
 		mayReplace: context.getNodeParameter('options.ifTaken', 'stop') === 'replace',
 	};
-	return { access, divisions, wish, staticData: context.getWorkflowStaticData('node') };
+	return { access, divisions, wish, staticData };
 }
 
 function checkSetup(access: ExactAccess, callbackUrl: string, topics: string[]): void {

@@ -28,14 +28,23 @@ export class ExactToAsana implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'exactOnlineSyncOAuth2Api', required: true },
+			{
+				name: 'exactOnlineSyncOAuth2Api',
+				displayName: 'Exact Online',
+				required: true,
+				// Always true. Without a condition of its own, n8n's panel offers the credentials of the
+				// Asana authentication here.
+				displayOptions: { show: { operation: ['upsert'] } },
+			},
 			{
 				name: 'asanaSyncApi',
+				displayName: 'Asana',
 				required: true,
 				displayOptions: { show: { authentication: ['accessToken'] } },
 			},
 			{
 				name: 'asanaSyncOAuth2Api',
+				displayName: 'Asana',
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},

@@ -137,7 +137,6 @@ export const description: INodeProperties[] = [
 	},
 	projectField,
 	sectionField,
-	...mappingFields,
 	{
 		displayName: 'Create Missing Custom Fields',
 		name: 'createFields',
@@ -154,5 +153,6 @@ export const description: INodeProperties[] = [
 		description:
 			'Whether to only show what would be done: everything is read and compared, and nothing is written to Asana',
 	},
+	...mappingFields,
 	optionFields,
 ];

@@ -10,10 +10,15 @@ const transformOptions: INodePropertyOptions[] = Object.entries(transforms)
 	.map(([value, { label, description }]) => ({ name: label, value, description }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
+/** How a row is called while it is folded: by its target. */
+const ITEM_TITLE =
+	'={{ $collection.item.value.target?.cachedResultName || $collection.item.value.target?.value }}';
+
 const targetField: INodeProperties = {
 	displayName: 'Asana Field',
 	name: 'target',
 	type: 'resourceLocator',
+	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'Where the value goes: a field every task has, or a custom field of the project',
 	modes: [
@@ -41,6 +46,7 @@ function rowFields(scope: SourceScope): INodeProperties[] {
 			displayName: 'Exact Field',
 			name: 'source',
 			type: 'options',
+			required: true,
 			default: TEMPLATE_SOURCE,
 			description: 'The value that is taken from Exact Online',
 			options: [
@@ -118,10 +124,9 @@ function mappingField(options: MappingFieldOptions): INodeProperties {
 		typeOptions: {
 			multipleValues: true,
 			sortable: true,
-			fixedCollection: {
-				itemTitle:
-					'={{ $collection.item.value.target?.cachedResultName || $collection.item.value.target?.value || "Field" }}',
-			},
+			hideOptionalFields: true,
+			addOptionalFieldButtonText: 'Add transform or option',
+			fixedCollection: { itemTitle: ITEM_TITLE },
 		},
 		default: { rows: rows as never },
 		displayOptions: { show: { document: [document], ...show } },

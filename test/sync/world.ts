@@ -15,8 +15,14 @@ import type { UpsertResult } from '../../nodes/shared/sync/result';
 import type { AsanaSide, UpsertSettings } from '../../nodes/shared/sync/settings';
 import { upsertDocument } from '../../nodes/shared/sync/upsertDocument';
 import { TestClock } from '../simulators/core/clock';
-import { startAsanaSimulator, type AsanaSimulatorOptions } from '../simulators/asana';
+import {
+	startAsanaSimulator,
+	type AsanaSimulator,
+	type AsanaSimulatorOptions,
+	type PlainTask,
+} from '../simulators/asana';
 import { startExactSimulator } from '../simulators/exact';
+import { expectAsanaContract } from '../support/asanaContract';
 import { simulatorSend } from '../support/simulatorSend';
 
 /** Both services, an order book, and the sync between them, all on one clock. */
@@ -24,10 +30,21 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 export const DIVISION = 3104512;
 
+export const TIE_FIELD = 'Exact ID';
+
+/** How a world may differ from the usual one. */
+export interface WorldOptions extends AsanaSimulatorOptions {
+	/** Whether the project has the text field for ties from the start. */
+	withTieField?: boolean;
+	/** What all runs choose, unless they say otherwise. */
+	chosen?: Partial<UpsertSettings>;
+}
+
 /** Starts both simulators. What is started here has to be closed. */
-export async function startWorld(options: AsanaSimulatorOptions = {}) {
+export async function startWorld({ withTieField, chosen, ...options }: WorldOptions = {}) {
 	const clock = new TestClock();
 	const asana = await startAsanaSimulator({ clock, ...options });
+	if (withTieField === true) asana.state.addCustomField({ name: TIE_FIELD, type: 'text' });
 	const exact = await startExactSimulator({ clock, limits: { callsPerMinute: 10_000 } });
 	const pat = asana.state.addToken();
 	let exactToken = exact.issueTokens().access_token;
@@ -66,7 +83,8 @@ export async function startWorld(options: AsanaSimulatorOptions = {}) {
 		goneDocument: 'complete',
 		dryRun: false,
 		identity: 'automatic',
-		tieField: 'Exact ID',
+		tieField: TIE_FIELD,
+		...chosen,
 		...given,
 	});
 
@@ -84,6 +102,12 @@ export async function startWorld(options: AsanaSimulatorOptions = {}) {
 				)
 			: await upsertDocument(side, document, settings(given));
 	};
+
+	/** Brings Asana in step with a document that was read before. */
+	const apply = async (
+		document: ExactDocument,
+		{ side = process, ...given }: Partial<UpsertSettings> & { side?: AsanaSide } = {},
+	): Promise<UpsertResult> => await upsertDocument(side, document, settings(given));
 
 	const process = newProcess();
 	/** A small order of three lines, booked now. Returns its key. */
@@ -113,10 +137,37 @@ export async function startWorld(options: AsanaSimulatorOptions = {}) {
 		read,
 		settings,
 		sync,
+		apply,
 		bookOrder,
 		lineKeys,
+		/** The task of an order; fails when there is none. */
+		taskOf: (key: string) => onlyOne(carriersOf(asana, key)),
+		/** The subtasks of an order's task, in their order. */
+		subtasksOf: (key: string) => asana.state.subtasksOf(onlyOne(carriersOf(asana, key))),
+		/** Everything that changed, or tried to change, Asana since the log was cleared. */
+		writes: () => asana.requests.writes.map(({ method, path }) => `${method} ${plainPath(path)}`),
+		/** Stops both, after holding every request to Asana against its published description. */
 		async close() {
 			await Promise.all([asana.close(), exact.close()]);
+			expectAsanaContract(asana.requests);
 		},
 	};
+}
+
+/** Tasks that carry the key of this order or line, in either place a tie is kept in. */
+export function carriersOf({ state }: AsanaSimulator, key: string): PlainTask[] {
+	return state.tasks.filter(({ external, customFields }) =>
+		[external?.gid, customFields[TIE_FIELD]].some((text) => String(text).includes(`:${key}`)),
+	);
+}
+
+function onlyOne(tasks: PlainTask[]): PlainTask {
+	const [task, ...others] = tasks;
+	if (task === undefined || others.length > 0) throw new Error(`${tasks.length} tasks carry the tie`);
+	return task;
+}
+
+/** A path with every gid as `*`, so that tests can name what was called. */
+function plainPath(path: string): string {
+	return path.replace('/api/1.0', '').replace(/\d{6,}/g, '*');
 }

@@ -22,7 +22,7 @@ export async function withLookup(
 	division: number,
 	{ rows, lookup }: { rows: Row[]; lookup: LookupSpec },
 ): Promise<Row[]> {
-	const keys = [...new Set(rows.map((row) => row[lookup.by]).filter((key) => key !== null))];
+	const keys = [...new Set(rows.map((row) => row[lookup.by]).filter((key) => key != null))];
 	const found = await find(client, division, { keys: keys.map(String), lookup });
 	return rows.map((row) => {
 		const record = found.get(String(row[lookup.by]));

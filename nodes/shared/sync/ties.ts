@@ -60,22 +60,21 @@ export function createTies({ client, clock, mode, support, text }: TiesOptions):
 			clock,
 		).catch((fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)));
 
-	/** Undefined when the token turns out not to keep external IDs. */
+	/** What Asana had against it when it takes none; undefined when it takes but does not keep them. */
 	const createByExternal = async (
 		tie: Tie,
 		make: Make,
 		readAt: string,
-	): Promise<Tied | undefined> => {
+	): Promise<Tied | ApiFault | undefined> => {
 		let refusal: ApiFault | undefined;
 		for (const gid of externalGids(tie)) {
 			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify({ readAt }) });
 			if (!(tied instanceof ApiFault)) return await checkExternal(tie, tied);
 			const task = await find(tie);
 			if (task !== undefined) return { task, created: false };
-			if (support.state === 'unknown' && mode === 'automatic' && text.available()) return undefined;
 			refusal ??= tied;
 		}
-		return await Promise.reject(refusal);
+		return refusal;
 	};
 
 	/** Asana may drop an external ID that the token may not set, without a word. */
@@ -99,9 +98,17 @@ export function createTies({ client, clock, mode, support, text }: TiesOptions):
 		needProject: () => !usesExternal(),
 		async create(tie, make, readAt) {
 			const tied = usesExternal() ? await createByExternal(tie, make, readAt) : undefined;
-			if (tied !== undefined) return tied;
-			const kept = await text.create(tie, make);
-			if (mode === 'automatic') support.state = 'absent';
+			if (tied !== undefined && !(tied instanceof ApiFault)) return tied;
+			const textMayHelp =
+				mode === 'textField' ||
+				(mode === 'automatic' && (text.available() || support.state !== 'works'));
+			if (tied !== undefined && !textMayHelp) return await Promise.reject(explained(tied, tieField));
+			const kept = await text.create(tie, make).catch(async (fault: unknown) => {
+				// Refused without an external ID too, so the first answer says what is wrong.
+				const same = tied !== undefined && fault instanceof ApiFault && isFinal(fault);
+				return await Promise.reject(same ? explained(tied, tieField) : fault);
+			});
+			if (mode === 'automatic' && support.state === 'unknown') support.state = 'absent';
 			return kept;
 		},
 	};

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { nodeHeaders } from './ensureNode24.mjs';
 import { cache, root } from './folders.mjs';
-import { isInstalled } from './installDependencies.mjs';
+import { installLocked, isInstalled } from './installDependencies.mjs';
 import { LaunchFault } from './launchFault.mjs';
 import { npm } from './npm.mjs';
 import { say } from './say.mjs';
@@ -57,11 +57,8 @@ export const installN8n = (env = process.env) => {
 		mkdirSync(folder, { recursive: true });
 		for (const file of files) copyFileSync(join(pinned, file), join(folder, file));
 		// Some packages below n8n fail to compile and are not needed, so scripts stay off.
-		npm(['ci', '--ignore-scripts', '--omit=dev', '--include=optional', '--no-audit', '--no-fund'], {
-			cwd: folder,
-			env,
-			failure: 'n8n could not be installed',
-		});
+		const failure = 'n8n could not be installed';
+		installLocked({ folder, env, options: ['--omit=dev'], failure });
 	}
 	if (!sqliteLoads(env)) buildSqlite(env);
 	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -5,6 +5,9 @@
 export class Gate {
 	private opened: Promise<void> | undefined;
 
+	/** `latencyMs`: real milliseconds each request spends here even when the gate is open. */
+	constructor(private readonly latencyMs = 0) {}
+
 	/** Closes the gate; what it returns opens it again. */
 	hold(): () => void {
 		let open = () => {};
@@ -16,6 +19,7 @@ export class Gate {
 	}
 
 	async pass(): Promise<void> {
+		if (this.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
 		await this.opened;
 	}
 }

@@ -26,6 +26,8 @@ export interface AsanaSimulatorOptions {
 	port?: number;
 	switches?: Partial<AsanaSwitches>;
 	limits?: Partial<AsanaLimits>;
+	/** Real milliseconds each request takes, so that requests can meet each other; 0 unless told. */
+	latencyMs?: number;
 }
 
 export interface AsanaSimulator {
@@ -43,6 +45,8 @@ export interface AsanaSimulator {
 	hold(): () => void;
 	/** How many of a token's requests are being worked on. */
 	inFlight(token: string): { reads: number; writes: number };
+	/** The most of a token's requests that were being worked on at once. */
+	peakInFlight(token: string): { reads: number; writes: number };
 	/** Back to the seed and to the options of the start. Tokens and apps are gone too. */
 	reset(): void;
 	close(): Promise<void>;
@@ -57,7 +61,7 @@ export async function startAsanaSimulator(
 	const limits = { ...defaultLimits, ...options.limits };
 	const world = new World({ clock, switches, limits });
 	const limiter = new Limiter(world);
-	const gate = new Gate();
+	const gate = new Gate(options.latencyMs);
 	const requests = new RequestLog();
 	const faults = new Faults();
 	plantSeed(world, options.seed ?? {});
@@ -88,6 +92,7 @@ export async function startAsanaSimulator(
 		limits,
 		hold: () => gate.hold(),
 		inFlight: (token) => limiter.inFlight(token),
+		peakInFlight: (token) => limiter.peakInFlight(token),
 		reset() {
 			Object.assign(switches, defaultSwitches, options.switches);
 			Object.assign(limits, defaultLimits, options.limits);

@@ -16,6 +16,7 @@ interface Usage {
 	searches: number[];
 	reads: number;
 	writes: number;
+	peak: { reads: number; writes: number };
 }
 
 const minute = 60_000;
@@ -49,6 +50,8 @@ export class Limiter {
 		}
 		usage.reads += weight.reads;
 		usage.writes += weight.writes;
+		usage.peak.reads = Math.max(usage.peak.reads, usage.reads);
+		usage.peak.writes = Math.max(usage.peak.writes, usage.writes);
 		return () => {
 			usage.reads -= weight.reads;
 			usage.writes -= weight.writes;
@@ -61,6 +64,12 @@ export class Limiter {
 		return { reads, writes };
 	}
 
+	/** The most that were being worked on at once. */
+	peakInFlight(token: string): { reads: number; writes: number } {
+		const { reads = 0, writes = 0 } = this.usage.get(token)?.peak ?? {};
+		return { reads, writes };
+	}
+
 	clear(): void {
 		this.usage.clear();
 	}
@@ -68,7 +77,8 @@ export class Limiter {
 	private usageOf({ token }: TokenRecord): Usage {
 		const known = this.usage.get(token);
 		if (known !== undefined) return known;
-		const fresh: Usage = { requests: [], searches: [], reads: 0, writes: 0 };
+		const peak = { reads: 0, writes: 0 };
+		const fresh: Usage = { requests: [], searches: [], reads: 0, writes: 0, peak };
 		this.usage.set(token, fresh);
 		return fresh;
 	}

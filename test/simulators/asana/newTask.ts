@@ -3,7 +3,7 @@ import { Refusal, refusals } from './errors';
 import { findProject, findSection, findTag, findTask, findWorkspace } from './finding';
 import { readList, readObject } from './inputs';
 import { findUser } from './people';
-import { firstSection, placeTask, type Place } from './placing';
+import { firstSection, placeTask, refuseArchived, type Place } from './placing';
 import type { Actor, TaskRecord, TokenRecord } from './records';
 import { writeTaskFields } from './taskFields';
 import type { World } from './world';
@@ -78,11 +78,7 @@ function readPlaces(creating: Creating): Place[] {
 			`projects: A task can be in at most ${world.limits.projectsPerTask} projects`,
 		);
 	}
-	for (const { project } of places.values()) {
-		if (project.archived && world.switches.createInArchivedProject === 'refused') {
-			throw new Refusal(403, 'This project is archived.');
-		}
-	}
+	for (const { project } of places.values()) refuseArchived(world, project);
 	return [...places.values()];
 }
 

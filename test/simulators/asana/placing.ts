@@ -29,6 +29,12 @@ export function placeTask(world: World, task: TaskRecord, place: Place): void {
 	noteForSearch(world, task);
 }
 
+/** Whether an archived project takes tasks it did not have is for the switch to say. */
+export function refuseArchived(world: World, project: ProjectRecord): void {
+	if (!project.archived || world.switches.createInArchivedProject === 'allowed') return;
+	throw new Refusal(403, 'This project is archived.');
+}
+
 /** Where in a row of gids something goes that is put before or after another. */
 export function positionIn(
 	row: string[],

@@ -23,7 +23,7 @@ export interface AsanaSwitches {
 	addSettingTwice: 'refused' | 'idempotent';
 	/** What becomes of `team` on a new project in an organization. */
 	projectTeam: 'optional' | 'required' | 'alwaysNull';
-	/** Creating a task in an archived project. Writing to one that is there always works. */
+	/** Creating a task in an archived project, or adding one to it. Writing to one that is there always works. */
 	createInArchivedProject: 'allowed' | 'refused';
 	/** Whether the 429 of the limit on calls in flight says how long to wait. */
 	concurrencyRetryAfter: 'present' | 'absent';

@@ -149,6 +149,17 @@ describe('a reset', () => {
 	});
 });
 
+describe('a block for errors', () => {
+	it('ends with a reset', async () => {
+		const bad = 'GET hrm/Costcenters?$select=Nothing';
+		for (let time = 0; time < 10; time += 1) await bench.call(bad);
+		expect((await bench.call(bad)).status).toBe(429);
+		bench.simulator.reset();
+		bench.renew();
+		expect((await bench.call(bad)).status).toBe(400);
+	});
+});
+
 describe('queued faults', () => {
 	it('hit the next call that fits and leave the books alone', async () => {
 		bench.simulator.faults.next(`POST /api/v1/*/hrm/Costcenters`, { status: 503 });

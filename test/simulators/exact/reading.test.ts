@@ -38,6 +38,7 @@ describe('$filter', () => {
 		["trim(Code) ge '20007'", ['20007', '20008']],
 		["Email ne null and Email gt 'a'", ['20001']],
 		["PurchaseCurrency eq null and trim(Code) lt '10003'", ['10001', '10002']],
+		['CreditLinePurchase lt 5 or CreditLinePurchase ge 0', []],
 		["IsSupplier and trim(Code) le '20001'", ['20001']],
 		["trim(Code) eq '10001' or trim(Code) eq '10002' and IsSupplier", ['10001']],
 		["(trim(Code) eq '10001' or trim(Code) eq '10002') and IsSupplier", []],

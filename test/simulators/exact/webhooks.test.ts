@@ -125,7 +125,7 @@ describe('a subscription', () => {
 		expect((await subscribe()).status).toBe(status);
 	});
 
-	it('is invisible to other apps', async () => {
+	it('is invisible to other apps, and no hindrance to their own', async () => {
 		await subscribe();
 		const { state } = bench.simulator;
 		const [app] = state.apps;
@@ -133,6 +133,7 @@ describe('a subscription', () => {
 		bench.renew();
 		const { body } = await bench.call('GET webhooks/WebhookSubscriptions');
 		expect(body.d.results).toEqual([]);
+		expect((await subscribe()).status).toBe(201);
 	});
 
 	it('moves by PUT to a callback that answers, and by no other', async () => {

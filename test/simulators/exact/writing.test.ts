@@ -284,6 +284,17 @@ describe('changes and removals', () => {
 		});
 	});
 
+	it('takes back its own code, and keeps its key whatever a PUT says', async () => {
+		const id = idOf('hrm/Costcenters', 'ICT');
+		const body = { ID: '11111111-2222-4333-a444-555555555555', Code: 'ICT', Description: 'IT' };
+		const put = await bench.call(`PUT hrm/Costcenters(guid'${id}')`, { body });
+		expect(put.status).toBe(204);
+		const { body: read } = await bench.call(`GET hrm/Costcenters(guid'${id}')`);
+		expect(read.d).toMatchObject({ ID: id, Description: 'IT' });
+		const taken = await bench.call(`PUT hrm/Costcenters(guid'${id}')`, { body: { Code: 'HR' } });
+		expect(errorText(taken)).toBe('Data already exists');
+	});
+
 	it('refuses a PUT that empties a mandatory field', async () => {
 		const id = (await post(newOrder())).body.d.PurchaseOrderID;
 		const path = `purchaseorder/PurchaseOrders(guid'${id}')`;

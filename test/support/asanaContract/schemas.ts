@@ -1,6 +1,6 @@
 import type Ajv from 'ajv';
 import type { Description, Schema } from './description';
-import { tolerated, type Direction } from './tolerances';
+import { openSchemas, tolerated, type Direction } from './tolerances';
 
 /** Turns schemas of the description into schemas ajv can hold values against. */
 export class Schemas {
@@ -26,7 +26,7 @@ export class Schemas {
 				([, each]) => direction === 'answer' || !isReadOnly(each),
 			);
 			converted.properties = Object.fromEntries(kept.map(([name, each]) => [name, convert(each)]));
-			converted.additionalProperties = false;
+			converted.additionalProperties = additionalProperties === true;
 		}
 		if (typeof additionalProperties === 'object') {
 			converted.additionalProperties = convert(additionalProperties);
@@ -59,6 +59,9 @@ export class Schemas {
 	private named(direction: Direction, name: string): Schema {
 		const flat = this.flatten(direction, this.description.components.schemas[name] ?? {});
 		const more = tolerated(direction, name);
+		if (direction === 'answer' && openSchemas.includes(name)) {
+			return { ...flat, additionalProperties: true };
+		}
 		return flat.properties === undefined
 			? flat
 			: { ...flat, properties: { ...flat.properties, ...more } };

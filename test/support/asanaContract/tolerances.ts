@@ -56,6 +56,9 @@ const tolerances: Tolerance[] = [
 	},
 ];
 
+/** They stand for a resource of any type, whose parts `opt_fields` can ask for. */
+export const openSchemas = ['AsanaResource', 'AsanaNamedResource'];
+
 /** Query parameters that work and are not described. */
 export const tolerantQueries = [
 	{ path: /\/tasks\/search$/, name: /^custom_fields\.\d+\.\w+$/, reason: 'named by field' },

@@ -42,8 +42,7 @@ function tasksOfContainer(call: Call): TaskRecord[] {
 	const { project, section, tag, user_task_list: list, assignee, workspace } = call.query;
 	const byAssignee = assignee !== undefined && workspace !== undefined ? assignee : undefined;
 	const named = [project, section, tag, list, byAssignee].filter((each) => each !== undefined);
-	const half = byAssignee === undefined && (assignee !== undefined || workspace !== undefined);
-	if (named.length !== 1 || (half && assignee !== undefined)) {
+	if (named.length !== 1 || (assignee !== undefined && workspace === undefined)) {
 		throw refusals.tasksNeedOneContainer();
 	}
 	if (project !== undefined) return ofProject(call, { gid: project, where: 'body' });

@@ -3,7 +3,7 @@ import { addStory } from '../changes';
 import { Refusal, refusals } from '../errors';
 import { findProject, findSection, findTask } from '../finding';
 import { readGid } from '../inputs';
-import { adopt, firstSection, placeTask, removeFromProject } from '../placing';
+import { adopt, firstSection, placeTask, refuseArchived, removeFromProject } from '../placing';
 import type { SectionRecord, TaskRecord } from '../records';
 import { taskInPath } from './tasks';
 
@@ -29,6 +29,7 @@ function addProject(call: Call): Outcome {
 	const project = findProject(call, { gid: data.project, where: 'body' });
 	const anchors = readAnchors(data);
 	const present = task.memberships.find((each) => each.project === project.gid);
+	if (present === undefined) refuseArchived(world, project);
 	const anchor = anchors.before ?? anchors.after;
 	const section =
 		sectionNamed(call, project.gid) ??

@@ -2,7 +2,7 @@ import type { Call, Outcome, Route } from '../call';
 import { Refusal, refusals } from '../errors';
 import { findWorkspace, mayEnter } from '../finding';
 import { readOneOf } from '../inputs';
-import type { View } from '../render';
+import { View } from '../render';
 
 interface Candidate {
 	name: string;
@@ -60,10 +60,14 @@ function typeahead(call: Call): Outcome {
 	);
 	return {
 		status: 200,
-		data: found.slice(0, count).map((candidate) => candidate.show()),
+		data: found.slice(0, count).map((candidate) => nameOnly(candidate.show())),
 		unpaged: true,
 	};
 }
+
+/** Whatever the type, only the name is shown unless `opt_fields` asks for more. */
+const nameOnly = ({ shape, gid, read }: View): View =>
+	new View({ ...shape, compact: ['name'] }, gid, read);
 
 export const typeaheadRoutes: Route[] = [
 	{

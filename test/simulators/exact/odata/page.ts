@@ -29,7 +29,7 @@ export function cutPage(listing: Listing): Page {
 	const sorted = [...fitting].sort((a, b) =>
 		compareRows(listing, sortValues(listing, a), sortValues(listing, b)),
 	);
-	const after = afterToken(listing, sorted).slice(options.after ? 0 : (options.skip ?? 0));
+	const after = afterToken(listing, sorted).slice(options.skip ?? 0);
 	const bounded = after.slice(0, options.top);
 	const rows = bounded.slice(0, reader.state.limits.pageSize);
 	const last = rows.at(-1);

@@ -31,7 +31,7 @@ export const webhookSubscriptionRule: Rule = {
 		const problem = silent ? undefined : await pingProblem(url, state);
 		if (problem !== undefined) return [problem];
 		// Another call may have come first while the callback was answering.
-		return [];
+		return isTaken(candidate, row, reader.app) ? [alreadyExists] : [];
 	},
 	complete({ app, user }, row) {
 		row.ClientID = app.clientId;
