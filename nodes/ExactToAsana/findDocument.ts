@@ -1,11 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { entityOf, type EntityName } from '../shared/exact/entities';
+import { entityOf, isEntityName, type EntityName } from '../shared/exact/entities';
+import { documentOf } from '../shared/exact/readChange';
 import { readDocument } from '../shared/exact/readDocument';
 import type { ExactDocument } from '../shared/exact/types';
 import { MappingFault } from '../shared/mapping/fault';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
+import { headerTie } from '../shared/sync/headerTie';
 import { isComplete } from '../shared/sync/isComplete';
-import type { UpsertSettings } from '../shared/sync/settings';
+import type { AsanaSide, UpsertSettings } from '../shared/sync/settings';
 import type { Tie } from '../shared/sync/tie';
 
 /** A document, or only its tie when Exact has no such document any more. */
@@ -34,7 +36,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findDocument(
 	context: IExecuteFunctions,
 	item: number,
-	settings: UpsertSettings,
+	{ side, settings }: { side: AsanaSide; settings: UpsertSettings },
 ): Promise<FoundDocument> {
 	const entity = context.getNodeParameter('document', item) as EntityName;
 	const byId = context.getNodeParameter('source', item) === 'id';
@@ -43,15 +45,18 @@ export async function findDocument(
 		const { division, key } = incoming._exact;
 		return { tie: { division, entity, key }, document: incoming };
 	}
-	const key = byId ? idIn(context, item) : keyIn(incoming, entity);
+	const meant = byId ? { entity, key: idIn(context, item) } : recordIn(incoming, entity);
 	const access = await openExact(context);
 	const chosen = byId
 		? context.getNodeParameter('division', item, '', { extractValue: true })
 		: (incoming._exact?.division ?? incoming.Division);
 	const division = await divisionFor(access, chosen);
-	const tie = { division, entity, key };
-	if (incoming._exact?.deleted === true || isDeletion(incoming)) return { tie };
-	return { tie, document: await readDocument(access.client, division, entity, key) };
+	const record = { division, ...meant };
+	if (meant.entity === entity && isDeletion(incoming)) return { tie: record };
+	const header = await documentOf(access.client, record);
+	const tie = header ? { division, ...header } : await headerTie(side, record, settings);
+	if (tie === undefined) return { tie: record };
+	return { tie, document: await readDocument(access.client, division, entity, tie.key) };
 }
 
 function isWhole(
@@ -66,8 +71,10 @@ function isWhole(
 	);
 }
 
-function isDeletion({ Topic, Action }: Incoming): boolean {
-	return Topic !== undefined && String(Action).toLowerCase() === 'delete';
+function isDeletion({ _exact, Topic, Action }: Incoming): boolean {
+	return (
+		_exact?.deleted === true || (Topic !== undefined && String(Action).toLowerCase() === 'delete')
+	);
 }
 
 function idIn(context: IExecuteFunctions, item: number): string {
@@ -79,12 +86,20 @@ function idIn(context: IExecuteFunctions, item: number): string {
 	);
 }
 
-function keyIn(incoming: Incoming, entity: EntityName): string {
-	const { key: keyField, label, topic } = entityOf(entity);
+/** The record an item points at: the document, or one of its lines, which Exact may notify instead. */
+function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName; key: string } {
+	const { key: keyField, label, topic, lines } = entityOf(entity);
+	const named = incoming._exact?.entity ?? entity;
 	const otherTopic = incoming.Topic !== undefined && incoming.Topic !== topic;
 	const key = String(incoming._exact?.key ?? incoming[keyField] ?? incoming.Key ?? '');
-	const otherEntity = incoming._exact?.entity !== undefined && incoming._exact.entity !== entity;
-	if (GUID.test(key) && !otherEntity && !otherTopic) return key.toLowerCase();
+	if (
+		GUID.test(key) &&
+		!otherTopic &&
+		isEntityName(named) &&
+		[entity, lines?.entity].includes(named)
+	) {
+		return { entity: named, key: key.toLowerCase() };
+	}
 	throw new MappingFault(
 		`The incoming item is no ${label.toLowerCase()}`,
 		`Connect the Exact Online Trigger or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID". An item needs at least the field ${keyField}.`,

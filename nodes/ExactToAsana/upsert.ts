@@ -10,8 +10,8 @@ import { readSettings } from './readSettings';
 export async function runUpsert(context: IExecuteFunctions, item: number): Promise<IDataObject[]> {
 	const settings = readSettings(context, item);
 	const authentication = context.getNodeParameter('authentication', item) as AsanaAuthentication;
-	const found = await findDocument(context, item, settings);
 	const side = await connectAsana(context, authentication);
+	const found = await findDocument(context, item, { side, settings });
 	const result =
 		found.document === undefined
 			? await retireDocument(side, found.tie, settings)

@@ -21,7 +21,6 @@ export async function expectTwin(world: World, key: string): Promise<void> {
 	const gids = subtasks.map((subtask) => subtask?.gid);
 	const ours = world.asana.state.subtasksOf(task).filter(({ gid }) => gids.includes(gid));
 
-
 	expect(shown(task)).toEqual(shownOrder(order, lines));
 	expect(ours.map(({ gid }) => gid)).toEqual(gids);
 	expect(ours.map(shown)).toEqual(lines.map((line) => shownLine(line, order)));

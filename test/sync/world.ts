@@ -163,7 +163,8 @@ export function carriersOf({ state }: AsanaSimulator, key: string): PlainTask[] 
 
 function onlyOne(tasks: PlainTask[]): PlainTask {
 	const [task, ...others] = tasks;
-	if (task === undefined || others.length > 0) throw new Error(`${tasks.length} tasks carry the tie`);
+	if (task === undefined || others.length > 0)
+		throw new Error(`${tasks.length} tasks carry the tie`);
 	return task;
 }
 

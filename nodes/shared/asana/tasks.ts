@@ -102,8 +102,11 @@ export async function addToProject(
 	await client.post(`/tasks/${gid}/addProject`, data, { repeatable: true });
 }
 
+/** Moves a task to the trash; one that is gone already counts as done. */
 export async function deleteTask(client: AsanaClient, gid: string): Promise<void> {
-	await client.remove(`/tasks/${gid}`);
+	await client
+		.remove(`/tasks/${gid}`)
+		.catch(async (fault: unknown) => await absentWhenUnknown(fault));
 }
 
 /** All subtasks of a task, in their order. */

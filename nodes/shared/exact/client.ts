@@ -48,6 +48,8 @@ export interface ExactClient {
 	readonly subscriptions: SubscriptionClient;
 	readonly clock: CallOptions['clock'];
 	readonly connection: CallOptions['connection'];
+	/** Epoch milliseconds after which no call is started any more. */
+	readonly deadline?: number;
 }
 
 export interface ExactClientOptions extends CallOptions {
@@ -59,7 +61,7 @@ export interface ExactClientOptions extends CallOptions {
 
 /** A client over a sender that adds the credential. */
 export function createExactClient(options: ExactClientOptions): ExactClient {
-	const { baseUrl, timeZone, clock, connection } = options;
+	const { baseUrl, timeZone, clock, connection, deadline } = options;
 	const call = exactCall(options);
 
 	const rawRows = (division: number, path: string, query: Query, limit?: number) =>
@@ -107,6 +109,7 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 	return {
 		clock,
 		connection,
+		deadline,
 		list,
 		first,
 		get: async (entity, key, { division, select }) =>

@@ -1,3 +1,4 @@
+import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
 import { createLane, type Lane } from './pace';
 import type { Row } from './types';
 
@@ -5,6 +6,8 @@ import type { Row } from './types';
 export interface ConnectionState {
 	/** The division Exact calls current, asked once. */
 	currentDivision?: Promise<number>;
+	/** Documents are read one after the other per division, each as a whole. */
+	documents: KeyedLock;
 	/** Calls queue per division, as Exact counts them. */
 	lanes: Map<number, Lane>;
 	/** Records read for a lookup, by division, entity and key. */
@@ -20,7 +23,11 @@ const connections = new Map<string, ConnectionState>();
 export function connectionOf(key: string): ConnectionState {
 	const known = connections.get(key);
 	if (known !== undefined) return known;
-	const fresh: ConnectionState = { lanes: new Map(), lookups: new Map() };
+	const fresh: ConnectionState = {
+		documents: createKeyedLock(),
+		lanes: new Map(),
+		lookups: new Map(),
+	};
 	connections.set(key, fresh);
 	return fresh;
 }

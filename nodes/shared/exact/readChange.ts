@@ -44,7 +44,7 @@ export async function readChange(
 	if (entity === undefined) {
 		return bare(notification, { documentMissing: `${notification.topic} is not a known topic` });
 	}
-	const target = await targetOf(client, notification, entity);
+	const target = await documentOf(client, { division, entity, key: notification.key });
 	const document =
 		target === undefined
 			? undefined
@@ -52,10 +52,13 @@ export async function readChange(
 	return document ?? bare(notification, { deleted: true });
 }
 
-async function targetOf(
+/**
+ * The document a record belongs to: the record itself, or for a line the document above it, read
+ * from the line. `undefined` for a line that is gone, for then Exact does not tell any more.
+ */
+export async function documentOf(
 	client: ExactClient,
-	{ division, key }: Notification,
-	entity: EntityName,
+	{ division, entity, key }: { division: number; entity: EntityName; key: string },
 ): Promise<{ entity: EntityName; key: string } | undefined> {
 	const parent = parentOf(entity);
 	const parentKey = parent === undefined ? undefined : entityOf(parent).lines?.parentKey;

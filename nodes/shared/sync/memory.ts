@@ -1,5 +1,5 @@
 import type { CustomField, Project } from '../asana/types';
-import { createKeyedLock, type KeyedLock } from './keyedLock';
+import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
 import type { TextIndex } from './textIndex';
 import type { ExternalSupport } from './ties';
 

@@ -29,7 +29,8 @@ export async function openTies(side: AsanaSide, settings: UpsertSettings): Promi
 			return fieldWithIndex(side, settings.project, made);
 		},
 	});
-	return createTies({ client, clock, mode: settings.identity, support: memory.support, text });
+	const { identity: mode, tieField } = settings;
+	return createTies({ client, clock, mode, support: memory.support, text, tieField });
 }
 
 function fieldWithIndex(

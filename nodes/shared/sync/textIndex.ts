@@ -5,10 +5,10 @@ import { formatTie, parseTie, type Tie } from './tie';
 
 /** Which tasks of a project carry which tie in their text field. */
 export interface TextIndex {
-	/** The oldest task known to carry the tie; asks Asana only when none is known. */
-	find(tie: Tie): Promise<string | undefined>;
-	/** Every task that carries the tie now, oldest first. Always asks Asana. */
-	all(tie: Tie): Promise<string[]>;
+	/** The tasks known to carry the tie, oldest first. Does not ask Asana. */
+	carriers(tie: Tie): string[];
+	/** Takes note of what changed in Asana. */
+	refresh(): Promise<void>;
 	/** Drops a task that turned out to be gone or tied to something else. */
 	forget(gid: string): void;
 }
@@ -43,19 +43,13 @@ export function createTextIndex({ client, project, field, clock }: IndexOptions)
 		for await (const task of tasksOfProject(client, project, since)) note(entries, task, field);
 		readUpTo = startedAt;
 	};
-	const carriers = (tie: Tie) => {
-		const wanted = formatTie(tie);
-		return [...entries].filter(([, entry]) => entry.tie === wanted).sort(byAge);
-	};
 	return {
-		async find(tie) {
-			if (carriers(tie).length === 0) await refresh();
-			return carriers(tie)[0]?.[0];
+		carriers(tie) {
+			const wanted = formatTie(tie);
+			const known = [...entries].filter(([, entry]) => entry.tie === wanted);
+			return known.sort(byAge).map(([gid]) => gid);
 		},
-		async all(tie) {
-			await refresh();
-			return carriers(tie).map(([gid]) => gid);
-		},
+		refresh,
 		forget: (gid) => void entries.delete(gid),
 	};
 }

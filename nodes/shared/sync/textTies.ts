@@ -48,23 +48,29 @@ export function createTextTies({
 	const mark = (tie: Tie): TaskData =>
 		field === undefined ? {} : { custom_fields: { [field.gid]: formatTie(tie) } };
 
-	const find = async (tie: Tie): Promise<Task | undefined> => {
-		const gid = await field?.index.find(tie);
-		if (gid === undefined) return undefined;
-		const task = await findTask(client, gid);
-		if (task !== undefined && sameTie(tie, tieOf(task))) return task;
-		field?.index.forget(gid);
-		return await find(tie);
+	/** The oldest task that still carries the tie, of those we know. */
+	const oldestKnown = async (tie: Tie): Promise<Task | undefined> => {
+		for (const gid of field?.index.carriers(tie) ?? []) {
+			const task = await findTask(client, gid);
+			if (task !== undefined && sameTie(tie, tieOf(task))) return task;
+			field?.index.forget(gid);
+		}
+		return undefined;
 	};
 
+	const lookAgain = async (tie: Tie): Promise<Task | undefined> => {
+		await field?.index.refresh();
+		return await oldestKnown(tie);
+	};
+
+	const find = async (tie: Tie) => (await oldestKnown(tie)) ?? (await lookAgain(tie));
+
 	const keepOldest = async (tie: Tie, tied: Tied): Promise<Tied> => {
-		const [oldest] = (await field?.index.all(tie)) ?? [];
-		if (oldest === undefined || oldest === tied.task.gid) return tied;
-		const task = await findTask(client, oldest);
-		if (task === undefined) return tied;
+		const oldest = await lookAgain(tie);
+		if (oldest === undefined || oldest.gid === tied.task.gid) return tied;
 		await deleteTask(client, tied.task.gid);
 		field?.index.forget(tied.task.gid);
-		return { task, created: false };
+		return { task: oldest, created: false };
 	};
 
 	return {

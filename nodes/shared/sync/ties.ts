@@ -22,7 +22,7 @@ export interface Ties {
 	tieOf(task: Task): Tie | undefined;
 	/** Makes the task, unless another run made it first; then gives that one. */
 	create(tie: Tie, make: Make, readAt: string): Promise<Tied>;
-	/** Whether ties can only be kept in the text field, which a task has through its project. */
+	/** Whether ties go to the text field too, which a task has through its project. */
 	needProject(): boolean;
 }
 
@@ -32,6 +32,8 @@ interface TiesOptions {
 	mode: IdentityMode;
 	support: ExternalSupport;
 	text: TextTies;
+	/** Name of the text field, for messages. */
+	tieField: string;
 }
 
 /**
@@ -39,7 +41,7 @@ interface TiesOptions {
  * the same `external.gid`, so a create either wins or finds the winner. Sources dispute whether a
  * personal access token may set one; where it may not, a visible text field holds the tie.
  */
-export function createTies({ client, clock, mode, support, text }: TiesOptions): Ties {
+export function createTies({ client, clock, mode, support, text, tieField }: TiesOptions): Ties {
 	const usesExternal = () =>
 		mode === 'externalId' || (mode === 'automatic' && support.state !== 'absent');
 
@@ -60,56 +62,59 @@ export function createTies({ client, clock, mode, support, text }: TiesOptions):
 			clock,
 		).catch((fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)));
 
-	/** What Asana had against it when it takes none; undefined when it takes but does not keep them. */
+	/** The task, or what Asana had against every external ID the record may have. */
 	const createByExternal = async (
 		tie: Tie,
 		make: Make,
 		readAt: string,
-	): Promise<Tied | ApiFault | undefined> => {
+	): Promise<Tied | ApiFault> => {
 		let refusal: ApiFault | undefined;
 		for (const gid of externalGids(tie)) {
 			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify({ readAt }) });
-			if (!(tied instanceof ApiFault)) return await checkExternal(tie, tied);
+			if (!(tied instanceof ApiFault)) return await checkExternal(tie, make, tied);
 			const task = await find(tie);
 			if (task !== undefined) return { task, created: false };
-			refusal ??= tied;
+			refusal ??= explained(tied, tieField);
 		}
-		return refusal;
+		return refusal ?? externalIdsNotKept();
 	};
 
 	/** Asana may drop an external ID that the token may not set, without a word. */
-	const checkExternal = async (tie: Tie, tied: Tied): Promise<Tied | undefined> => {
+	const checkExternal = async (tie: Tie, make: Make, tied: Tied): Promise<Tied> => {
 		if (sameTie(tie, parseTie(tied.task.external?.gid))) {
 			support.state = 'works';
 			return tied;
 		}
-		if (mode === 'automatic' && text.available()) {
-			support.state = 'absent';
-			return await text.keepOldest(tie, tied);
-		}
+		const automatic = mode === 'automatic';
+		if (automatic) support.state = 'absent';
+		if (automatic && text.available()) return await text.keepOldest(tie, tied);
 		// A task that cannot be found again would be made anew by the next run.
 		await deleteTask(client, tied.task.gid);
-		return mode === 'automatic' ? undefined : await Promise.reject(externalIdsNotKept());
+		return automatic ? await text.create(tie, make) : await Promise.reject(externalIdsNotKept());
+	};
+
+	/** Tries without an external ID; when that is refused too, `refusal` told the reason. */
+	const createByText = async (tie: Tie, make: Make, refusal: ApiFault): Promise<Tied> => {
+		const kept = await text
+			.create(tie, make)
+			.catch(async (fault: unknown) => await Promise.reject(isFinal(fault) ? refusal : fault));
+		if (support.state === 'unknown') support.state = 'absent';
+		return kept;
 	};
 
 	return {
 		find,
 		tieOf: (task) => parseTie(task.external?.gid) ?? text.tieOf(task),
-		needProject: () => !usesExternal(),
+		needProject: () => !usesExternal() || text.available(),
 		async create(tie, make, readAt) {
-			const tied = usesExternal() ? await createByExternal(tie, make, readAt) : undefined;
-			if (tied !== undefined && !(tied instanceof ApiFault)) return tied;
-			const textMayHelp =
-				mode === 'textField' ||
-				(mode === 'automatic' && (text.available() || support.state !== 'works'));
-			if (tied !== undefined && !textMayHelp) return await Promise.reject(explained(tied, tieField));
-			const kept = await text.create(tie, make).catch(async (fault: unknown) => {
-				// Refused without an external ID too, so the first answer says what is wrong.
-				const same = tied !== undefined && fault instanceof ApiFault && isFinal(fault);
-				return await Promise.reject(same ? explained(tied, tieField) : fault);
-			});
-			if (mode === 'automatic' && support.state === 'unknown') support.state = 'absent';
-			return kept;
+			if (!usesExternal()) return await text.create(tie, make);
+			const outcome = await createByExternal(tie, make, readAt);
+			if (!(outcome instanceof ApiFault)) return outcome;
+			// Where external IDs are known to work, a new text field would not help.
+			const textMayHelp = text.available() || support.state === 'unknown';
+			return mode === 'automatic' && textMayHelp
+				? await createByText(tie, make, outcome)
+				: await Promise.reject(outcome);
 		},
 	};
 }
@@ -117,6 +122,18 @@ export function createTies({ client, clock, mode, support, text }: TiesOptions):
 interface External {
 	gid: string;
 	data: string;
+}
+
+/** Whether trying again is of no use until somebody changes something. */
+function isFinal(fault: unknown): boolean {
+	return isRefusal(fault) || (fault instanceof ApiFault && fault.kind === 'setup');
+}
+
+/** Asana's words do not tell for sure whether it minds the external ID or something else. */
+function explained(refusal: ApiFault, tieField: string): ApiFault {
+	const { kind, status, hint } = refusal;
+	const advice = `Should Asana object to the external ID: this token may not set one, or a task in the trash still has it. Restore that task, or add a text field named "${tieField}" to the project.`;
+	return new ApiFault('Asana', refusal.message, { kind, status, hint: `${hint} ${advice}` });
 }
 
 /** Whether Asana said no to what was sent, so that nothing was made. */
