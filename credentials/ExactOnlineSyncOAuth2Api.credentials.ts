@@ -13,7 +13,7 @@ export class ExactOnlineSyncOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Exact Online for Asana OAuth2 API';
+	displayName = 'Exact Online OAuth2 API';
 
 	icon: Icon = { light: 'file:exactOnlineSync.svg', dark: 'file:exactOnlineSync.dark.svg' };
 

@@ -78,7 +78,7 @@ function isDeletion({ _exact, Topic, Action }: Incoming): boolean {
 }
 
 function idIn(context: IExecuteFunctions, item: number): string {
-	const id = String(context.getNodeParameter('documentId', item)).trim();
+	const id = String(context.getNodeParameter('documentId', item) ?? '').trim();
 	if (GUID.test(id)) return id.toLowerCase();
 	throw new MappingFault(
 		`"${id}" is not the ID of a document`,

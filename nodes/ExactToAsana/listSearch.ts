@@ -5,6 +5,7 @@ import { collect } from '../shared/http/collect';
 import { standardFields } from '../shared/mapping/row';
 import { asanaClientFor, type AsanaAuthentication } from '../shared/n8n/asanaConnection';
 import { forPanel } from '../shared/n8n/exactLists';
+import { isGid } from './gid';
 
 interface Choice {
 	name: string;
@@ -74,8 +75,10 @@ async function clientOf(context: ILoadOptionsFunctions) {
 	return await asanaClientFor(context, authentication as AsanaAuthentication);
 }
 
+/** Empty when none is chosen, or when an expression will tell only during the run. */
 function chosenProject(context: ILoadOptionsFunctions): string {
-	return String(context.getCurrentNodeParameter('project', { extractValue: true }) ?? '');
+	const project = String(context.getCurrentNodeParameter('project', { extractValue: true }) ?? '');
+	return isGid(project) ? project : '';
 }
 
 function fitting(choices: Choice[], filter: string): Choice[] {

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { MappingFault } from '../shared/mapping/fault';
 import type { Retirement, UpsertSettings } from '../shared/sync/settings';
 import type { IdentityMode } from '../shared/sync/ties';
+import { isGid } from './gid';
 import { readRows, type MappingRowValue } from './rows';
 
 interface Options {
@@ -11,21 +13,25 @@ interface Options {
 	goneDocument?: Retirement;
 }
 
-/** Everything the panel says about one item. Throws `MappingFault` for an unfinished row. */
+/**
+ * Everything the panel says about one item. Throws `MappingFault` for an unfinished row, and for a
+ * project or section that is none.
+ */
 export function readSettings(context: IExecuteFunctions, item: number): UpsertSettings {
 	const text = (name: string) =>
 		String(context.getNodeParameter(name, item, '', { extractValue: true }) ?? '').trim();
+	const gid = (name: string, kind: string) => checkedGid(text(name), kind);
 	const rows = (name: string) =>
 		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[]);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	const withLines = context.getNodeParameter('withLines', item, true) as boolean;
 	return {
-		project: text('project'),
-		section: text('section') || undefined,
+		project: gid('project', 'project') ?? noProject(),
+		section: gid('section', 'section'),
 		taskRows: rows('taskFields'),
 		withLines,
 		lineRows: withLines ? rows('lineFields') : [],
-		lineSection: text('options.lineSection') || undefined,
+		lineSection: gid('options.lineSection', 'section'),
 		createFields: context.getNodeParameter('createFields', item, false) as boolean,
 		createOptions: options.createOptions ?? true,
 		removedLine: options.removedLine ?? 'complete',
@@ -34,4 +40,21 @@ export function readSettings(context: IExecuteFunctions, item: number): UpsertSe
 		identity: options.identity ?? 'automatic',
 		tieField: options.tieField?.trim() || 'Exact ID',
 	};
+}
+
+/** An id becomes part of an address, so nothing else may stand in its place. */
+function checkedGid(value: string, kind: string): string | undefined {
+	if (value === '') return undefined;
+	if (isGid(value)) return value;
+	throw new MappingFault(
+		`"${value}" is not the ID of an Asana ${kind}`,
+		`Choose the ${kind} from the list, or enter its ID, which is digits only.`,
+	);
+}
+
+function noProject(): never {
+	throw new MappingFault(
+		'No Asana project is chosen',
+		'Choose the project that the tasks shall live in. An expression there may have found nothing.',
+	);
 }

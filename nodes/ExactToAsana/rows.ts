@@ -2,6 +2,7 @@ import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import { MappingFault } from '../shared/mapping/fault';
 import { isStandardField, type MappingRow, type Target } from '../shared/mapping/row';
 import { isTransformName } from '../shared/mapping/transforms';
+import { isGid } from './gid';
 
 /** A mapping row as the panel stores it. */
 export interface MappingRowValue {
@@ -35,8 +36,8 @@ function readTarget(target: MappingRowValue['target'], index: number): Target {
 	const value = String(located.value ?? '').trim();
 	if (value === '') throw incomplete(index, 'target');
 	if (located.mode !== 'name' && isStandardField(value)) return { kind: 'standard', field: value };
-	// Asana's ids are digits only; whatever else was entered is a name.
-	return located.mode !== 'name' && /^\d+$/.test(value)
+	// Whatever else was entered is a name.
+	return located.mode !== 'name' && isGid(value)
 		? { kind: 'customField', gid: value }
 		: { kind: 'customField', name: value };
 }

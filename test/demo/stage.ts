@@ -31,7 +31,12 @@ export async function setStage({ ports, say }: { ports?: Ports; say: (text: stri
 	const stop = async () => {
 		for (const one of stops.splice(0).reverse()) await one();
 	};
-	try {
+	return await setUp().catch(async (error: unknown) => {
+		await stop();
+		return await Promise.reject(error);
+	});
+
+	async function setUp() {
 		const asana = await startAsanaSimulator({ port: ports?.asana });
 		stops.push(async () => await asana.close());
 		const exact = await startExactSimulator({ port: ports?.exact });
@@ -79,8 +84,5 @@ export async function setStage({ ports, say }: { ports?: Ports; say: (text: stri
 		});
 		await api.workflows.publish(workflow.id);
 		return { asana, exact, n8n, api, workflow, exactCredential, asanaCredential, stop };
-	} catch (error) {
-		await stop();
-		throw error;
 	}
 }

@@ -2,22 +2,31 @@ import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth
 import { forgetConnections } from '../../nodes/shared/exact/connection';
 import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import type { ExactSimulator } from '../simulators/exact';
-import { CredentialStore } from '../support/credentialStore';
+import { CredentialStore, type StoredCredential } from '../support/credentialStore';
 
 export const MAIN = 3104512;
 export const NOT_GRANTED = 3104587;
 export const credentials = { exactOnlineSyncOAuth2Api: { id: 'exact', name: 'Exact' } };
 
+/** How a credential differs from the usual one. */
+type Details = { user?: string; [field: string]: string | undefined };
+
 /** A connected credential for the simulator, as n8n would have stored it, in a fresh process. */
-export function connectedTo(
-	exact: ExactSimulator,
-	{ user, ...details }: { user?: string; [field: string]: string | undefined } = {},
-): CredentialStore {
+export function connectedTo(exact: ExactSimulator, details: Details = {}): CredentialStore {
 	forgetConnections();
 	forgetTokens();
-	const [app] = exact.state.apps;
 	const store = new CredentialStore([new ExactOnlineSyncOAuth2Api()]);
-	store.add({
+	store.add(exactCredential(exact, details));
+	return store;
+}
+
+/** What n8n keeps of a credential whose owner connected it to the simulator just now. */
+export function exactCredential(
+	exact: ExactSimulator,
+	{ user, ...details }: Details = {},
+): StoredCredential {
+	const [app] = exact.state.apps;
+	return {
 		...credentials.exactOnlineSyncOAuth2Api,
 		type: 'exactOnlineSyncOAuth2Api',
 		data: {
@@ -32,6 +41,5 @@ export function connectedTo(
 			},
 			...details,
 		},
-	});
-	return store;
+	};
 }

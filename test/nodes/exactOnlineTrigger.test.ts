@@ -8,6 +8,7 @@ import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
 import type { CredentialStore } from '../support/credentialStore';
 import { loadOptions } from '../support/loadOptions';
 import { connectedTo, credentials, MAIN, NOT_GRANTED } from './exactOnlineCredential';
+import { wait } from '../host';
 
 const node = new ExactOnlineTrigger();
 const OTHER = 'https://elsewhere.example/hook';
@@ -279,7 +280,7 @@ describe('the node Exact Online Trigger', () => {
 
 		it('takes the next change of the same record', async () => {
 			await trigger.deliver({ rawBody: bodyOfChange() });
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await wait(5);
 			await trigger.deliver({ rawBody: bodyOfChange() });
 			expect(trigger.executions).toHaveLength(2);
 		});

@@ -1,6 +1,12 @@
 import { runNode } from '../support/runNode';
 
-import type { IDataObject, IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth2Api.credentials';
 import {
@@ -14,6 +20,7 @@ import { toNodeError } from '../../nodes/shared/n8n/toNodeError';
 import { holdDate, type TestClock } from '../support/clock';
 import { CredentialStore } from '../support/credentialStore';
 import { TokenServer } from '../support/tokenServer';
+import { wait } from '../host';
 
 const TYPE = 'exactOnlineSyncOAuth2Api';
 
@@ -43,10 +50,11 @@ class Caller implements INodeType {
 		version: 1,
 		description: 'Calls',
 		defaults: { name: 'Caller' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: TYPE, required: true }],
 		properties: [],
+		usableAsTool: true,
 	};
 
 	async execute(this: IExecuteFunctions) {
@@ -99,7 +107,7 @@ describe('the token of Exact Online', () => {
 		const runs = Array.from({ length: 50 }, async () => await run(8));
 		const all = Promise.all(runs);
 		for (let second = from; second < to; second++) {
-			await new Promise((resolve) => setTimeout(resolve, 15));
+			await wait(15);
 			clock.advance(1000);
 		}
 		return (await all).map(({ status }) => status);
@@ -119,7 +127,7 @@ describe('the token of Exact Online', () => {
 	});
 
 	it('is left alone in its first nine and a half minutes', async () => {
-		for (const _minute of Array(9).keys()) {
+		for (let minute = 0; minute < 9; minute++) {
 			await run();
 			clock.advance(60_000);
 		}
@@ -160,9 +168,9 @@ describe('the token of Exact Online', () => {
 		credentialStore.readDelay = 25;
 		clock.advance(585_000);
 		const runs: Array<ReturnType<typeof run>> = [];
-		for (const _start of Array(50).keys()) {
+		for (let start = 0; start < 50; start++) {
 			runs.push(run());
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await wait(5);
 		}
 		expect((await Promise.all(runs)).map(({ status }) => status)).toEqual(allSucceeded);
 		expect(service.renewalStatuses).toEqual([200]);
@@ -181,7 +189,7 @@ describe('the token of Exact Online', () => {
 		it('costs no second refusal for the tokens that follow', async () => {
 			clock.advance(590_000);
 			await run();
-			for (const _token of Array(3).keys()) {
+			for (let token = 0; token < 3; token++) {
 				clock.advance(10_000);
 				await run();
 				clock.advance(590_000);
@@ -194,7 +202,7 @@ describe('the token of Exact Online', () => {
 		it('is asked for only now and then while the service goes on refusing', async () => {
 			service.earliestRenewal = 700;
 			connect({ n8n_expires_at: String(clock.now()) });
-			for (const _second of Array(9).keys()) {
+			for (let second = 0; second < 9; second++) {
 				await run();
 				clock.advance(1000);
 			}
@@ -237,7 +245,7 @@ describe('the token of Exact Online', () => {
 			body: { error: 'unauthorized_client', error_description: 'Old refresh token used.' },
 		});
 		const running = run();
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await wait(50);
 		connect();
 		expect(await running).toMatchObject({ status: 'success' });
 	});

@@ -45,9 +45,9 @@ describe('a refused renewal', () => {
 	});
 
 	it('never quotes what the service said', () => {
-		const secret = 'stampNL001.gAAA-refresh';
-		const { message, hint } = tokenFault({ code: secret, description: `No: ${secret}` });
-		expect(`${message} ${hint}`).not.toContain(secret);
+		const echoed = 'stampNL001.gAAA-refresh';
+		const { message, hint } = tokenFault({ code: echoed, description: `No: ${echoed}` });
+		expect(`${message} ${hint}`).not.toContain(echoed);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { console, fs } from '../host';
+import { reference } from '../reference';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { LoggedRequest } from '../simulators/core/requestLog';
@@ -17,14 +17,14 @@ import { tolerantQueries, type Direction } from './asanaContract/tolerances';
 // Paid features and rate limits are documented once for all, not per operation.
 const anywhere = ['400', '401', '402', '403', '404', '429'];
 
-const file = join(__dirname, '../../../shared/data/asana-openapi.json');
+const file = reference('asana-openapi.json');
 
 let loaded: Contract | null | undefined;
 
 /** The contract, read on first use; null, with a warning, when its file is not there. */
 function contract(): Contract | null {
 	if (loaded === undefined) {
-		loaded = existsSync(file) ? new Contract(JSON.parse(readFileSync(file, 'utf8'))) : null;
+		loaded = fs.existsSync(file) ? new Contract(JSON.parse(fs.readFileSync(file, 'utf8'))) : null;
 		if (loaded === null) console.warn(`Asana requests are not checked: there is no ${file}`);
 	}
 	return loaded;

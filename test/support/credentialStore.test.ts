@@ -1,15 +1,14 @@
 import { runNode } from './runNode';
 
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import type {
-	ICredentialType,
-	IExecuteFunctions,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type ICredentialType,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { http, type net } from '../host';
 import { CredentialStore } from './credentialStore';
 
 class KeyApi implements ICredentialType {
@@ -58,13 +57,14 @@ class Visitor implements INodeType {
 		version: 1,
 		description: 'Visits',
 		defaults: { name: 'Visitor' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'keyApi' }, { name: 'sessionApi' }],
 		properties: [
 			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
 			{ displayName: 'Type', name: 'type', type: 'string', default: 'keyApi' },
 		],
+		usableAsTool: true,
 	};
 
 	async execute(this: IExecuteFunctions) {
@@ -80,12 +80,12 @@ class Visitor implements INodeType {
 
 describe('the credential store', () => {
 	const credentialStore = new CredentialStore([new KeyApi(), new SessionApi()]);
-	const received: IncomingMessage[] = [];
-	let server: Server;
+	const received: http.IncomingMessage[] = [];
+	let server: http.Server;
 
 	beforeEach(async () => {
 		received.length = 0;
-		server = createServer((request, response) => {
+		server = http.createServer((request, response) => {
 			received.push(request);
 			const expired = request.headers['x-session'] === 'old';
 			response.writeHead(expired ? 401 : 200).end('{}');
@@ -99,7 +99,7 @@ describe('the credential store', () => {
 
 	const visit = async (type: string, data: Record<string, string>) => {
 		const credentials = { [type]: credentialStore.add({ id: type, name: type, type, data }) };
-		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/here`;
+		const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/here`;
 		const node = new Visitor();
 		return await runNode({ node, credentialStore, credentials, parameters: { url, type } });
 	};

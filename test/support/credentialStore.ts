@@ -1,5 +1,3 @@
-import { setImmediate as nextMacrotask, setTimeout as wait } from 'node:timers/promises';
-
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
@@ -15,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { deepCopy, ICredentialsHelper } from 'n8n-workflow';
 
+import { nextTurn, wait } from '../host';
 import { CredentialTypes } from './credentialTypes';
 import { applyDefaults, resolveForCredential } from './resolveCredential';
 
@@ -152,7 +151,7 @@ export class CredentialStore extends ICredentialsHelper {
 		_type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		await nextMacrotask();
+		await nextTurn();
 		this.row(nodeCredentials).data = deepCopy(data);
 	}
 
@@ -171,7 +170,7 @@ export class CredentialStore extends ICredentialsHelper {
 		nodeCredentials: INodeCredentialsDetails,
 	): Promise<ICredentialDataDecryptedObject> {
 		this.reads++;
-		await nextMacrotask();
+		await nextTurn();
 		const data = deepCopy(this.row(nodeCredentials).data);
 		if (this.readDelay > 0) await wait(this.readDelay);
 		return data;

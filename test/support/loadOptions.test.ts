@@ -1,10 +1,11 @@
 import { listSearch, loadOptions, resourceMapping } from './loadOptions';
 
-import type {
-	ICredentialType,
-	ILoadOptionsFunctions,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type ICredentialType,
+	type ILoadOptionsFunctions,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { CredentialStore } from './credentialStore';
@@ -25,13 +26,14 @@ class Atlas implements INodeType {
 		version: 1,
 		description: 'Knows places',
 		defaults: { name: 'Atlas' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'cityApi', required: true }],
 		properties: [
 			{ displayName: 'Region', name: 'region', type: 'string', default: 'west' },
 			{ displayName: 'City', name: 'city', type: 'resourceLocator', default: {}, modes: [] },
 		],
+		usableAsTool: true,
 	};
 
 	methods: INodeType['methods'] = {

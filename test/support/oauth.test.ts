@@ -1,10 +1,11 @@
 import { runNode } from './runNode';
 
-import type {
-	ICredentialType,
-	IExecuteFunctions,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type ICredentialType,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { holdDate, type TestClock } from './clock';
@@ -39,10 +40,11 @@ class Caller implements INodeType {
 		version: 1,
 		description: 'Calls',
 		defaults: { name: 'Caller' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'rotatingOAuth2Api', required: true }],
 		properties: [{ displayName: 'Renew', name: 'renew', type: 'boolean', default: false }],
+		usableAsTool: true,
 	};
 
 	async execute(this: IExecuteFunctions) {

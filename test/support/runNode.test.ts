@@ -1,11 +1,12 @@
 import { runNode } from './runNode';
 
-import type {
-	ICredentialType,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type ICredentialType,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
@@ -15,7 +16,13 @@ class PlainTokenApi implements ICredentialType {
 	name = 'plainTokenApi';
 	displayName = 'Plain Token API';
 	properties: ICredentialType['properties'] = [
-		{ displayName: 'Token', name: 'token', type: 'string', default: '' },
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			default: '',
+			typeOptions: { password: true },
+		},
 		{ displayName: 'Region', name: 'region', type: 'string', default: 'nl' },
 		{
 			displayName: 'Base URL',
@@ -35,14 +42,15 @@ class Greeter implements INodeType {
 		version: [1, 2],
 		description: 'Greets',
 		defaults: { name: 'Greeter' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'plainTokenApi', required: true }],
 		properties: [
 			{ displayName: 'Person', name: 'person', type: 'string', default: 'world' },
 			{ displayName: 'Greeting', name: 'greeting', type: 'string', default: 'Hello' },
 			{ displayName: 'Twice', name: 'twice', type: 'boolean', default: false },
 		],
+		usableAsTool: true,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

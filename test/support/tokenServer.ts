@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import type { IDataObject } from 'n8n-workflow';
+
+import { http, wait, type net } from '../host';
 
 /** One answer of the token address. */
 export interface TokenAnswer {
@@ -57,10 +56,10 @@ export class TokenServer {
 	/** When each token was issued, in epoch milliseconds; its place is its number. */
 	private readonly issued: number[] = [];
 
-	private constructor(private readonly server: Server) {}
+	private constructor(private readonly server: http.Server) {}
 
 	static async open(): Promise<TokenServer> {
-		const server = createServer();
+		const server = http.createServer();
 		const tokens = new TokenServer(server);
 		server.on('request', (request, response) => {
 			void tokens.answer(request).then(({ status, body }) => {
@@ -73,7 +72,7 @@ export class TokenServer {
 	}
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+		return `http://127.0.0.1:${(this.server.address() as net.AddressInfo).port}`;
 	}
 
 	/** What n8n would have stored when the user connected just now. */
@@ -96,7 +95,7 @@ export class TokenServer {
 		};
 	}
 
-	private async answer(request: IncomingMessage): Promise<TokenAnswer> {
+	private async answer(request: http.IncomingMessage): Promise<TokenAnswer> {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		if (request.url !== '/api/oauth2/token') {
@@ -108,7 +107,7 @@ export class TokenServer {
 		this.renewals.push(form);
 		const answer = this.nextAnswers.shift() ?? this.renew(form);
 		this.renewalStatuses.push(answer.status);
-		await new Promise((resolve) => setTimeout(resolve, this.answerDelay));
+		await wait(this.answerDelay);
 		return answer;
 	}
 
@@ -117,7 +116,7 @@ export class TokenServer {
 		return (Date.now() - (this.issued[token - 1] ?? 0)) / 1000;
 	}
 
-	private admits({ headers }: IncomingMessage): boolean {
+	private admits({ headers }: http.IncomingMessage): boolean {
 		const token = Number(/^Bearer access-(\d+)$/.exec(headers.authorization ?? '')?.[1]);
 		const known = this.oldTokensServe ? token <= this.issued.length : token === this.issued.length;
 		return !this.revoked && known && this.age(token) < LIFETIME_SECONDS;

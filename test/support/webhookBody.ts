@@ -1,9 +1,6 @@
-import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { parse as parseForm } from 'node:querystring';
-import { createGunzip, createInflate } from 'node:zlib';
+import { querystring, zlib, type http, type stream } from '../host';
 
-type WebhookRequest = IncomingMessage & { body?: unknown };
+type WebhookRequest = http.IncomingMessage & { body?: unknown };
 
 /**
  * Prepares a request as n8n does before it calls a webhook node of version 1 (cli 2.41,
@@ -32,15 +29,15 @@ export async function readAsN8n(request: WebhookRequest): Promise<string | undef
 	}
 }
 
-function unzipped(request: WebhookRequest): Readable {
-	if (request.headers['content-encoding'] === 'gzip') return request.pipe(createGunzip());
-	if (request.headers['content-encoding'] === 'deflate') return request.pipe(createInflate());
+function unzipped(request: WebhookRequest): stream.Readable {
+	if (request.headers['content-encoding'] === 'gzip') return request.pipe(zlib.createGunzip());
+	if (request.headers['content-encoding'] === 'deflate') return request.pipe(zlib.createInflate());
 	return request;
 }
 
 function parsed({ contentType, encoding, rawBody }: WebhookRequest): unknown {
 	const text = rawBody.toString(encoding);
 	if (contentType === 'application/json') return JSON.parse(text.replace(/^\uFEFF/, ''));
-	if (contentType === 'application/x-www-form-urlencoded') return parseForm(text);
+	if (contentType === 'application/x-www-form-urlencoded') return querystring.parse(text);
 	return contentType === 'text/plain' ? text : undefined;
 }

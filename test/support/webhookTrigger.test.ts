@@ -1,16 +1,16 @@
 import { WebhookTrigger } from './webhookTrigger';
 
-import { gzipSync } from 'node:zlib';
-
-import type {
-	IHookFunctions,
-	INodeType,
-	INodeTypeDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { CredentialStore } from './credentialStore';
+import { zlib } from '../host';
 
 /** A service's list of subscriptions, which the trigger below keeps in step with its workflow. */
 const subscriptions = new Map<string, string>();
@@ -25,7 +25,7 @@ class Doorbell implements INodeType {
 		description: 'Rings',
 		defaults: { name: 'Doorbell' },
 		inputs: [],
-		outputs: ['main'],
+		outputs: [NodeConnectionTypes.Main],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'ring' }],
 		properties: [{ displayName: 'Bell', name: 'bell', type: 'string', default: 'front' }],
 	};
@@ -146,7 +146,10 @@ describe('a webhook trigger', () => {
 
 	it('unpacks a compressed delivery before the node sees it', async () => {
 		await trigger.publish();
-		await trigger.deliver({ rawBody: gzipSync('ding'), headers: { 'Content-Encoding': 'gzip' } });
+		await trigger.deliver({
+			rawBody: zlib.gzipSync('ding'),
+			headers: { 'Content-Encoding': 'gzip' },
+		});
 		expect(trigger.executions[0]?.items[0]?.[0]?.json).toMatchObject({ text: 'ding' });
 	});
 

@@ -1,7 +1,6 @@
 import './environment';
 
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { http, type net } from '../host';
 
 import express, { type Request, type Response } from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
@@ -43,14 +42,14 @@ export class WebhookTrigger {
 	readonly executions: StartedExecution[] = [];
 
 	private readonly stored: WebhookWorkflow;
-	private readonly server: Server;
+	private readonly server: http.Server;
 	private listening: 'production' | 'test' | undefined;
 
 	private constructor(setup: WebhookTriggerSetup) {
 		this.stored = new WebhookWorkflow(setup);
 		const app = express();
 		app.use(async (request: Request, response: Response) => await this.receive(request, response));
-		this.server = createServer(app);
+		this.server = http.createServer(app);
 	}
 
 	/** Opens the server on a free port of this machine. End it with `close`. */
@@ -67,7 +66,7 @@ export class WebhookTrigger {
 
 	/** Where deliveries arrive: while listening in the editor the test address. */
 	get url(): string {
-		const { port } = this.server.address() as AddressInfo;
+		const { port } = this.server.address() as net.AddressInfo;
 		return `http://127.0.0.1:${port}${this.pathOf(this.load())}`;
 	}
 
@@ -91,16 +90,17 @@ export class WebhookTrigger {
 		// n8n opens the address before it calls the service, which may try it out at once.
 		this.listening = activation === 'manual' ? 'test' : 'production';
 		const loaded = this.load();
-		try {
+		const creating = async () => {
 			const exists = await callHook(loaded, 'checkExists', { mode, activation });
 			if (exists !== true) await callHook(loaded, 'create', { mode, activation });
-		} catch (error) {
-			await callHook(loaded, 'delete', BEHIND_THE_SCENES).catch(() => undefined);
-			this.listening = undefined;
-			throw error;
-		} finally {
-			this.stored.save(loaded.workflow);
-		}
+		};
+		await creating()
+			.catch(async (error: unknown) => {
+				await callHook(loaded, 'delete', BEHIND_THE_SCENES).catch(() => undefined);
+				this.listening = undefined;
+				return await Promise.reject(error);
+			})
+			.finally(() => this.stored.save(loaded.workflow));
 	}
 
 	/** Unpublishes the workflow, or stops listening in the editor. */
@@ -130,7 +130,7 @@ export class WebhookTrigger {
 	}
 
 	private load(): LoadedWorkflow {
-		const { port } = this.server.address() as AddressInfo;
+		const { port } = this.server.address() as net.AddressInfo;
 		const baseUrl = `http://127.0.0.1:${port}/webhook`;
 		return this.stored.load({ baseUrl, isTest: this.listening === 'test' });
 	}

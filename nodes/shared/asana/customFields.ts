@@ -1,6 +1,7 @@
 import { collect } from '../http/collect';
 import { sameName } from '../values/names';
 import type { AsanaClient } from './client';
+import { customFieldsOf } from './projects';
 import type { CustomField, CustomFieldType, EnumOption } from './types';
 
 /** A custom field that is still to be made. */
@@ -21,12 +22,28 @@ export async function provideCustomField(
 	client: AsanaClient,
 	{ workspace, project, field }: { workspace: string; project: string; field: NewCustomField },
 ): Promise<void> {
-	const known = await workspaceField(client, { workspace, name: field.name });
-	const gid = known?.gid ?? (await createCustomField(client, workspace, field)).gid;
-	await client.post(`/projects/${project}/addCustomFieldSetting`, {
-		custom_field: gid,
-		is_important: true,
-	});
+	const look = async () => await workspaceField(client, { workspace, name: field.name });
+	const { gid } =
+		(await look()) ??
+		(await orMadeMeanwhile(async () => await createCustomField(client, workspace, field), look));
+	await orMadeMeanwhile(
+		async () =>
+			await client.post<unknown>(`/projects/${project}/addCustomFieldSetting`, {
+				custom_field: gid,
+				is_important: true,
+			}),
+		async () => (await customFieldsOf(client, project)).find((other) => other.gid === gid),
+	);
+}
+
+/** Asana refuses to make what is there already. Another process may have been quicker. */
+async function orMadeMeanwhile<T>(
+	make: () => Promise<T>,
+	look: () => Promise<T | undefined>,
+): Promise<T> {
+	return await make().catch(
+		async (refusal: unknown) => (await look()) ?? (await Promise.reject(refusal)),
+	);
 }
 
 async function workspaceField(

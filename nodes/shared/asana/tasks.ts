@@ -79,13 +79,20 @@ export async function updateTask(client: AsanaClient, gid: string, data: TaskDat
 	return await client.put<Task>(`/tasks/${gid}`, data, asked);
 }
 
-/** Makes a task the subtask of another, below `after` where that is given. */
+/** Where a subtask goes among its siblings; last when neither is given. */
+export interface Position {
+	after?: string;
+	before?: string;
+}
+
+/** Makes a task the subtask of another, or moves it among its siblings. */
 export async function setParent(
 	client: AsanaClient,
 	gid: string,
-	{ parent, after }: { parent: string; after?: string },
+	{ parent, after, before }: Position & { parent: string },
 ): Promise<Task> {
-	const position = after === undefined ? {} : { insert_after: after };
+	// Asana takes one anchor, not both.
+	const position = after === undefined ? { insert_before: before } : { insert_after: after };
 	return await client.post<Task>(
 		`/tasks/${gid}/setParent`,
 		{ parent, ...position },

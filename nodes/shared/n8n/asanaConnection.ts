@@ -10,6 +10,7 @@ import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';
 import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
+import { webAddress } from './webAddress';
 
 /** The values of the Authentication parameter. */
 export type AsanaAuthentication = 'accessToken' | 'oAuth2';
@@ -40,7 +41,7 @@ export async function connectAsana(
 ): Promise<AsanaSide> {
 	const credentialType = credentialOf(authentication);
 	const credentials = await context.getCredentials<IDataObject>(credentialType);
-	const baseUrl = String(credentials.baseUrl || 'https://app.asana.com');
+	const baseUrl = baseUrlOf(String(credentials.baseUrl ?? '').trim());
 	const { limit, memory } = connectionFor(
 		`${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? 'unsaved'}`,
 	);
@@ -55,6 +56,15 @@ export async function asanaClientFor(
 	authentication: AsanaAuthentication,
 ): Promise<AsanaClient> {
 	return (await connectAsana(context, authentication)).client;
+}
+
+function baseUrlOf(entered: string): string {
+	const address = webAddress(entered || 'https://app.asana.com');
+	if (address !== undefined) return address;
+	throw new ApiFault('Asana', `"${entered}" is not a base URL for Asana`, {
+		kind: 'setup',
+		hint: 'Enter an address such as https://app.asana.com as the Base URL of the Asana credential.',
+	});
 }
 
 function connectionFor(key: string): Connection {

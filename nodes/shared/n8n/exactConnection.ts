@@ -7,6 +7,7 @@ import { ApiFault } from '../http/fault';
 import { ensureFreshToken, explainToken, renewalOptions } from './exactToken';
 import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
+import { webAddress } from './webAddress';
 
 export const EXACT_CREDENTIAL = 'exactOnlineSyncOAuth2Api';
 
@@ -90,9 +91,8 @@ export async function connectExact(
 }
 
 function ownBaseUrl(entered: string): string {
-	const url = URL.parse(entered);
-	if (url !== null && ['http:', 'https:'].includes(url.protocol))
-		return entered.replace(/\/+$/, '');
+	const address = webAddress(entered);
+	if (address !== undefined) return address;
 	throw new ApiFault('Exact Online', `"${entered}" is not a base URL for Exact Online`, {
 		kind: 'setup',
 		hint: 'Choose your region in the Exact Online credential, or enter an address such as https://start.exactonline.nl as its base URL.',

@@ -53,9 +53,13 @@ function faultError(node: INode, fault: ApiFault, itemIndex?: number): NodeApiEr
 		// Typed on newer hosts only, and harmless on older ones.
 		...(failure === undefined ? {} : { failure }),
 	};
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{} as JsonObject,
 		options as ConstructorParameters<typeof NodeApiError>[2],
 	);
+	// n8n puts words of its own, which do not name the service, over a message that holds a network
+	// code such as ECONNREFUSED.
+	error.message = fault.message;
+	return error;
 }

@@ -12,28 +12,28 @@ import { createTies, type Ties } from './ties';
 export async function openTies(side: AsanaSide, settings: UpsertSettings): Promise<Ties> {
 	const { client, clock, memory } = side;
 	const { fields } = await loadSchema(side, settings.project);
-	const known = fields.find(
-		({ name, resource_subtype }) =>
-			resource_subtype === 'text' && sameName(name, settings.tieField),
-	);
+	const named = fields.find(({ name }) => sameName(name, settings.tieField));
+	const usable = settings.identity !== 'externalId' && named?.resource_subtype === 'text';
 	const text = createTextTies({
 		client,
 		clock,
-		field:
-			known === undefined || settings.identity === 'externalId'
-				? undefined
-				: fieldWithIndex(side, settings.project, known),
+		known: usable ? withIndex(side, settings.project, named) : undefined,
 		demandField: async () => {
-			if (!settings.createFields) return await Promise.reject(tieFieldMissing(settings.tieField));
-			const made = await provideField(side, settings, { name: settings.tieField, type: 'text' });
-			return fieldWithIndex(side, settings.project, made);
+			const field = named ?? (await makeTieField(side, settings));
+			if (field.resource_subtype !== 'text') return await Promise.reject(noTextField(field.name));
+			return withIndex(side, settings.project, field);
 		},
 	});
 	const { identity: mode, tieField } = settings;
 	return createTies({ client, clock, mode, support: memory.support, text, tieField });
 }
 
-function fieldWithIndex(
+async function makeTieField(side: AsanaSide, settings: UpsertSettings): Promise<CustomField> {
+	if (!settings.createFields) return await Promise.reject(tieFieldMissing(settings.tieField));
+	return await provideField(side, settings, { name: settings.tieField, type: 'text' });
+}
+
+function withIndex(
 	{ client, clock, memory }: AsanaSide,
 	project: string,
 	field: CustomField,
@@ -42,12 +42,19 @@ function fieldWithIndex(
 	const index =
 		memory.indexes.get(key) ?? createTextIndex({ client, project, field: field.gid, clock });
 	memory.indexes.set(key, index);
-	return { gid: field.gid, index };
+	return { field, index };
 }
 
 function tieFieldMissing(name: string): ApiFault {
 	return new ApiFault('Asana', `There is no place to keep the tie between order and task`, {
 		kind: 'setup',
 		hint: `This Asana token does not keep external IDs. Add a text field named "${name}" to the project, turn on "Create Missing Custom Fields", or connect Asana through OAuth2. Nothing was written.`,
+	});
+}
+
+function noTextField(name: string): ApiFault {
+	return new ApiFault('Asana', `The custom field "${name}" is no text field`, {
+		kind: 'setup',
+		hint: 'It is to hold the tie between order and task. Enter another name for "Text Field for the Tie", or rename that field in Asana. Nothing was written.',
 	});
 }

@@ -31,7 +31,12 @@ export async function provideFields(
 	settings: UpsertSettings,
 	groups: readonly ScopedRows[],
 ): Promise<ProvidedFields> {
-	const { fields } = await loadSchema(side, settings.project);
+	const remembered = await loadSchema(side, settings.project);
+	if (unresolved(groups, remembered.fields).length === 0) {
+		return { fields: remembered.fields, created: [] };
+	}
+	// Somebody may have put them on the project since.
+	const { fields } = await loadSchema(side, settings.project, { fresh: true });
 	const missing = missingFields(groups, fields);
 	if (missing.length === 0) return { fields, created: [] };
 	const names = missing.map(({ name }) => name);
@@ -52,6 +57,15 @@ export async function provideField(
 	const made = schema.fields.find(({ name }) => foldedName(name) === foldedName(field.name));
 	if (made === undefined) throw fieldsMissing([field.name], schema.project.name);
 	return made;
+}
+
+/** Rows whose target the project does not have. */
+function unresolved(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
+	return groups.flatMap(({ rows, scope }) =>
+		rows
+			.filter((row) => resolveTarget(row, fields) === undefined)
+			.map(({ target, ...row }) => ({ row: { target, ...row }, target, scope })),
+	);
 }
 
 function missingFields(groups: readonly ScopedRows[], fields: readonly CustomField[]) {

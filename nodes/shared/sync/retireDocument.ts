@@ -3,6 +3,7 @@ import { openTies } from './openTies';
 import { reportLines, type TaskReport, type UpsertResult } from './result';
 import { retire } from './retirement';
 import type { AsanaSide, UpsertSettings } from './settings';
+import { rememberApplied } from './stamp';
 import { formatTie, type Tie } from './tie';
 
 /** Does with the task of a document that is gone from Exact, and its lines, what the user chose. */
@@ -11,6 +12,7 @@ export async function retireDocument(
 	tie: Tie,
 	settings: UpsertSettings,
 ): Promise<UpsertResult> {
+	const readAt = new Date(side.clock.now()).toISOString();
 	return await side.memory.lock(formatTie(tie), async () => {
 		const ties = await openTies(side, settings);
 		const task = await ties.find(tie);
@@ -20,6 +22,7 @@ export async function retireDocument(
 			createdFields: [],
 			createdOptions: [],
 		};
+		if (!settings.dryRun) rememberApplied(side.memory, tie, readAt);
 		if (task === undefined) {
 			return {
 				...known,
@@ -30,7 +33,7 @@ export async function retireDocument(
 				lines: reportLines([]),
 			};
 		}
-		const choice = { how: settings.goneDocument, dryRun: settings.dryRun };
+		const choice = { how: settings.goneDocument, dryRun: settings.dryRun, readAt };
 		const lines: TaskReport[] = [];
 		for (const subtask of await subtasksOf(side.client, task.gid)) {
 			if (ties.tieOf(subtask) !== undefined) lines.push(await retire(side, subtask, choice));

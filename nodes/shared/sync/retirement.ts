@@ -1,11 +1,20 @@
 import { deleteTask, updateTask } from '../asana/tasks';
 import type { Task, TaskData } from '../asana/types';
-import type { Change } from '../mapping/assignment';
+import { mergeChanges, type Change } from '../mapping/assignment';
 import { reportChanges, type TaskReport } from './result';
 import type { AsanaSide, Retirement } from './settings';
+import { stampOf } from './stamp';
 
 /** Stands before the name of a task whose record is gone, so that nobody takes it for done work. */
 const RETIRED_PREFIX = 'Removed in Exact Online: ';
+
+/** What the user chose, and when Exact was found not to have the record any more. */
+export interface RetirementChoice {
+	how: Retirement;
+	dryRun: boolean;
+	/** ISO instant. */
+	readAt: string;
+}
 
 /** What a task that was retired needs to be in use again, because its record came back. */
 export function revival(task: Task): Change[] {
@@ -21,14 +30,14 @@ export function revival(task: Task): Change[] {
 export async function retire(
 	{ client }: AsanaSide,
 	task: Task,
-	{ how, dryRun }: { how: Retirement; dryRun: boolean },
+	{ how, dryRun, readAt }: RetirementChoice,
 ): Promise<TaskReport> {
 	const { gid: taskGid, name } = task;
 	const changes = how === 'leave' ? [] : changesFor(task, how);
 	if (changes.length === 0) return { outcome: 'unchanged', taskGid, name, changes: [] };
 	if (!dryRun && how === 'delete') await deleteTask(client, taskGid);
 	if (!dryRun && how === 'complete') {
-		await updateTask(client, taskGid, Object.assign({}, ...changes.map(({ data }) => data)));
+		await updateTask(client, taskGid, { ...mergeChanges(changes), ...stampOf(task, readAt) });
 	}
 	return { outcome: 'retired', taskGid, name, changes: reportChanges(changes) };
 }

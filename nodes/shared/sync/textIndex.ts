@@ -1,6 +1,7 @@
 import type { AsanaClient } from '../asana/client';
 import { tasksOfProject, type TiedTask } from '../asana/tasks';
 import type { Clock } from '../http/types';
+import { byAge } from './byAge';
 import { formatTie, parseTie, type Tie } from './tie';
 
 /** Which tasks of a project carry which tie in their text field. */
@@ -18,7 +19,8 @@ const OVERLAP_MS = 5 * 60_000;
 
 interface Entry {
 	tie: string;
-	createdAt: string;
+	gid: string;
+	created_at: string;
 }
 
 interface IndexOptions {
@@ -46,8 +48,8 @@ export function createTextIndex({ client, project, field, clock }: IndexOptions)
 	return {
 		carriers(tie) {
 			const wanted = formatTie(tie);
-			const known = [...entries].filter(([, entry]) => entry.tie === wanted);
-			return known.sort(byAge).map(([gid]) => gid);
+			const known = [...entries.values()].filter((entry) => entry.tie === wanted);
+			return known.sort(byAge).map(({ gid }) => gid);
 		},
 		refresh,
 		forget: (gid) => void entries.delete(gid),
@@ -57,15 +59,7 @@ export function createTextIndex({ client, project, field, clock }: IndexOptions)
 function note(entries: Map<string, Entry>, task: TiedTask, field: string): void {
 	const text = task.custom_fields.find(({ gid }) => gid === field)?.text_value;
 	const tie = parseTie(text);
-	if (tie === undefined) entries.delete(task.gid);
-	else entries.set(task.gid, { tie: formatTie(tie), createdAt: task.created_at });
-}
-
-/** Two processes that see the same tasks choose the same one. */
-function byAge([gid, one]: [string, Entry], [otherGid, other]: [string, Entry]): number {
-	return (
-		one.createdAt.localeCompare(other.createdAt) ||
-		gid.length - otherGid.length ||
-		gid.localeCompare(otherGid)
-	);
+	const { gid, created_at } = task;
+	if (tie === undefined) entries.delete(gid);
+	else entries.set(gid, { tie: formatTie(tie), gid, created_at });
 }

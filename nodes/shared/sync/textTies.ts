@@ -1,14 +1,15 @@
 import type { AsanaClient } from '../asana/client';
 import { deleteTask, findTask } from '../asana/tasks';
-import type { Task, TaskData } from '../asana/types';
+import type { CustomField, Task, TaskData } from '../asana/types';
 import type { Clock } from '../http/types';
+import type { Assignment } from '../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
 import type { TextIndex } from './textIndex';
 import { formatTie, parseTie, sameTie, type Tie } from './tie';
 
 /** The text field that holds ties, and the tasks known by it. */
 export interface TieField {
-	gid: string;
+	field: CustomField;
 	index: TextIndex;
 }
 
@@ -21,6 +22,8 @@ export interface TextTies {
 	create(tie: Tie, make: Make): Promise<Tied>;
 	/** Of several tasks with the tie the oldest stays; ours is deleted when it is not that one. */
 	keepOldest(tie: Tie, tied: Tied): Promise<Tied>;
+	/** What the field of a task should hold, where the project has it. */
+	wanted(tie: Tie): Assignment[];
 	/** Whether the project has the field. */
 	available(): boolean;
 }
@@ -29,37 +32,32 @@ interface TextTiesOptions {
 	client: AsanaClient;
 	clock: Clock;
 	/** Where the project has it. */
-	field?: TieField;
+	known?: TieField;
 	/** Makes the field where the user allows it; rejects with what to do where not. */
 	demandField(): Promise<TieField>;
 }
 
-export function createTextTies({
-	client,
-	clock,
-	demandField,
-	...given
-}: TextTiesOptions): TextTies {
-	let { field } = given;
+export function createTextTies({ client, clock, demandField, known }: TextTiesOptions): TextTies {
+	let place = known;
 
 	const tieOf = (task: Task) =>
-		parseTie(task.custom_fields.find(({ gid }) => gid === field?.gid)?.text_value);
+		parseTie(task.custom_fields.find(({ gid }) => gid === place?.field.gid)?.text_value);
 
 	const mark = (tie: Tie): TaskData =>
-		field === undefined ? {} : { custom_fields: { [field.gid]: formatTie(tie) } };
+		place === undefined ? {} : { custom_fields: { [place.field.gid]: formatTie(tie) } };
 
 	/** The oldest task that still carries the tie, of those we know. */
 	const oldestKnown = async (tie: Tie): Promise<Task | undefined> => {
-		for (const gid of field?.index.carriers(tie) ?? []) {
+		for (const gid of place?.index.carriers(tie) ?? []) {
 			const task = await findTask(client, gid);
 			if (task !== undefined && sameTie(tie, tieOf(task))) return task;
-			field?.index.forget(gid);
+			place?.index.forget(gid);
 		}
 		return undefined;
 	};
 
 	const lookAgain = async (tie: Tie): Promise<Task | undefined> => {
-		await field?.index.refresh();
+		await place?.index.refresh();
 		return await oldestKnown(tie);
 	};
 
@@ -69,7 +67,7 @@ export function createTextTies({
 		const oldest = await lookAgain(tie);
 		if (oldest === undefined || oldest.gid === tied.task.gid) return tied;
 		await deleteTask(client, tied.task.gid);
-		field?.index.forget(tied.task.gid);
+		place?.index.forget(tied.task.gid);
 		return { task: oldest, created: false };
 	};
 
@@ -78,9 +76,15 @@ export function createTextTies({
 		tieOf,
 		mark,
 		keepOldest,
-		available: () => field !== undefined,
+		available: () => place !== undefined,
+		wanted(tie) {
+			if (place === undefined) return [];
+			const { field } = place;
+			const target = { kind: 'customField', field } as const;
+			return [{ label: field.name, target, value: formatTie(tie), write: 'always' }];
+		},
 		async create(tie, make) {
-			field ??= await demandField();
+			place ??= await demandField();
 			const tied = await makeOnce(
 				async () => await make(mark(tie)),
 				async () => await find(tie),

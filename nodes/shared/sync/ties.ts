@@ -3,6 +3,7 @@ import { deleteTask, findTaskByExternal } from '../asana/tasks';
 import type { Task } from '../asana/types';
 import { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
+import type { Assignment } from '../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
 import type { TextTies } from './textTies';
 import { externalGids, parseTie, sameTie, type Tie } from './tie';
@@ -20,6 +21,8 @@ export interface Ties {
 	find(tie: Tie): Promise<Task | undefined>;
 	/** Which Exact record a task belongs to. */
 	tieOf(task: Task): Tie | undefined;
+	/** What a task should show of its tie, so that it is found after a change of credentials too. */
+	shown(tie: Tie): Assignment[];
 	/** Makes the task, unless another run made it first; then gives that one. */
 	create(tie: Tie, make: Make, readAt: string): Promise<Tied>;
 	/** Whether ties go to the text field too, which a task has through its project. */
@@ -105,6 +108,7 @@ export function createTies({ client, clock, mode, support, text, tieField }: Tie
 	return {
 		find,
 		tieOf: (task) => parseTie(task.external?.gid) ?? text.tieOf(task),
+		shown: (tie) => text.wanted(tie),
 		needProject: () => !usesExternal() || text.available(),
 		async create(tie, make, readAt) {
 			if (!usesExternal()) return await text.create(tie, make);

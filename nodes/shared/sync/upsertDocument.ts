@@ -10,10 +10,11 @@ import { provideOptions } from './provideOptions';
 import { reportLines, type Outcome, type TaskReport, type UpsertResult } from './result';
 import type { AsanaSide, UpsertSettings } from './settings';
 import { readSubject, type Subject } from './subject';
+import { isOutdated, rememberApplied } from './stamp';
 import { formatTie } from './tie';
 import type { Ties } from './ties';
 import { linePlace, upsertLines, wantedLines } from './upsertLines';
-import { makeTask, stampedAt, updateInStep } from './writeTask';
+import { makeTask, updateInStep } from './writeTask';
 
 /**
  * Makes one Asana task of a document and a subtask of each of its lines, or brings those that are
@@ -59,12 +60,17 @@ async function upsertOnce(
 	const ties = await openTies(side, settings);
 	const found = await ties.find(tie);
 	const known = { tie: formatTie(tie), dryRun: settings.dryRun, createdFields, createdOptions };
-	if (found !== undefined && isOlder(side, subject, found)) {
+	if (isOutdated(side.memory, { tie, readAt: origin.readAt, task: found })) {
 		return { ...known, ...skipped(found) };
 	}
 
 	const place = { project: settings.project, section: settings.section };
-	const wanted = { tie, assignments, readAt: origin.readAt, place };
+	const wanted = {
+		tie,
+		assignments: [...assignments, ...ties.shown(tie)],
+		readAt: origin.readAt,
+		place,
+	};
 	const { report, task } =
 		found === undefined
 			? await makeTask(side, ties, {
@@ -81,7 +87,7 @@ async function upsertOnce(
 		report,
 		lineAssignments,
 	});
-	if (!settings.dryRun) remember(side, known.tie, origin.readAt);
+	if (!settings.dryRun) rememberApplied(side.memory, tie, origin.readAt);
 	return {
 		...known,
 		outcome: overall(report, lineReports),
@@ -110,7 +116,7 @@ async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
 	const lines = subject.lines.map((line, index) => ({
 		line,
 		tie: line.tie,
-		assignments: lineAssignments[index] ?? [],
+		assignments: [...(lineAssignments[index] ?? []), ...ties.shown(line.tie)],
 		readAt,
 		place,
 	}));
@@ -119,24 +125,22 @@ async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
 			? []
 			: await subtasksOf(side.client, task.gid);
 	const entity = subject.scope.spec.lines?.entity ?? '';
-	return await upsertLines({ side, ties, settings, parent: task?.gid, entity }, lines, subtasks);
-}
-
-/** A slow run must not put an older state over a newer one. */
-function isOlder(side: AsanaSide, { tie, origin }: Subject, task: Task): boolean {
-	const applied = [side.memory.applied.get(formatTie(tie)), stampedAt(task)];
-	return applied.some((readAt) => readAt !== undefined && readAt > origin.readAt);
+	return await upsertLines(
+		{ side, ties, settings, parent: task?.gid, entity, readAt },
+		lines,
+		subtasks,
+	);
 }
 
 function skipped(
-	task: Task,
+	task: Task | undefined,
 ): Omit<UpsertResult, 'tie' | 'dryRun' | 'createdFields' | 'createdOptions'> {
 	return {
 		outcome: 'skipped',
-		reason: 'The task already shows a later state of this document.',
-		taskGid: task.gid,
-		taskUrl: task.permalink_url,
-		name: task.name,
+		reason: 'A later state of this document has been dealt with already.',
+		taskGid: task?.gid,
+		taskUrl: task?.permalink_url,
+		name: task?.name ?? null,
 		changes: [],
 		lines: reportLines([]),
 	};
@@ -145,14 +149,4 @@ function skipped(
 function overall(task: TaskReport, lines: readonly TaskReport[]): Outcome {
 	if (task.outcome !== 'unchanged') return task.outcome;
 	return lines.every(({ outcome }) => outcome === 'unchanged') ? 'unchanged' : 'updated';
-}
-
-/** Enough for the runs that can still be under way. */
-const REMEMBERED = 5_000;
-
-function remember({ memory }: AsanaSide, tie: string, readAt: string): void {
-	memory.applied.delete(tie);
-	memory.applied.set(tie, readAt);
-	const [oldest] = memory.applied.keys();
-	if (memory.applied.size > REMEMBERED && oldest !== undefined) memory.applied.delete(oldest);
 }

@@ -1,7 +1,8 @@
-import { createSubtask, createTask, setParent, type Place } from '../asana/tasks';
+import { createSubtask, createTask, setParent, type Place, type Position } from '../asana/tasks';
 import type { CustomField, Task } from '../asana/types';
 import { assign, type Assignment } from '../mapping/assignment';
 import { mapRecord } from '../mapping/mapRecord';
+import { byAge } from './byAge';
 import type { TaskReport } from './result';
 import { retire } from './retirement';
 import type { AsanaSide, UpsertSettings } from './settings';
@@ -23,6 +24,8 @@ interface LinesContext {
 	parent?: string;
 	/** Register name of the lines' entity. */
 	entity: string;
+	/** When the document was read, as ISO instant. */
+	readAt: string;
 }
 
 /** What the subtasks of all lines should be. */
@@ -48,28 +51,39 @@ export async function upsertLines(
 	lines: readonly WantedLine[],
 	subtasks: readonly Task[],
 ): Promise<TaskReport[]> {
-	const tied = new Map(
-		subtasks.flatMap((task) => {
-			const tie = context.ties.tieOf(task);
-			return tie === undefined ? [] : [[formatTie(tie), task] as const];
-		}),
-	);
+	const tied = oldestByTie(context.ties, subtasks);
 	const made = await makeMissing(
 		context,
 		lines.filter(({ tie }) => !tied.has(formatTie(tie))),
 	);
 	const reports: TaskReport[] = [];
+	const before = subtasks.find((task) => context.ties.tieOf(task) !== undefined)?.gid;
 	let after: string | undefined;
 	for (const wanted of lines) {
 		const task = tied.get(formatTie(wanted.tie));
 		const written =
 			task === undefined
-				? await placeBelow(context, { wanted, written: made.get(wanted), after })
+				? await placeBelow(context, {
+						wanted,
+						written: made.get(wanted),
+						position: { after, before },
+					})
 				: await updateInStep(context.side, { wanted, task, dryRun: context.settings.dryRun });
 		after = written.task?.gid ?? after;
 		reports.push(written.report);
 	}
 	return [...reports, ...(await retireRemoved(context, lines, subtasks))];
+}
+
+/** The subtask of each tie. People's copies of a task carry the tie of the original. */
+function oldestByTie(ties: Ties, subtasks: readonly Task[]): Map<string, Task> {
+	const youngestFirst = [...subtasks].sort(byAge).reverse();
+	return new Map(
+		youngestFirst.flatMap((task) => {
+			const tie = ties.tieOf(task);
+			return tie === undefined ? [] : [[formatTie(tie), task] as const];
+		}),
+	);
 }
 
 /**
@@ -101,19 +115,21 @@ async function makeMissing(
 /** Moves a new task below its document, after the line before it. */
 async function placeBelow(
 	{ side, parent }: LinesContext,
-	{ wanted, written, after }: { wanted: WantedLine; written?: Written; after?: string },
+	{ wanted, written, position }: { wanted: WantedLine; written?: Written; position: Position },
 ): Promise<Written> {
 	if (written === undefined) throw new Error('A line was neither found nor made.');
-	const { task } = written;
-	if (task === undefined || parent === undefined || task.parent?.gid === parent) return written;
-	const moved = await setParent(side.client, task.gid, { parent, after });
+	const { task, report } = written;
+	if (task === undefined || parent === undefined) return written;
+	// Lines are made side by side, so a new one is in no order yet.
+	if (task.parent?.gid === parent && report.outcome !== 'created') return written;
+	const moved = await setParent(side.client, task.gid, { parent, ...position });
 	// Should Asana take a task out of its project when it becomes a subtask, this puts it back.
 	await updateInStep(side, { wanted, task: moved, dryRun: false });
 	return written;
 }
 
 async function retireRemoved(
-	{ side, ties, settings, entity }: LinesContext,
+	{ side, ties, settings, entity, readAt }: LinesContext,
 	lines: readonly WantedLine[],
 	subtasks: readonly Task[],
 ): Promise<TaskReport[]> {
@@ -121,7 +137,8 @@ async function retireRemoved(
 	for (const task of subtasks) {
 		const tie = ties.tieOf(task);
 		if (tie?.entity !== entity || lines.some((wanted) => sameTie(wanted.tie, tie))) continue;
-		reports.push(await retire(side, task, { how: settings.removedLine, dryRun: settings.dryRun }));
+		const { removedLine: how, dryRun } = settings;
+		reports.push(await retire(side, task, { how, dryRun, readAt }));
 	}
 	return reports;
 }

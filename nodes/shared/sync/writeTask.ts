@@ -11,6 +11,7 @@ import type { Make, Tied } from './makeOnce';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
+import { stampOf } from './stamp';
 import type { Tie } from './tie';
 import type { Ties } from './ties';
 
@@ -82,17 +83,6 @@ export async function updateInStep(
 		changes: [...placed, ...reportChanges(changes)],
 	};
 	return { report, task };
-}
-
-/** When the state a task shows was read from Exact, as far as the task itself tells. */
-export function stampedAt(task: Task): string | undefined {
-	const [, readAt] = /"readAt":"([^"]+)"/.exec(task.external?.data ?? '') ?? [];
-	return readAt;
-}
-
-function stampOf(task: Task, readAt: string): TaskData {
-	if (!task.external) return {};
-	return { external: { gid: task.external.gid, data: JSON.stringify({ readAt }) } };
 }
 
 function withMarks(data: TaskData, marks: TaskData): TaskData {

@@ -1,3 +1,4 @@
+import { caught } from '../core/caught';
 import { checkScope, dispatch, type Answered, type Incoming } from './dispatch';
 import { readOptions } from './envelope';
 import { Refusal } from './errors';
@@ -60,8 +61,8 @@ function runAction(world: World, token: TokenRecord, action: Incoming): Json {
 			body,
 		};
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		return { status_code: error.status, headers: {}, body: error.body };
+		const { status, body } = caught(Refusal, error);
+		return { status_code: status, headers: {}, body };
 	}
 }
 

@@ -1,3 +1,4 @@
+import { process } from '../../host';
 import { startAsanaSimulator } from './index';
 
 /*

@@ -2,6 +2,7 @@
  * The place where requests wait between being let in and being worked on. Closing it keeps any
  * number of them in flight at once, so that limits on concurrency can be met without a stopwatch.
  */
+import { wait } from '../../host';
 export class Gate {
 	private opened: Promise<void> | undefined;
 
@@ -19,7 +20,7 @@ export class Gate {
 	}
 
 	async pass(): Promise<void> {
-		if (this.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+		if (this.latencyMs > 0) await wait(this.latencyMs);
 		await this.opened;
 	}
 }

@@ -1,4 +1,5 @@
 import { openBench, type TestBench } from './testing';
+import { nextTurn } from '../../host';
 
 describe('how much the Asana simulator allows', () => {
 	let bench: TestBench;
@@ -57,7 +58,7 @@ describe('how much the Asana simulator allows', () => {
 		const held = [write(), write(), ...[1, 2, 3].map(async () => await bench.api.get('/users/me'))];
 		const inFlight = () => bench.asana.inFlight(bench.api.token);
 		while (inFlight().writes < 2 || inFlight().reads < 3) {
-			await new Promise((resolve) => setImmediate(resolve));
+			await nextTurn();
 		}
 		const refusedWrite = await write();
 		const refusedRead = await bench.api.get('/users/me');

@@ -55,3 +55,9 @@ export function addSection(world: World, { project, name, at }: NewSection): Sec
 	project.sections.splice(at ?? project.sections.length, 0, section.gid);
 	return section;
 }
+
+/** Takes back a project that has just been stored, with its sections. */
+export function forgetProject(world: World, project: ProjectRecord): void {
+	for (const section of project.sections) world.sections.delete(section);
+	world.projects.delete(project.gid);
+}

@@ -1,3 +1,4 @@
+import { caught } from '../core/caught';
 import { createHash } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
 import { guidFrom } from '../core/random';
@@ -189,10 +190,9 @@ function readForm(request: Request): Record<string, string> {
 function answer(response: Response, work: () => object): void {
 	try {
 		response.status(200).json(work());
-	} catch (error) {
-		if (!(error instanceof OAuthRefusal)) throw error;
-		const { status, message } = error;
-		response.status(status).json({ error: error.error, error_description: message });
+	} catch (thrown) {
+		const { status, error, message } = caught(OAuthRefusal, thrown);
+		response.status(status).json({ error, error_description: message });
 	}
 }
 

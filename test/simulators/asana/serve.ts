@@ -1,3 +1,4 @@
+import { caught } from '../core/caught';
 import type { Request, Response } from 'express';
 import { batchActions, runBatch } from './batch';
 import { dispatch, type Answered } from './dispatch';
@@ -23,8 +24,8 @@ export async function serve(service: Service, request: Request, response: Respon
 	try {
 		send(response, withAddress(await answer(service, request), service.address()));
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		send(response, { status: error.status, headers: error.headers, body: error.body });
+		const { status, headers, body } = caught(Refusal, error);
+		send(response, { status, headers, body });
 	}
 }
 

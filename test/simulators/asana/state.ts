@@ -1,3 +1,4 @@
+import { addProject } from './newProject';
 import { byNameOrGid, Person } from './person';
 import { plainTask, type PlainTask, type PlainValue } from './plain';
 import { subtasksOf } from './placing';
@@ -53,6 +54,17 @@ export class AsanaState {
 		const owner = this.users[0]?.gid ?? '';
 		plantField(this.world, { field, workspace: gid, owner, projects });
 		return this.customField(field.name);
+	}
+
+	/** Creates a workspace of its own, with everybody in it. */
+	addWorkspace(name: string, projects: string[]): void {
+		const workspace = this.world.nextGid();
+		this.world.workspaces.set(workspace, { ...this.workspace, gid: workspace, name });
+		for (const user of this.world.users.values()) user.workspaces.push(workspace);
+		const owner = this.users[0]?.gid ?? '';
+		for (const project of projects) {
+			addProject(this.world, { name: project, workspace, team: null, owner });
+		}
 	}
 
 	/** Tasks and subtasks, without those in the trash, oldest first. */

@@ -1,4 +1,5 @@
 /** Time as the simulators see it: epoch milliseconds, and things that happen later. */
+import { clearTimeout, setTimeout } from '../../host';
 export interface SimulatorClock {
 	now(): number;
 	/** Runs `task` once, `milliseconds` from now. Returns a function that calls it off. */

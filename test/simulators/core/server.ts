@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { http, wait, type net } from '../../host';
 import express, { type Express, type Request, type Response } from 'express';
 import type { SimulatorClock } from './clock';
 import type { Fault, Faults } from './faults';
@@ -40,11 +39,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		else void applyFault({ fault, request, response, next });
 	});
 	options.routes(app);
-	const server = createServer(app);
+	const server = http.createServer(app);
 	await new Promise<void>((resolve) =>
 		server.listen(options.port ?? 0, '127.0.0.1', () => resolve()),
 	);
-	const { port } = server.address() as AddressInfo;
+	const { port } = server.address() as net.AddressInfo;
 	return { url: `http://127.0.0.1:${port}`, close: async () => await closeServer(server) };
 }
 
@@ -58,7 +57,8 @@ function logWhenDone(request: Request, response: Response, options: ServerOption
 		return send(body);
 	};
 	response.on('close', () => {
-		const { authorization: _secret, ...headers } = request.headers;
+		const headers = { ...request.headers };
+		delete headers.authorization;
 		options.log.add({
 			at,
 			method: request.method,
@@ -101,7 +101,7 @@ interface FaultyExchange {
 
 async function applyFault({ fault, request, response, next }: FaultyExchange): Promise<void> {
 	if (fault.delayMs !== undefined) {
-		await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+		await wait(fault.delayMs);
 	}
 	if (fault.drop === 'beforeWrite') {
 		request.socket.destroy();
@@ -125,7 +125,7 @@ async function applyFault({ fault, request, response, next }: FaultyExchange): P
 	}
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: http.Server): Promise<void> {
 	server.closeAllConnections();
 	await new Promise<void>((resolve) => server.close(() => resolve()));
 }

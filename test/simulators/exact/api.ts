@@ -1,3 +1,4 @@
+import { caught } from '../core/caught';
 import type { Express, Request, Response } from 'express';
 import type { Answer } from './answer';
 import type { ApiCall } from './apiCall';
@@ -102,9 +103,9 @@ async function answerOrRefusal({ request, bearer, parts, place }: GuardedCall): 
 		}
 		throw notFound();
 	} catch (problem) {
-		if (!(problem instanceof ExactRefusal)) throw problem;
-		const { status, headers } = problem;
-		return { status, headers, data: errorEnvelope(problem.text(bearer.user.language)) };
+		const refusal = caught(ExactRefusal, problem);
+		const { status, headers } = refusal;
+		return { status, headers, data: errorEnvelope(refusal.text(bearer.user.language)) };
 	}
 }
 

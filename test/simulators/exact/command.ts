@@ -1,4 +1,5 @@
-import { startExactSimulator } from '.';
+import { console, process } from '../../host';
+import { startExactSimulator } from './index';
 
 /** Starts the simulator and says how to use it: `npx tsx test/simulators/exact/command.ts [port]`. */
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 import { TestClock } from '../core/clock';
-import { startExactSimulator } from '.';
+import { startExactSimulator } from './index';
 import { startBench, type Bench } from './testing';
 
 let bench: Bench;

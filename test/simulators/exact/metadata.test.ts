@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fs, path } from '../../host';
+import { reference } from '../../reference';
 import { entities } from './entities';
 import { topics } from './webhooks/topics';
 
 /** Collected reference data that lies beside the repository where it is worked on. */
-const folder = join(__dirname, '../../../../shared/data/exact-metadata');
-const present = existsSync(folder);
+const folder = reference('exact-metadata');
+const present = fs.existsSync(folder);
 
 interface Endpoint {
 	path: string;
@@ -23,7 +23,7 @@ interface Endpoint {
 }
 
 function read<T>(name: string): T {
-	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+	return JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as T;
 }
 
 const endpoints = present ? read<{ endpoints: Endpoint[] }>('all-endpoints.json').endpoints : [];

@@ -1,3 +1,4 @@
+import { caught } from '../core/caught';
 import type { Express, Request, Response } from 'express';
 import type { CallLimits, ErrorLimits } from './limits';
 import { isLoopback } from './loopback';
@@ -55,8 +56,8 @@ function sendTokens(request: Request, response: Response, parts: OAuthParts): vo
 	try {
 		response.status(200).json(giveTokens(request, parts));
 	} catch (problem) {
-		if (!(problem instanceof TokenRefusal)) throw problem;
-		response.status(problem.status).set(problem.headers).json(problem.body);
+		const { status, headers, body } = caught(TokenRefusal, problem);
+		response.status(status).set(headers).json(body);
 	}
 }
 
@@ -75,9 +76,14 @@ function giveTokens(request: Request, parts: OAuthParts): TokenAnswer {
 	try {
 		return grant({ app, form, tokens });
 	} catch (problem) {
-		if (problem instanceof TokenRefusal) errors.note(place, problem.status);
-		throw problem;
+		const refusal = caught(TokenRefusal, problem);
+		errors.note(place, refusal.status);
+		return refuse(refusal);
 	}
+}
+
+function refuse(refusal: TokenRefusal): never {
+	throw refusal;
 }
 
 function limitReached(status: number): TokenRefusal {

@@ -90,8 +90,8 @@ function nextAddress(
 	query: ApiCall['query'],
 	{ skipToken, top }: NonNullable<Page['next']>,
 ): string {
-	const { $skip: _used, ...kept } = query;
-	const next: Record<string, string> = { ...kept, $skiptoken: skipToken };
+	const next: Record<string, string> = { ...query, $skiptoken: skipToken };
+	delete next.$skip;
 	if (top !== undefined) next.$top = String(top);
 	const parts = Object.entries(next).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 	return `${base}?${parts.join('&')}`;

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { http, type net } from '../../host';
 import { TestClock } from '../core/clock';
-import { startExactSimulator, type ExactSimulator, type ExactSimulatorOptions } from '.';
+import { startExactSimulator, type ExactSimulator, type ExactSimulatorOptions } from './index';
 
 /** The division the app was granted, and the one it was not. */
 export const advies = 3104512;
@@ -110,7 +109,7 @@ export interface Receiver {
 export async function startReceiver(): Promise<Receiver> {
 	const received: Receiver['received'] = [];
 	let status = 200;
-	const server = createServer((request, response) => {
+	const server = http.createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
@@ -120,7 +119,7 @@ export async function startReceiver(): Promise<Receiver> {
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-	const { port } = server.address() as AddressInfo;
+	const { port } = server.address() as net.AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/hook`,
 		received,

@@ -1,5 +1,6 @@
+import { wait } from '../../host';
 import { createHmac } from 'node:crypto';
-import { startExactSimulator } from '.';
+import { startExactSimulator } from './index';
 import {
 	advies,
 	errorText,
@@ -378,7 +379,7 @@ describe('on the wall clock', () => {
 				body: JSON.stringify({ CallbackURL: receiver.url, Topic: 'PurchaseOrders' }),
 			});
 			live.state.changeOrder(String(live.state.orders()[0]?.PurchaseOrderID), { YourRef: 'R2' });
-			while (receiver.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+			while (receiver.received.length < 2) await wait(5);
 			expect(notifications()[0].Content.Action).toBe('Update');
 		} finally {
 			await live.close();

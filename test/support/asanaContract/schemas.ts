@@ -17,8 +17,9 @@ export class Schemas {
 		if (reference !== undefined) {
 			return orNull({ $ref: this.define(direction, reference.name) }, reference.nullable);
 		}
-		const { nullable, readOnly: _read, ...flat } = this.flatten(direction, schema);
+		const { nullable, ...flat } = this.flatten(direction, schema);
 		const { properties, items, oneOf, anyOf, additionalProperties, required, ...rest } = flat;
+		delete rest.readOnly;
 		const convert = (each: Schema) => this.convert(direction, each);
 		const converted: Record<string, unknown> = { ...rest };
 		if (properties !== undefined) {

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+import { fs } from '../../host';
+import { reference } from '../../reference';
 import { entities, entityNames, entityOf, parentOf } from '../../../nodes/shared/exact/entities';
 import { defaultFields, documentFields } from '../../../nodes/shared/exact/entities/fields';
 import type { EntitySpec, FieldType } from '../../../nodes/shared/exact/entities/spec';
@@ -87,11 +86,13 @@ interface Endpoint {
 	properties: Array<{ name: string; edmType: string }>;
 }
 
-const metadataFile = join(__dirname, '../../../../shared/data/exact-metadata/all-endpoints.json');
+const metadataFile = reference('exact-metadata/all-endpoints.json');
 
 // The metadata lies beside the project, not in it; elsewhere there is nothing to compare with.
-if (existsSync(metadataFile)) {
-	const { endpoints } = JSON.parse(readFileSync(metadataFile, 'utf8')) as { endpoints: Endpoint[] };
+if (fs.existsSync(metadataFile)) {
+	const { endpoints } = JSON.parse(fs.readFileSync(metadataFile, 'utf8')) as {
+		endpoints: Endpoint[];
+	};
 
 	describe.each(specs)("Exact's reference of %s", (_name, spec) => {
 		const endpoint = endpoints.find(({ path }) => path === spec.path);

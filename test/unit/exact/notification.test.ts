@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto';
 import { deliveryId, readNotification } from '../../../nodes/shared/exact/notification';
 
 const SECRET = 'invented-secret';
-const KEY = '19cee073-1d2e-4f6c-9a57-0b8f3ad1c0de';
+const RECORD = '19cee073-1d2e-4f6c-9a57-0b8f3ad1c0de';
 const CONTENT =
-	`{"Topic":"PurchaseOrders","ClientId":"6382","Division":441609,"Action":"Update","Key":"${KEY}",` +
-	`"ExactOnlineEndpoint":"https://start.exactonline.nl/api/v1/441609/purchaseorder/PurchaseOrders(guid'${KEY}')",` +
+	`{"Topic":"PurchaseOrders","ClientId":"6382","Division":441609,"Action":"Update","Key":"${RECORD}",` +
+	`"ExactOnlineEndpoint":"https://start.exactonline.nl/api/v1/441609/purchaseorder/PurchaseOrders(guid'${RECORD}')",` +
 	'"EventCreatedOn":"2026-01-06T16:26:08.587"}';
 
 const hashOf = (content: string, secret = SECRET) =>
@@ -23,7 +23,7 @@ describe('a webhook body', () => {
 			notification: {
 				topic: 'PurchaseOrders',
 				division: 441609,
-				key: KEY,
+				key: RECORD,
 				action: 'Update',
 				entity: 'purchaseOrder',
 				eventCreatedOn: '2026-01-06T16:26:08.587',

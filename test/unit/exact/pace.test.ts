@@ -1,3 +1,4 @@
+import { nextTurn } from '../../host';
 import { createLane, paced } from '../../../nodes/shared/exact/pace';
 import type { HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
@@ -34,7 +35,7 @@ describe('the queue of a division', () => {
 		const log: string[] = [];
 		const slow: Send = async ({ url: address }) => {
 			log.push(`begin ${address.slice(-1)}`);
-			await new Promise(setImmediate);
+			await nextTurn();
 			log.push(`end ${address.slice(-1)}`);
 			if (address.endsWith('1')) throw new Error('no network');
 			return answer(200);

@@ -1,9 +1,11 @@
 import { externalGids, formatTie, parseTie } from '../../../nodes/shared/sync/tie';
 
+const record = '5f1f7a3e-0000-4000-a000-000000000001';
+
 const tie = {
 	division: 123456,
 	entity: 'purchaseOrder',
-	key: '5f1f7a3e-0000-4000-a000-000000000001',
+	key: record,
 };
 
 describe('a tie', () => {

@@ -1,7 +1,7 @@
 import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
 import { refusals } from '../errors';
 import { findProject, findTeam, findWorkspace, mayEnter, reachable } from '../finding';
-import { addProject } from '../newProject';
+import { addProject, forgetProject } from '../newProject';
 import { writeProjectFields } from '../projectFields';
 import type { ProjectRecord } from '../records';
 import { tasksIn } from '../placing';
@@ -42,12 +42,12 @@ function create(call: Call, inPath: Home): Outcome {
 		team: keptTeam?.gid ?? null,
 		owner: actor.user,
 	});
+	let accepted = false;
 	try {
 		writeProjectFields({ world, token, project }, data);
-	} catch (refusal) {
-		for (const section of project.sections) world.sections.delete(section);
-		world.projects.delete(project.gid);
-		throw refusal;
+		accepted = true;
+	} finally {
+		if (!accepted) forgetProject(world, project);
 	}
 	const outcome = created(call.reader.show('project', project), 'projects');
 	return team === undefined

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fs } from '../../../host';
+import { caught } from '../../core/caught';
 import { generate } from 'peggy';
 import { badRequest } from '../errors';
 
@@ -27,7 +27,7 @@ export type Expression =
 	| { kind: 'compare'; op: Operator; left: Operand; right: Operand; at: number }
 	| Operand;
 
-const parser = generate(readFileSync(join(__dirname, 'grammar.peggy'), 'utf8'), {
+const parser = generate(fs.readFileSync(require.resolve('./grammar.peggy'), 'utf8'), {
 	allowedStartRules: ['Filter', 'Literals'],
 });
 
@@ -45,9 +45,7 @@ function parse(text: string, startRule: 'Filter' | 'Literals'): unknown {
 	try {
 		return parser.parse(text, { startRule });
 	} catch (problem) {
-		if (problem instanceof parser.SyntaxError) {
-			throw badRequest(`Syntax error at position ${problem.location.start.offset}.`);
-		}
-		throw problem;
+		const { location } = caught(parser.SyntaxError, problem);
+		throw badRequest(`Syntax error at position ${location.start.offset}.`);
 	}
 }

@@ -63,7 +63,8 @@ function withoutKey({ state, entity, values }: Candidate): {
 	lines: Record<string, Row[]>;
 } {
 	if (state.switches.acceptClientKeys) return values;
-	const { [entity.key]: _ignored, ...own } = values.own;
+	const own = { ...values.own };
+	delete own[entity.key];
 	return { own, lines: values.lines };
 }
 

@@ -17,7 +17,8 @@ export async function updateRecord(at: {
 	const { call, entity, row } = at;
 	demandJson(call);
 	const { state, division, user, app } = call.reader;
-	const { [entity.key]: _key, ...own } = readBodyValues(call.body, entity, 'PUT').own;
+	const { own } = readBodyValues(call.body, entity, 'PUT');
+	delete own[entity.key];
 	const candidate: Candidate = {
 		state,
 		division,

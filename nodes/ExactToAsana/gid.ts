@@ -1,0 +1,4 @@
+/** Whether a text can be an id of Asana: digits only. */
+export function isGid(text: string): boolean {
+	return /^\d+$/.test(text);
+}

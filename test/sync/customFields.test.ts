@@ -1,0 +1,318 @@
+import { expectTwin } from './twin';
+import { startWorld, type World } from './world';
+
+const PROJECT = 'Inkoop / Purchasing';
+
+const NAMES = [
+	'Exact Order Number',
+	'Exact Supplier',
+	'Exact Amount',
+	'Exact Currency',
+	'Exact Order Status',
+	'Exact Receipt Status',
+	'Exact GL Account',
+	'Exact Cost Centre',
+	'Exact Cost Unit',
+	'Exact Project',
+];
+
+let world: World;
+let key: string;
+
+afterEach(async () => await world.close());
+
+const start = async (...given: Parameters<typeof startWorld>) => {
+	world = await startWorld(...given);
+	key = world.bookOrder();
+};
+
+describe('missing custom fields', () => {
+	it('are all named, and nothing is written, unless they may be created', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Exact Currency', type: 'text' });
+
+		const missing = NAMES.filter((name) => name !== 'Exact Currency');
+		await expect(world.sync(key, { createFields: false })).rejects.toMatchObject({
+			message: `The Asana project "${PROJECT}" has no custom field ${missing
+				.map((name) => `"${name}"`)
+				.join(', ')}`,
+			hint: expect.stringContaining('"Create Missing Custom Fields"'),
+		});
+		expect(world.writes()).toEqual([]);
+	});
+
+	it('are created in the type that suits their source', async () => {
+		await start();
+		expect(await world.sync(key)).toMatchObject({ createdFields: NAMES });
+
+		expect(world.asana.state.project(PROJECT).customFields).toEqual(NAMES);
+		const bodies = world.asana.requests
+			.find('POST', /\/custom_fields$/)
+			.map(({ body }) => (body as { data: Record<string, unknown> }).data);
+		const of = (name: string) => bodies.find((body) => body.name === `Exact ${name}`);
+		expect(of('Amount')).toMatchObject({ resource_subtype: 'number', precision: 2 });
+		expect(of('Supplier')).toMatchObject({ resource_subtype: 'text' });
+		for (const name of ['Order Status', 'Receipt Status']) {
+			expect(of(name)).toMatchObject({
+				resource_subtype: 'enum',
+				enum_options: ['Open', 'Partial', 'Complete', 'Canceled'].map((option) => ({
+					name: option,
+				})),
+			});
+		}
+	});
+
+	it('are dates where the source is a date', async () => {
+		await start();
+		await world.sync(key, {
+			taskRows: [...world.settings().taskRows, row('OrderDate', 'Ordered')],
+		});
+
+		expect(world.taskOf(key).customFields).toMatchObject({ Ordered: '2026-03-02' });
+		expect(world.asana.requests.find('POST', /\/custom_fields$/).at(-1)?.body).toMatchObject({
+			data: { name: 'Ordered', resource_subtype: 'date' },
+		});
+	});
+
+	it('are taken from the workspace where it has them', async () => {
+		await start();
+		world.asana.state.addCustomField({
+			name: 'exact  amount',
+			type: 'number',
+			precision: 2,
+			projects: ['Finance'],
+		});
+		await world.sync(key);
+
+		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(NAMES.length - 1);
+		expect(world.taskOf(key).customFields).toMatchObject({ 'exact  amount': 12252.58 });
+	});
+
+	it.each([400, 403] as const)(
+		'are made once by two processes at once, refusals being %i',
+		async (undocumentedRefusal) => {
+			await start({ switches: { undocumentedRefusal } });
+			const other = world.bookOrder();
+			const release = world.asana.hold();
+			const runs = [key, other].map(
+				async (each) => await world.sync(each, { side: world.newProcess() }),
+			);
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			release();
+			await Promise.all(runs);
+
+			await expectTwin(world, key);
+			await expectTwin(world, other);
+			expect(world.asana.state.customFields).toHaveLength(NAMES.length);
+		},
+	);
+
+	it.each(['refused', 'idempotent'] as const)(
+		'survive a lost answer to their creation (adding twice is %s)',
+		async (addSettingTwice) => {
+			await start({ switches: { addSettingTwice } });
+			world.asana.faults.next('POST /api/1.0/custom_fields', { drop: 'afterWrite' });
+			world.asana.faults.next('POST /api/1.0/projects/*/addCustomFieldSetting', {
+				drop: 'afterWrite',
+			});
+			await world.sync(key);
+
+			await expectTwin(world, key);
+			expect(world.asana.state.customFields).toHaveLength(NAMES.length);
+		},
+	);
+
+	it.each([400, 403] as const)(
+		'that the project has no room for are refused with %i',
+		async (undocumentedRefusal) => {
+			await start({ switches: { undocumentedRefusal }, limits: { customFieldsPerProject: 4 } });
+
+			await expect(world.sync(key)).rejects.toMatchObject({
+				message: expect.stringContaining('at most 4 custom fields'),
+			});
+			expect(world.asana.state.tasks).toEqual([]);
+		},
+	);
+});
+
+describe('a custom field that leaves the project', () => {
+	beforeEach(async () => {
+		await start();
+		await world.sync(key);
+		world.asana.state.person.removeCustomFieldFromProject(PROJECT, 'Exact Amount');
+		world.exact.state.changeLine(world.lineKeys(key)[0] ?? '', { QuantityInPurchaseUnits: 9 });
+	});
+
+	it('is put back where fields may be created', async () => {
+		await world.sync(key);
+
+		expect(world.asana.state.project(PROJECT).customFields).toContain('Exact Amount');
+		expect(world.taskOf(key).customFields['Exact Amount']).not.toBe(12252.58);
+	});
+
+	it('is named where they may not', async () => {
+		await expect(world.sync(key, { createFields: false })).rejects.toMatchObject({
+			message: `The Asana project "${PROJECT}" has no custom field "Exact Amount"`,
+		});
+	});
+
+	it('is named by its gid where that is what the mapping has', async () => {
+		const { gid } = world.asana.state.customField('Exact Amount');
+		const taskRows = world
+			.settings()
+			.taskRows.map((each) =>
+				'name' in each.target && each.target.name === 'Exact Amount'
+					? { ...each, target: { kind: 'customField', gid } as const }
+					: each,
+			);
+
+		await expect(world.sync(key, { taskRows })).rejects.toMatchObject({
+			message: expect.stringContaining(gid),
+			hint: expect.stringContaining('Choose the target again'),
+		});
+	});
+});
+
+describe('a custom field that has just come to the project', () => {
+	it('can be chosen in the mapping at once', async () => {
+		await start();
+		await world.sync(key);
+		const { gid } = world.asana.state.addCustomField({ name: 'Reference', type: 'text' });
+		const reference = { ...row('YourRef', ''), target: { kind: 'customField', gid } as const };
+		world.exact.state.changeOrder(key, { YourRef: 'NW-1' });
+
+		await world.sync(key, { taskRows: [...world.settings().taskRows, reference] });
+		expect(world.taskOf(key).customFields).toMatchObject({ Reference: 'NW-1' });
+	});
+});
+
+describe('a field of another type', () => {
+	const settle = async (taskRows: ReturnType<typeof world.settings>['taskRows']) => {
+		world.asana.requests.clear();
+		await world.sync(key, { taskRows, side: world.newProcess() });
+		expect(world.writes()).toEqual([]);
+	};
+
+	it('takes texts as options of a single select', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Exact Supplier', type: 'enum', options: ['x'] });
+		expect(await world.sync(key)).toMatchObject({
+			createdOptions: [expect.stringContaining('Exact Supplier: 20002')],
+		});
+
+		await expectTwin(world, key);
+		await settle(world.settings().taskRows);
+	});
+
+	it('takes the cost centres of all lines as options of a multi select', async () => {
+		await start();
+		world.asana.state.addCustomField({
+			name: 'Exact Cost Centre',
+			type: 'multi_enum',
+			options: ['x'],
+		});
+		await world.sync(key);
+
+		expect(world.taskOf(key).customFields['Exact Cost Centre']).toEqual([
+			'ICT ICT & Informatie',
+			'ADV Advies',
+		]);
+		expect(world.subtasksOf(key).map((task) => task.customFields['Exact Cost Centre'])).toEqual([
+			['ICT ICT & Informatie'],
+			['ADV Advies'],
+			null,
+		]);
+		await settle(world.settings().taskRows);
+	});
+
+	it.each(['both', 'objectOnly', 'stringOnly'] as const)(
+		'takes dates in the form Asana wants (%s)',
+		async (dateValues) => {
+			await start({ switches: { dateValues } });
+			const taskRows = [...world.settings().taskRows, row('OrderDate', 'Ordered')];
+			await world.sync(key, { taskRows });
+			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: '2026-03-02' });
+			await settle(taskRows);
+
+			world.exact.state.changeOrder(key, { OrderDate: Date.parse('2026-03-05') });
+			await world.sync(key, { taskRows });
+			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: '2026-03-05' });
+			world.exact.state.changeOrder(key, { OrderDate: null });
+			await world.sync(key, { taskRows });
+			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: null });
+		},
+	);
+
+	it('takes people by their e-mail address, in whatever letters', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Buyer', type: 'people' });
+		const buyer = {
+			...row('template', 'Buyer'),
+			template: 'Daan@Voorbeeld-Advies.example',
+		};
+		const taskRows = [...world.settings().taskRows, buyer];
+		await world.sync(key, { taskRows });
+
+		expect(world.taskOf(key).customFields).toMatchObject({
+			Buyer: ['daan@voorbeeld-advies.example'],
+		});
+		await settle(taskRows);
+	});
+
+	it('takes a percentage as the fraction it is', async () => {
+		await start();
+		world.asana.state.addCustomField({
+			name: 'VAT',
+			type: 'number',
+			precision: 0,
+			format: 'percentage',
+		});
+		const lineRows = [...world.settings().lineRows, row('VATPercentage', 'VAT')];
+		await world.sync(key, { lineRows });
+
+		expect(world.subtasksOf(key)[0]?.customFields).toMatchObject({ VAT: 0.21 });
+		world.asana.requests.clear();
+		await world.sync(key, { lineRows });
+		expect(world.writes()).toEqual([]);
+	});
+
+	it('says which row does not fit before anything is written', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Exact Cost Centre', type: 'number' });
+
+		await expect(world.sync(key)).rejects.toMatchObject({
+			message: expect.stringContaining('"Exact Cost Centre"'),
+		});
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+
+	it('says which line field does not fit before anything is written', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Weight', type: 'number' });
+		const lineRows = [...world.settings().lineRows, row('ItemDescription', 'Weight')];
+
+		await expect(world.sync(key, { lineRows })).rejects.toMatchObject({
+			message: '"Laptop 14 inch" is no number, so it cannot go to the number field "Weight"',
+		});
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+
+	it('that is computed is refused before anything is written', async () => {
+		await start();
+		world.asana.state.addCustomField({ name: 'Exact Amount', type: 'number', isFormula: true });
+
+		await expect(world.sync(key)).rejects.toMatchObject({
+			message: 'The Asana field "Exact Amount" cannot be filled from outside',
+		});
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+});
+
+function row(source: string, name: string) {
+	return {
+		source,
+		target: { kind: 'customField', name },
+		transform: 'automatic',
+		write: 'always',
+	} as const;
+}

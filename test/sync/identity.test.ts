@@ -1,0 +1,213 @@
+import { identities, identityNames } from './identities';
+import { expectTwin } from './twin';
+import { carriersOf, startWorld, TIE_FIELD, type World, type WorldOptions } from './world';
+
+let world: World;
+let key: string;
+
+afterEach(async () => await world.close());
+
+const start = async (options?: WorldOptions) => {
+	world = await startWorld(options);
+	key = world.bookOrder();
+};
+
+const expectStill = async (side = world.newProcess()) => {
+	await expectTwin(world, key);
+	expect(world.asana.state.topTasks).toHaveLength(1);
+	world.asana.requests.clear();
+	expect(await world.sync(key, { side })).toMatchObject({ outcome: 'unchanged' });
+	expect(await world.sync(key)).toMatchObject({ outcome: 'unchanged' });
+	expect(world.writes()).toEqual([]);
+};
+
+const faultOf = async (run: Promise<unknown>): Promise<{ message: string; hint: string }> =>
+	await run.then(
+		() => {
+			throw new Error('it went through');
+		},
+		(fault: { message: string; hint: string }) => fault,
+	);
+
+describe.each(identityNames)('a task that people deleted, with %s', (name) => {
+	describe.each(['reserved', 'released'] as const)('and its ID %s', (externalAfterTrash) => {
+		beforeEach(async () => {
+			const identity = identities[name];
+			await start({ ...identity, switches: { ...identity?.switches, externalAfterTrash } });
+			await world.sync(key);
+		});
+
+		it.each(['the same process', 'a new process'])('is made anew once by %s', async (which) => {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			const side = which === 'a new process' ? world.newProcess() : world.process;
+
+			expect(await world.sync(key, { side })).toMatchObject({ outcome: 'created' });
+			await expectStill();
+		});
+
+		it('is made anew as a single line', async () => {
+			world.asana.state.person.deleteTask(world.subtasksOf(key)[1]?.gid ?? '');
+
+			expect(await world.sync(key, { side: world.newProcess() })).toMatchObject({
+				outcome: 'updated',
+				lines: { created: 1, unchanged: 2 },
+			});
+			await expectStill();
+		});
+	});
+});
+
+describe('a task that people deleted twice, with IDs reserved', () => {
+	const deleteAndSync = async () => {
+		world.asana.state.person.deleteTask(world.taskOf(key).gid);
+		return await world.sync(key, { side: world.newProcess() });
+	};
+
+	it('is made anew under the text field', async () => {
+		await start({ withTieField: true });
+		await world.sync(key);
+		await deleteAndSync();
+		await deleteAndSync();
+
+		await expectStill();
+	});
+
+	it('gets a message with the cause and the fix where there is no text field', async () => {
+		await start({ chosen: { createFields: false } });
+		await world.sync(key, { createFields: true });
+		await deleteAndSync();
+
+		const { message, hint } = await faultOf(deleteAndSync());
+		expect(message).toContain('already assigned');
+		expect(hint).toContain('add a text field named "Exact ID"');
+		expect(hint).toContain('trash');
+	});
+});
+
+describe('a token without external IDs', () => {
+	const tokens = [
+		{ external: 'ignoredForPat' },
+		{ external: 'refusedForPat', externalRefusal: 400 },
+		{ external: 'refusedForPat', externalRefusal: 403 },
+	] as const;
+
+	it.each(tokens)('makes the text field when it may (%j)', async (switches) => {
+		await start({ switches });
+		await world.sync(key);
+
+		expect(world.asana.state.project('Inkoop / Purchasing').customFields).toContain(TIE_FIELD);
+		await expectStill();
+	});
+
+	it.each(tokens)('says what is missing when it may not (%j)', async (switches) => {
+		await start({ switches });
+		await world.sync(world.bookOrder(), { dryRun: true });
+		const only = { taskRows: world.settings().taskRows.slice(0, 2), withLines: false };
+
+		const { hint } = await faultOf(world.sync(key, { ...only, createFields: false }));
+		expect(hint).toContain('text field named "Exact ID"');
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+
+	it.each(tokens)('says so where only external IDs are wanted (%j)', async (switches) => {
+		await start({ switches, chosen: { identity: 'externalId' } });
+
+		const { message, hint } = await faultOf(world.sync(key));
+		expect(`${message} ${hint}`).toMatch(/external ID/);
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+
+	it('is not asked about external IDs again and again', async () => {
+		await start({ switches: { external: 'refusedForPat' } });
+		await world.sync(key);
+
+		const refused = world.asana.requests.find('POST').filter(({ status }) => status >= 400);
+		expect(refused).toHaveLength(2);
+		expect(await world.sync(world.bookOrder())).toMatchObject({ outcome: 'created' });
+		expect(world.asana.requests.find('POST').filter(({ status }) => status >= 400)).toHaveLength(2);
+	});
+});
+
+describe('what Asana refuses for another reason', () => {
+	it('is reported in its own words, not as a matter of external IDs', async () => {
+		await start({ withTieField: true });
+		const assignee = {
+			source: 'template',
+			template: 'nobody@elsewhere.example',
+			target: { kind: 'standard', field: 'assignee' },
+			transform: 'automatic',
+			write: 'always',
+		} as const;
+		const taskRows = [...world.settings().taskRows, assignee];
+
+		const { message } = await faultOf(world.sync(key, { taskRows }));
+		expect(message).toContain('assignee: Not a user in Organization: nobody@elsewhere.example');
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+});
+
+describe('a change of Asana credentials', () => {
+	it('finds its tasks by the text field', async () => {
+		await start({ withTieField: true });
+		await world.sync(key);
+		const oauth = world.asana.state.addToken({ kind: 'oauth' });
+
+		await expectStill(world.newProcess(oauth));
+		world.exact.state.addLine(key, { item: 'HOST', quantity: 1 });
+		await world.sync(key, { side: world.newProcess(oauth) });
+		await expectStill(world.newProcess(oauth));
+	});
+
+	it('finds them when the text field was added after they were made', async () => {
+		await start();
+		await world.sync(key);
+		world.asana.state.addCustomField({ name: TIE_FIELD, type: 'text' });
+		await world.clock.advance(120_000);
+		await world.sync(key);
+		const oauth = world.asana.state.addToken({ kind: 'oauth' });
+
+		await expectStill(world.newProcess(oauth));
+	});
+
+	it('finds them when people cleared the text field meanwhile', async () => {
+		await start({ withTieField: true });
+		await world.sync(key);
+		world.asana.state.person.setCustomField(world.taskOf(key).gid, TIE_FIELD, null);
+		await world.sync(key);
+		const oauth = world.asana.state.addToken({ kind: 'oauth' });
+
+		await expectStill(world.newProcess(oauth));
+	});
+});
+
+describe('a copy that people made of a task', () => {
+	it('is left alone, as are copies of lines', async () => {
+		await start({ withTieField: true, chosen: { identity: 'textField' } });
+		await world.sync(key);
+		const line = world.subtasksOf(key)[0];
+		const tie = String(line?.customFields[TIE_FIELD]);
+		const { client } = world.newProcess();
+		const copy = await client.post<{ gid: string }>('/tasks', {
+			name: 'Copy',
+			projects: [world.project],
+			custom_fields: { [world.asana.state.customField(TIE_FIELD).gid]: tie },
+		});
+		await client.post(`/tasks/${copy.gid}/setParent`, { parent: world.taskOf(key).gid });
+
+		expect(await world.sync(key)).toMatchObject({ outcome: 'unchanged' });
+		expect(world.asana.state.task(copy.gid).name).toBe('Copy');
+		expect(carriersOf(world.asana, world.lineKeys(key)[0] ?? '')).toHaveLength(2);
+	});
+});
+
+describe('a field named like the tie that is no text field', () => {
+	it('is said to be the wrong kind', async () => {
+		await start({ chosen: { identity: 'textField' } });
+		world.asana.state.addCustomField({ name: TIE_FIELD, type: 'number' });
+
+		const { message, hint } = await faultOf(world.sync(key));
+		expect(message).toContain('"Exact ID" is no text field');
+		expect(hint).toContain('Text Field for the Tie');
+		expect(world.asana.state.tasks).toEqual([]);
+	});
+});

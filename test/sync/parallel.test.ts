@@ -1,0 +1,130 @@
+import { identities, identityNames } from './identities';
+import { expectTwin } from './twin';
+import { startWorld, type World } from './world';
+
+let world: World;
+
+afterEach(async () => await world.close());
+
+/** Runs at once, each request of which waits until all of them are under way. */
+const inStep = async (runs: Array<() => Promise<unknown>>): Promise<void> => {
+	let done = false;
+	const all = Promise.all(runs.map(async (run) => await run())).finally(() => (done = true));
+	const steps = (async () => {
+		while (!done) {
+			const release = world.asana.hold();
+			await new Promise((resolve) => setTimeout(resolve, 8));
+			release();
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+	})();
+	await all;
+	await steps;
+};
+
+describe.each(identityNames)('two runs at once, with %s', (name) => {
+	beforeEach(async () => {
+		world = await startWorld(identities[name]);
+	});
+
+	const expectOne = async (key: string) => {
+		await expectTwin(world, key);
+		expect(world.asana.state.topTasks).toHaveLength(1);
+		expect(world.subtasksOf(key)).toHaveLength(world.lineKeys(key).length);
+		world.asana.requests.clear();
+		await world.sync(key, { side: world.newProcess() });
+		expect(world.writes()).toEqual([]);
+	};
+
+	it('in one process make one task of a new order', async () => {
+		const key = world.bookOrder();
+		await Promise.all([world.sync(key), world.sync(key)]);
+
+		await expectOne(key);
+	});
+
+	it.each([2, 3])('in %i processes make one task of a new order', async (count) => {
+		const key = world.bookOrder();
+		const sides = Array.from({ length: count }, () => world.newProcess());
+		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+
+		await expectOne(key);
+	});
+
+	it('in two processes, one of them slow, make one task of a new order', async () => {
+		const key = world.bookOrder();
+		const slow = world.newProcess();
+		world.asana.faults.next('POST /api/1.0/tasks', { delayMs: 60 });
+		const first = world.sync(key, { side: slow });
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		await Promise.all([first, world.sync(key, { side: world.newProcess() })]);
+
+		await expectOne(key);
+	});
+
+	it('in two processes make one subtask of an added line', async () => {
+		const key = world.bookOrder();
+		await world.sync(key);
+		world.exact.state.addLine(key, { item: 'HOST', quantity: 1 });
+		const sides = [world.newProcess(), world.process];
+		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+
+		await expectOne(key);
+	});
+
+	it('in two processes make one subtask of a line that people deleted', async () => {
+		const key = world.bookOrder();
+		const sides = [world.newProcess(), world.newProcess()];
+		for (const side of sides) await world.sync(key, { side });
+		world.exact.state.addLine(key, { item: 'HOST', quantity: 1 });
+		for (const side of sides) await world.sync(key, { side });
+		world.asana.state.person.deleteTask(world.subtasksOf(key).at(-1)?.gid ?? '');
+		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+
+		await expectOne(key);
+	});
+});
+
+describe('runs at once for different orders', () => {
+	it('make ten tasks of ten orders in one process, and the fields once', async () => {
+		world = await startWorld();
+		const keys = Array.from({ length: 10 }, () => world.bookOrder());
+		await Promise.all(keys.map(async (key) => await world.sync(key)));
+
+		for (const key of keys) await expectTwin(world, key);
+		expect(world.asana.state.topTasks).toHaveLength(10);
+		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(10);
+		expect(world.asana.requests.entries.filter(({ status }) => status === 429)).toEqual([]);
+	});
+
+	it('make ten tasks in a process that finds out about external IDs only then', async () => {
+		world = await startWorld({ switches: { external: 'ignoredForPat' } });
+		const keys = Array.from({ length: 10 }, () => world.bookOrder());
+		await Promise.all(keys.map(async (key) => await world.sync(key)));
+
+		for (const key of keys) await expectTwin(world, key);
+		expect(world.asana.state.topTasks).toHaveLength(10);
+	});
+});
+
+describe('a slow run with an older order', () => {
+	it.each(['the same process', 'another process'])('is skipped in %s', async (which) => {
+		world = await startWorld();
+		const key = world.bookOrder();
+		await world.sync(key);
+		const older = await world.read(key);
+		if (older === undefined) throw new Error('no order');
+		await world.clock.advance(5_000);
+		world.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-04-01') });
+		await world.sync(key);
+		world.asana.requests.clear();
+
+		const side = which === 'the same process' ? world.process : world.newProcess();
+		expect(await world.apply(older, { side })).toMatchObject({
+			outcome: 'skipped',
+			reason: 'A later state of this document has been dealt with already.',
+		});
+		expect(world.writes()).toEqual([]);
+		await expectTwin(world, key);
+	});
+});
