@@ -31,8 +31,8 @@ const cases: Case[] = [
 		'the app was never connected',
 		(stage) => stage.store(asanaApp(stage.asana, 'missing')),
 		{
-			message: 'The Asana credential is not connected any more',
-			description: 'Open the Asana credential and connect it again.',
+			message: 'The Asana credential is not connected',
+			description: 'Open the Asana credential and connect your account.',
 		},
 		{ authentication: 'oAuth2' },
 	],
@@ -41,7 +41,7 @@ const cases: Case[] = [
 		(stage) => stage.store(asanaApp(stage.asana, 'ended')),
 		{
 			message: 'The Asana credential is not connected any more',
-			description: 'Open the Asana credential and connect it again.',
+			description: 'Open the Asana credential and connect your account.',
 		},
 		{ authentication: 'oAuth2' },
 	],
@@ -215,6 +215,7 @@ describe('when Asana cannot be written to', () => {
 	});
 
 	it('with the token of one person, another one goes on with the same tasks', async () => {
+		stage.asana.state.addCustomField({ name: 'Exact ID', type: 'text' });
 		const items = [notification(stage.bookOrder())];
 		await stage.run({ items });
 		const accessToken = stage.asana.state.addToken({ user: stage.asana.state.users[1]?.gid });

@@ -1,5 +1,5 @@
 import { console, fs } from '../host';
-import { reference } from '../reference';
+import { reference } from '../simulators/core/reference';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { LoggedRequest } from '../simulators/core/requestLog';

@@ -10,6 +10,7 @@ import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';
 import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
+import { refusalIn } from './tokenRefusal';
 import { webAddress } from './webAddress';
 
 /** The values of the Authentication parameter. */
@@ -75,15 +76,12 @@ function connectionFor(key: string): Connection {
 
 /** A token that n8n could not renew, or a credential that was never connected. */
 function explain(thrown: unknown): ApiFault | undefined {
-	const { message = '', failure } = (thrown ?? {}) as {
-		message?: string;
-		failure?: { cause?: string };
-	};
-	const lost =
-		failure?.cause === 'credential-invalid' || message.includes('OAuth credentials not connected');
-	if (!lost) return undefined;
-	return new ApiFault('Asana', 'The Asana credential is not connected any more', {
+	const code = refusalIn(thrown)?.code;
+	// Without a code the login service was only out of order, which passes.
+	if (code === undefined) return undefined;
+	const since = code === 'not_connected' ? '' : ' any more';
+	return new ApiFault('Asana', `The Asana credential is not connected${since}`, {
 		kind: 'reconnect',
-		hint: 'Open the Asana credential and connect it again.',
+		hint: 'Open the Asana credential and connect your account.',
 	});
 }

@@ -1,5 +1,5 @@
 import { fs, path } from '../../host';
-import { reference } from '../../reference';
+import { reference } from '../core/reference';
 import { entities } from './entities';
 import { topics } from './webhooks/topics';
 

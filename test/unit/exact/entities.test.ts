@@ -1,5 +1,5 @@
 import { fs } from '../../host';
-import { reference } from '../../reference';
+import { reference } from '../../simulators/core/reference';
 import { entities, entityNames, entityOf, parentOf } from '../../../nodes/shared/exact/entities';
 import { defaultFields, documentFields } from '../../../nodes/shared/exact/entities/fields';
 import type { EntitySpec, FieldType } from '../../../nodes/shared/exact/entities/spec';
