@@ -229,17 +229,17 @@ describe('a field of another type', () => {
 		'takes dates in the form Asana wants (%s)',
 		async (dateValues) => {
 			await start({ switches: { dateValues } });
-			const taskRows = [...world.settings().taskRows, row('OrderDate', 'Ordered')];
+			const taskRows = [...world.settings().taskRows, row('ReceiptDate', 'Expected')];
 			await world.sync(key, { taskRows });
-			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: '2026-03-02' });
+			expect(world.taskOf(key).customFields).toMatchObject({ Expected: '2026-03-16' });
 			await settle(taskRows);
 
-			world.exact.state.changeOrder(key, { OrderDate: Date.parse('2026-03-05') });
+			world.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-03-25') });
 			await world.sync(key, { taskRows });
-			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: '2026-03-05' });
-			world.exact.state.changeOrder(key, { OrderDate: null });
+			expect(world.taskOf(key).customFields).toMatchObject({ Expected: '2026-03-25' });
+			world.exact.state.changeOrder(key, { ReceiptDate: null });
 			await world.sync(key, { taskRows });
-			expect(world.taskOf(key).customFields).toMatchObject({ Ordered: null });
+			expect(world.taskOf(key).customFields).toMatchObject({ Expected: null });
 		},
 	);
 

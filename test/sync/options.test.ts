@@ -81,8 +81,8 @@ describe('an option that a field lacks', () => {
 		world.asana.state.person.lockCustomField('Exact Order Status');
 
 		await expect(world.sync(key)).rejects.toMatchObject({
-			message: expect.stringContaining('locked'),
-			hint: expect.stringContaining('"Exact Order Status"'),
+			message: expect.stringMatching(/Exact Order Status: Open.*locked/),
+			hint: expect.stringContaining('Add the option to the field in Asana'),
 		});
 		expect(world.asana.state.tasks).toEqual([]);
 	});

@@ -17,6 +17,7 @@ export async function customFieldsOf(client: AsanaClient, project: string): Prom
 		'representation_type',
 		'is_value_read_only',
 		'precision',
+		'format',
 		'enum_options.name',
 		'enum_options.enabled',
 	];

@@ -17,8 +17,10 @@ export interface CustomField {
 	gid: string;
 	name: string;
 	resource_subtype: string;
-	/** Decimals of a number field. */
+	/** Decimals of a number field, as it is shown. */
 	precision?: number;
+	/** How a number field is shown: `currency`, `percentage` and others. */
+	format?: string;
 	enum_options?: EnumOption[];
 	is_value_read_only?: boolean;
 	representation_type?: string;

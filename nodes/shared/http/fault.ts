@@ -44,6 +44,11 @@ export class ApiFault extends Error {
 	}
 }
 
+/** Whether the service said no to what was sent, so that nothing was done. */
+export function isRefusal(fault: unknown): fault is ApiFault {
+	return fault instanceof ApiFault && (fault.kind === 'invalid' || fault.kind === 'forbidden');
+}
+
 /** No answer arrived: the request may or may not have been carried out. */
 export class ConnectionFault extends Error {
 	constructor(message: string) {

@@ -41,14 +41,23 @@ export function resolveTarget(
 	return field && { kind: 'customField', field };
 }
 
-/** Values with their places. Rows whose field the project lacks must have been dealt with before. */
+/**
+ * Values with their places. Rows whose field the project lacks must have been dealt with before.
+ * Throws `MappingFault` for a value that its target cannot hold.
+ */
 export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]): Assignment[] {
 	return mapped.flatMap(({ row, value }) => {
 		const target = resolveTarget(row, fields);
 		if (target === undefined) return [];
 		const label = target.kind === 'customField' ? target.field.name : targetLabel(row.target);
-		return { label, target, value, write: row.write };
+		return checked({ label, target, value, write: row.write });
 	});
+}
+
+/** So that a mapping that does not fit is known before the first write. */
+function checked(assignment: Assignment): Assignment {
+	codecFor(assignment).canonical(assignment.value);
+	return assignment;
 }
 
 /** What must be written to a task that is still to be made: every value there is. */

@@ -49,7 +49,7 @@ const codecs: Readonly<Record<string, (field: CustomField) => Codec>> = {
 		show: clippedText,
 	}),
 	number: (field) => {
-		const places = field.precision ?? 0;
+		const places = decimalsOf(field);
 		const canonical = (value: MappedValue) => decimalFor(field, value, places);
 		return {
 			current: (task) => {
@@ -99,8 +99,8 @@ const codecs: Readonly<Record<string, (field: CustomField) => Codec>> = {
 	},
 	people: (field) => ({
 		current: (task) =>
-			listed((on(task, field)?.people_value ?? []).map(({ email, gid }) => email ?? gid)),
-		canonical: (value) => listed(wordsIn(value, 'people')),
+			listed((on(task, field)?.people_value ?? []).map(({ email, gid }) => lower(email ?? gid))),
+		canonical: (value) => listed(wordsIn(value, 'people').map(lower)),
 		encode: (value) => wordsIn(value, 'people'),
 		show: (value) => wordsIn(value, 'people').join(', ') || null,
 	}),
@@ -150,6 +150,15 @@ function decimalFor(field: CustomField, value: MappedValue, places: number): str
 		);
 	}
 	return decimal;
+}
+
+/** A percentage is kept as a fraction, and its precision counts the digits that are shown. */
+function decimalsOf({ precision = 0, format }: CustomField): number {
+	return format === 'percentage' ? precision + 2 : precision;
+}
+
+function lower(text: string): string {
+	return text.toLowerCase();
 }
 
 /** The choices a value stands for: several only where several can be chosen. */

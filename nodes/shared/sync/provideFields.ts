@@ -62,23 +62,19 @@ export async function provideField(
 /** Rows whose target the project does not have. */
 function unresolved(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
 	return groups.flatMap(({ rows, scope }) =>
-		rows
-			.filter((row) => resolveTarget(row, fields) === undefined)
-			.map(({ target, ...row }) => ({ row: { target, ...row }, target, scope })),
+		rows.filter((row) => resolveTarget(row, fields) === undefined).map((row) => ({ row, scope })),
 	);
 }
 
 function missingFields(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
 	const missing = new Map<string, NewCustomField>();
-	for (const { rows, scope } of groups) {
-		for (const row of rows) {
-			if (resolveTarget(row, fields) !== undefined || row.target.kind === 'standard') continue;
-			const { target } = row;
-			if ('gid' in target) throw fieldLeftProject(target.gid);
-			const name = target.name.trim();
-			const key = foldedName(name);
-			if (!missing.has(key)) missing.set(key, blueprintFor(row, name, scope));
-		}
+	for (const { row, scope } of unresolved(groups, fields)) {
+		const { target } = row;
+		if (target.kind === 'standard') continue;
+		if ('gid' in target) throw fieldLeftProject(target.gid);
+		const name = target.name.trim();
+		const key = foldedName(name);
+		if (!missing.has(key)) missing.set(key, blueprintFor(row, name, scope));
 	}
 	return [...missing.values()];
 }

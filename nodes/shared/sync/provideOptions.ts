@@ -1,6 +1,6 @@
 import { addEnumOption } from '../asana/customFields';
 import type { CustomField, EnumOption } from '../asana/types';
-import { ApiFault } from '../http/fault';
+import { ApiFault, isRefusal } from '../http/fault';
 import type { Assignment } from '../mapping/assignment';
 import { missingOptions } from '../mapping/codecs';
 import { foldedName } from '../values/names';
@@ -26,7 +26,10 @@ export async function provideOptions(
 		for (const { field, option } of wanted) {
 			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
 			if (missingOptions(live, option).length > 0) {
-				addOption(live, await addEnumOption(side.client, field.gid, option));
+				const added = await addEnumOption(side.client, field.gid, option).catch(
+					async (fault: unknown) => await Promise.reject(explain(fault, names)),
+				);
+				addOption(live, added);
 			}
 			field.enum_options = live.enum_options;
 		}
@@ -47,6 +50,17 @@ function optionsMissing(assignments: readonly Assignment[]) {
 
 function addOption(field: CustomField, option: EnumOption): void {
 	field.enum_options = [...(field.enum_options ?? []), option];
+}
+
+/** A field may be locked, or full. */
+function explain(fault: unknown, names: readonly string[]): unknown {
+	if (!isRefusal(fault)) return fault;
+	const { message, hint } = optionsFault(names);
+	return new ApiFault('Asana', `${message}. It could not be added. ${fault.message}`, {
+		kind: 'setup',
+		status: fault.status,
+		hint,
+	});
 }
 
 function optionsFault(names: readonly string[]): ApiFault {

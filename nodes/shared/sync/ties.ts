@@ -1,7 +1,7 @@
 import type { AsanaClient } from '../asana/client';
 import { deleteTask, findTaskByExternal } from '../asana/tasks';
 import type { Task } from '../asana/types';
-import { ApiFault } from '../http/fault';
+import { ApiFault, isRefusal } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { Assignment } from '../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
@@ -138,11 +138,6 @@ function explained(refusal: ApiFault, tieField: string): ApiFault {
 	const { kind, status, hint } = refusal;
 	const advice = `Should Asana object to the external ID: this token may not set one, or a task in the trash still has it. Restore that task, or add a text field named "${tieField}" to the project.`;
 	return new ApiFault('Asana', refusal.message, { kind, status, hint: `${hint} ${advice}` });
-}
-
-/** Whether Asana said no to what was sent, so that nothing was made. */
-function isRefusal(fault: unknown): fault is ApiFault {
-	return fault instanceof ApiFault && (fault.kind === 'invalid' || fault.kind === 'forbidden');
 }
 
 function externalIdsNotKept(): ApiFault {

@@ -1,7 +1,7 @@
 import { createTask, subtasksOf } from '../asana/tasks';
 import type { Task } from '../asana/types';
 import type { ExactDocument } from '../exact/types';
-import { ApiFault } from '../http/fault';
+import { isRefusal } from '../http/fault';
 import { assign } from '../mapping/assignment';
 import { mapRecord } from '../mapping/mapRecord';
 import { openTies } from './openTies';
@@ -33,8 +33,7 @@ export async function upsertDocument(
 		async () =>
 			await run().catch(async (fault: unknown) => {
 				// Someone may have changed the project's fields since they were read; look again, once.
-				if (!(fault instanceof ApiFault) || fault.kind !== 'invalid')
-					return await Promise.reject(fault);
+				if (!isRefusal(fault)) return await Promise.reject(fault);
 				side.memory.schemas.delete(settings.project);
 				return await run();
 			}),

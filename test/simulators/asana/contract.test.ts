@@ -1,7 +1,17 @@
-import { asanaBreaches, expectAsanaContract } from '../../support/asanaContract';
+import { asanaBreaches, expectAsanaContract, hasAsanaContract } from '../../support/asanaContract';
 import type { LoggedRequest } from '../core/requestLog';
 
-describe("the check against Asana's published description", () => {
+const check = "the check against Asana's published description";
+
+if (hasAsanaContract) describe(check, compare);
+else it(`${check} does nothing, for the description is not beside this clone`, doNothing);
+
+function doNothing() {
+	const nonsense = { path: '/api/1.0/nowhere', method: 'GET', status: 200 } as LoggedRequest;
+	expect(asanaBreaches(nonsense, ['request'])).toEqual([]);
+}
+
+function compare() {
 	const exchange = (changes: Partial<LoggedRequest>): LoggedRequest => ({
 		at: 0,
 		method: 'GET',
@@ -84,4 +94,4 @@ describe("the check against Asana's published description", () => {
 			/POST \/api\/1\.0\/tasks \(201\): body\/data must NOT have additional properties.*nmae/,
 		);
 	});
-});
+}
