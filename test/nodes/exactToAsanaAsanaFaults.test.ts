@@ -1,6 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { asanaApp, asanaCredential } from './asanaCredential';
+import { exactCredential } from './exactOnlineCredential';
 import { byId, notification, openStage, wordsOf, type Stage } from './exactToAsanaStage';
 
 /** What happens, and in which words it is told. */
@@ -29,7 +30,7 @@ const cases: Case[] = [
 	],
 	[
 		'the app was never connected',
-		(stage) => stage.store(asanaApp(stage.asana, 'missing')),
+		async (stage) => stage.store(await asanaApp(stage.asana, { connected: false })),
 		{
 			message: 'The Asana credential is not connected',
 			description: 'Open the Asana credential and connect your account.',
@@ -38,7 +39,15 @@ const cases: Case[] = [
 	],
 	[
 		'the connection of the app was ended',
-		(stage) => stage.store(asanaApp(stage.asana, 'ended')),
+		async (stage) => {
+			const app = await asanaApp(stage.asana, { connected: true });
+			const token = app.data.oauthTokenData as IDataObject;
+			stage.asana.state.revokeToken(String(token.access_token));
+			stage.store({
+				...app,
+				data: { ...app.data, oauthTokenData: { ...token, refresh_token: 'ended-too' } },
+			});
+		},
 		{
 			message: 'The Asana credential is not connected any more',
 			description: 'Open the Asana credential and connect your account.',
@@ -194,6 +203,14 @@ describe('when Asana cannot be written to', () => {
 		stage.asana.faults.next('POST /api/1.0/tasks', { drop: 'afterWrite' });
 		expect((await run()).json).toMatchObject([{ outcome: 'created', lines: { created: 2 } }]);
 		expect(stage.asana.state.tasks).toHaveLength(3);
+	});
+
+	it('and only the token of the app has run out, it is renewed', async () => {
+		stage.store(await asanaApp(stage.asana, { connected: true }));
+		stage.clock.advance(3_601_000);
+		stage.store(exactCredential(stage.exact));
+		expect((await run({ authentication: 'oAuth2' })).json).toMatchObject([{ outcome: 'created' }]);
+		expect(stage.asana.requests.count('POST', /oauth_token$/)).toBe(2);
 	});
 
 	it('halfway, the next run finishes what was begun', async () => {

@@ -75,7 +75,7 @@ describe('the panel of Exact to Asana', () => {
 	});
 
 	it('lists the projects of an app, too', async () => {
-		stage.store(asanaApp(stage.asana, 'connected'));
+		stage.store(await asanaApp(stage.asana, { connected: true }));
 		const found = await list('searchProjects', { parameters: { authentication: 'oAuth2' } });
 		expect(names(found)).toEqual(['Finance', 'Inkoop / Purchasing']);
 	});

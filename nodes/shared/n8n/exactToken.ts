@@ -12,6 +12,12 @@ import { refusalIn } from './tokenRefusal';
  */
 const RENEW_AHEAD_MS = 20_000;
 
+/**
+ * Where Exact renews only what has run out, calls wait for the end of a token that has no more than
+ * this left: they might arrive after it, or n8n's note of the expiry be late.
+ */
+const LAST_MOMENTS_MS = 2_000;
+
 /** How long before its end a token may be renewed at all: 9 min 30 s after it was issued. */
 const RENEWABLE_MS = 30_000;
 
@@ -108,7 +114,9 @@ async function look(given: Look): Promise<void> {
 	const token = await readToken(given);
 	memory.renewableFrom = (token?.expiresAt ?? 0) - RENEWABLE_MS;
 	if (token === undefined || clock.now() < memory.pausedUntil) return;
-	if (token.expiresAt - clock.now() > (memory.onlyWhenExpired ? 0 : RENEW_AHEAD_MS)) return;
+	const left = token.expiresAt - clock.now();
+	if (left > (memory.onlyWhenExpired ? LAST_MOMENTS_MS : RENEW_AHEAD_MS)) return;
+	if (memory.onlyWhenExpired && left > 0) await clock.sleep(left);
 	const renewing = context.helpers.refreshOAuth2Token.call(
 		context as IAllExecuteFunctions,
 		credentialType,

@@ -66,7 +66,8 @@ async function upsertOnce(
 	const place = { project: settings.project, section: settings.section };
 	const wanted = {
 		tie,
-		assignments: [...assignments, ...ties.shown(tie)],
+		assignments,
+		shown: ties.shown(tie),
 		readAt: origin.readAt,
 		place,
 	};
@@ -115,7 +116,8 @@ async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
 	const lines = subject.lines.map((line, index) => ({
 		line,
 		tie: line.tie,
-		assignments: [...(lineAssignments[index] ?? []), ...ties.shown(line.tie)],
+		assignments: lineAssignments[index] ?? [],
+		shown: ties.shown(line.tie),
 		readAt,
 		place,
 	}));

@@ -19,6 +19,8 @@ import type { Ties } from './ties';
 export interface Wanted {
 	tie: Tie;
 	assignments: Assignment[];
+	/** What it shows of its tie; `Ties.create` sees to that on a new task. */
+	shown: Assignment[];
 	readAt: string;
 	/** The project the task has to be in, for its custom fields exist only there. */
 	place?: Place;
@@ -65,7 +67,10 @@ export async function updateInStep(
 	const { place } = wanted;
 	const away =
 		place !== undefined && !task.memberships.some(({ project }) => project.gid === place.project);
-	const changes = [...revival(task), ...differences(wanted.assignments, task)];
+	const changes = [
+		...revival(task),
+		...differences([...wanted.assignments, ...wanted.shown], task),
+	];
 	if (!dryRun && away) await addToProject(client, task.gid, place);
 	if (!dryRun && changes.length > 0) {
 		await updateTask(client, task.gid, {
