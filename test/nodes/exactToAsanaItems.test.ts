@@ -1,6 +1,6 @@
 import type { OnError } from 'n8n-workflow';
 
-import { notification, openStage, pairs, type Stage } from './exactToAsanaStage';
+import { byId, notification, openStage, pairs, type Stage } from './exactToAsanaStage';
 
 /** Points at nothing that is a document. */
 const bad = { note: 'no order' };
@@ -48,6 +48,17 @@ describe('several items at once', () => {
 		const names = stage.asana.state.customFields.map(({ name }) => name);
 		expect(names).toHaveLength(new Set(names).size);
 		expect(stage.asana.requests.count('POST', /\/custom_fields$/)).toBe(names.length);
+	});
+
+	it('for several projects make one set of missing fields, too', async () => {
+		const items = stage.asana.state.projects.flatMap(({ gid }) =>
+			orders(2).map((key) => ({ ...notification(key), project: gid })),
+		);
+		const project = byId('={{ $json.project }}');
+		const { json } = await stage.run({ items, parameters: { project } });
+		expect(json.map(({ outcome }) => outcome)).toEqual(Array(4).fill('created'));
+		const names = stage.asana.state.customFields.map(({ name }) => name);
+		expect(names).toHaveLength(new Set(names).size);
 	});
 
 	describe('of which one is no document', () => {

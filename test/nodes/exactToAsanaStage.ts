@@ -52,7 +52,12 @@ export async function openStage(
 	const secrets = new Set<string>();
 	const store = (credential: StoredCredential) => {
 		credentials[credential.type] = credentialStore.add(credential);
-		for (const secret of secretsIn(credential)) secrets.add(secret);
+		noteSecrets();
+	};
+	/** Tokens may have been renewed since. */
+	const noteSecrets = () => {
+		const stored = Object.values(credentials).map(({ id }) => credentialStore.stored(id ?? ''));
+		for (const secret of stored.flatMap(secretsIn)) secrets.add(secret);
 	};
 	store(exactCredential(exact));
 	store(asanaCredential(asana));
@@ -60,6 +65,7 @@ export async function openStage(
 
 	const runAny = async (run: Pick<NodeRun, 'node' | 'parameters' | 'items' | 'onError'>) => {
 		const result = await runNode({ credentialStore, credentials, ...run });
+		noteSecrets();
 		expectNoneOf(secrets, result);
 		return result;
 	};
@@ -148,7 +154,7 @@ export function pairs(items: INodeExecutionData[] = []): unknown[] {
 	return items.map(({ pairedItem }) => pairedItem);
 }
 
-function secretsIn({ data }: StoredCredential): string[] {
+function secretsIn(data: StoredCredential['data']): string[] {
 	const token = (data.oauthTokenData ?? {}) as IDataObject;
 	const secrets = [data.accessToken, data.clientSecret, data.webhookSecret];
 	return [...secrets, token.access_token, token.refresh_token].filter(

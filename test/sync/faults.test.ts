@@ -35,10 +35,16 @@ const troubles: Record<string, Fault> = {
 	'answered 429 without a wait': { status: 429 },
 };
 
-// A token that drops external IDs is learned about by the first order; see the test below.
-const learnedBefore = (name: string) => !name.endsWith('dropped');
+const distinct = [
+	'external IDs',
+	'external IDs beside the text field',
+	'a token whose external IDs are dropped, with the text field',
+	'a token whose external IDs are forbidden',
+	'the text field by choice',
+];
 
-describe.each(identityNames.filter(learnedBefore))('with %s', (name) => {
+// What is learned about a token that drops external IDs is tested below.
+describe.each(distinct)('with %s', (name) => {
 	describe.each(Object.keys(troubles))('a request that is %s', (trouble) => {
 		const fault = troubles[trouble] ?? {};
 
@@ -51,6 +57,8 @@ describe.each(identityNames.filter(learnedBefore))('with %s', (name) => {
 			world.asana.faults.next('POST /api/1.0/tasks', fault);
 			await world.sync(key);
 
+			// Not even one that has to be deleted again.
+			expect(world.asana.requests.count('DELETE')).toBe(0);
 			await expectOne();
 		});
 

@@ -13,7 +13,7 @@ const inStep = async (runs: Array<() => Promise<unknown>>): Promise<void> => {
 	const steps = (async () => {
 		while (!done) {
 			const release = world.asana.hold();
-			await new Promise((resolve) => setTimeout(resolve, 8));
+			await new Promise((resolve) => setTimeout(resolve, 5));
 			release();
 			await new Promise((resolve) => setImmediate(resolve));
 		}

@@ -1,5 +1,5 @@
 import type { PlainTask } from '../simulators/asana';
-import { carriersOf, type World } from './world';
+import { carriersOf, TIE_FIELD, type World } from './world';
 
 type Row = Record<string, string | number | null>;
 
@@ -27,7 +27,9 @@ export async function expectTwin(world: World, key: string): Promise<void> {
 }
 
 function shown({ name, dueOn, completed, projects, customFields }: PlainTask) {
-	const { 'Exact ID': _tie, ...fields } = customFields;
+	const fields = Object.fromEntries(
+		Object.entries(customFields).filter(([field]) => field !== TIE_FIELD),
+	);
 	return { name, dueOn, completed, projects, fields };
 }
 
