@@ -12,10 +12,11 @@ export function deskPage(stage: Stage): string {
 <meta http-equiv="refresh" content="3">
 <style>
 	body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2733; }
-	main { display: grid; grid-template-columns: minmax(26rem, 2fr) 3fr; gap: 2.5rem; }
+	main { display: grid; grid-template-columns: minmax(44rem, 1fr) 1fr; gap: 2.5rem; }
 	table { border-collapse: collapse; width: 100%; }
 	td, th { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #dde3ea; vertical-align: top; }
-	form { display: inline; } button { font: inherit; padding: .1rem .5rem; cursor: pointer; }
+	form { display: inline; } button { font: inherit; padding: .05rem .4rem; cursor: pointer; }
+	.deeds { white-space: nowrap; }
 	.line td:first-child { padding-left: 2rem; } .line { color: #53606d; } .done { text-decoration: line-through; }
 	.number { text-align: right; white-space: nowrap; }
 </style></head><body><main>
@@ -42,7 +43,7 @@ function orderRows({ exact }: Stage): string {
 			];
 			return `<tr><td>${String(fields['Exact Order Number'])}</td>
 <td>${escaped(String(fields['Exact Supplier']))}</td>
-<td class="number">${money(fields['Exact Amount'])}</td><td>${deeds.join(' ')}</td></tr>`;
+<td class="number">${money(fields['Exact Amount'])}</td><td class="deeds">${deeds.join(' ')}</td></tr>`;
 		})
 		.join('\n');
 }

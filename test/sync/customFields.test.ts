@@ -1,3 +1,4 @@
+import { wait } from '../host';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
@@ -97,7 +98,7 @@ describe('missing custom fields', () => {
 			const runs = [key, other].map(
 				async (each) => await world.sync(each, { side: world.newProcess() }),
 			);
-			await new Promise((resolve) => setTimeout(resolve, 30));
+			await wait(30);
 			release();
 			await Promise.all(runs);
 

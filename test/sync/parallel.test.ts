@@ -1,3 +1,4 @@
+import { nextTurn, wait } from '../host';
 import { identities, identityNames } from './identities';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
@@ -13,9 +14,9 @@ const inStep = async (runs: Array<() => Promise<unknown>>): Promise<void> => {
 	const steps = (async () => {
 		while (!done) {
 			const release = world.asana.hold();
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await wait(5);
 			release();
-			await new Promise((resolve) => setImmediate(resolve));
+			await nextTurn();
 		}
 	})();
 	await all;
@@ -56,7 +57,7 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 		const slow = world.newProcess();
 		world.asana.faults.next('POST /api/1.0/tasks', { delayMs: 60 });
 		const first = world.sync(key, { side: slow });
-		await new Promise((resolve) => setTimeout(resolve, 30));
+		await wait(30);
 		await Promise.all([first, world.sync(key, { side: world.newProcess() })]);
 
 		await expectOne(key);

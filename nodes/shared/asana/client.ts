@@ -1,5 +1,5 @@
-import { ApiFault } from '../http/fault';
 import type { HttpRequest, Send } from '../http/types';
+import { notAsana } from './notAsana';
 
 /** What a query string is made of. */
 export type Query = Record<string, string | undefined>;
@@ -73,12 +73,4 @@ function queryString(query: Query = {}): string {
 		value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
 	);
 	return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
-
-/** A proxy's login page, say, answered 200 with something else. */
-function notAsana(): ApiFault {
-	return new ApiFault('Asana', 'The answer did not come from Asana', {
-		kind: 'unavailable',
-		hint: 'Check the Base URL of the Asana credential, and any proxy between n8n and Asana.',
-	});
 }

@@ -1,4 +1,5 @@
 import { ApiFault, type ConnectionFault } from '../http/fault';
+import { notAsana } from './notAsana';
 import { isRepeatable, type HttpRequest, type HttpResponse } from '../http/types';
 import type { Judge, Verdict } from '../http/withRetry';
 
@@ -57,6 +58,7 @@ function judgeRateLimit(response: HttpResponse, attempt: number): Verdict {
 
 function refusal({ status, body }: HttpResponse): ApiFault {
 	const said = messagesIn(body);
+	if (said === undefined && status !== 401) return notAsana(status);
 	switch (status) {
 		case 401:
 			return new ApiFault('Asana', 'Asana did not accept the access token', {
@@ -91,9 +93,9 @@ function refusal({ status, body }: HttpResponse): ApiFault {
 	}
 }
 
-/** Asana's own words, joined; they name fields and ids, never tokens. */
-function messagesIn(body: unknown): string {
-	const errors = (body as { errors?: Array<{ message?: string }> } | undefined)?.errors;
-	const messages = errors?.flatMap(({ message }) => message ?? []) ?? [];
-	return messages.length > 0 ? messages.join(' ') : 'no reason given';
+/** Asana's own words, joined; they name fields and ids, never tokens. Undefined when it has none. */
+function messagesIn(body: unknown): string | undefined {
+	const errors = (body as { errors?: unknown } | undefined)?.errors;
+	if (!Array.isArray(errors)) return undefined;
+	return (errors as Array<{ message?: string }>).flatMap(({ message }) => message ?? []).join(' ');
 }

@@ -2,7 +2,7 @@ import type { CustomField, Task, TaskData } from '../asana/types';
 import { sameName } from '../values/names';
 import { codecOf, type Codec } from './codecs';
 import type { Mapped } from './mapRecord';
-import { targetLabel, type MappingRow, type StandardField, type WriteMode } from './row';
+import { targetLabel, twoRows, type MappingRow, type StandardField, type WriteMode } from './row';
 import { standardCodecs } from './standardCodecs';
 import type { MappedValue } from './transforms';
 
@@ -46,9 +46,14 @@ export function resolveTarget(
  * Throws `MappingFault` for a value that its target cannot hold.
  */
 export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]): Assignment[] {
+	const taken = new Set<string>();
 	return mapped.flatMap(({ row, value }) => {
 		const target = resolveTarget(row, fields);
 		if (target === undefined) return [];
+		const place = target.kind === 'customField' ? target.field.gid : target.field;
+		// One row may name the field and another point at it.
+		if (taken.has(place)) throw twoRows(row);
+		taken.add(place);
 		const label = target.kind === 'customField' ? target.field.name : targetLabel(row.target);
 		return checked({ label, target, value, write: row.write });
 	});

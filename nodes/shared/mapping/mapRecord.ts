@@ -1,9 +1,8 @@
-import { TEMPLATE_SOURCE, targetLabel, type MappingRow } from './row';
+import { TEMPLATE_SOURCE, targetLabel, twoRows, type MappingRow } from './row';
 import { readSource, type SourceRecord, type SourceScope } from './sources';
 import { fillTemplate } from './template';
 import { transforms, type MappedValue } from './transforms';
 import { foldedName } from '../values/names';
-import { MappingFault } from './fault';
 import { fieldsRead } from './fieldsRead';
 
 /** What one row of the mapping comes to for one record. */
@@ -26,12 +25,9 @@ export function checkRows(rows: readonly MappingRow[], scope: SourceScope): void
 	fieldsRead(rows, scope);
 	const seen = new Set<string>();
 	for (const row of rows) {
-		const label = foldedName(targetLabel(row.target));
+		const label = `${row.target.kind} ${foldedName(targetLabel(row.target))}`;
 		if (seen.has(label)) {
-			throw new MappingFault(
-				`Two mapping rows fill "${targetLabel(row.target)}"`,
-				'Remove one of them, or join both values in one row with the source "Text With Fields".',
-			);
+			throw twoRows(row);
 		}
 		seen.add(label);
 	}

@@ -1,3 +1,4 @@
+import { MappingFault } from './fault';
 import type { TransformName } from './transforms';
 
 /** Fields every Asana task has, as a mapping may fill them. */
@@ -45,4 +46,12 @@ export function targetLabel(target: Target): string {
 
 export function isStandardField(name: string): name is StandardField {
 	return Object.hasOwn(standardFields, name);
+}
+
+/** Two rows would overwrite each other's value, run after run. */
+export function twoRows({ target }: MappingRow): MappingFault {
+	return new MappingFault(
+		`Two mapping rows fill "${targetLabel(target)}"`,
+		'Remove one of them, or join both values in one row with the source "Text With Fields".',
+	);
 }

@@ -76,6 +76,11 @@ describe('sending to Asana', () => {
 		expect(result).toMatchObject({ kind: 'unavailable', status: 503 });
 	});
 
+	it('tells an answer of another web server from a refusal of Asana', async () => {
+		const { result } = await send(get, [answer(404, {}, '<html>Not here</html>')]);
+		expect(result).toMatchObject({ message: 'The answer did not come from Asana' });
+	});
+
 	it.each([
 		[401, 'reconnect'],
 		[402, 'forbidden'],

@@ -1,5 +1,6 @@
 import type { CustomField, Task } from '../../../nodes/shared/asana/types';
 import {
+	assign,
 	differences,
 	initialChanges,
 	mergeChanges,
@@ -63,6 +64,17 @@ const standard = (field: StandardField, value: MappedValue): Assignment => ({
 	target: { kind: 'standard', field },
 	value,
 	write: 'always',
+});
+
+describe('finding the places of values', () => {
+	it('refuses two rows for one field, one by its name and one by its ID', () => {
+		const row = { source: 'Any', transform: 'automatic', write: 'always' } as const;
+		const mapped = [
+			{ row: { ...row, target: { kind: 'customField', name: 'amount' } as const }, value: 1 },
+			{ row: { ...row, target: { kind: 'customField', gid: '11' } as const }, value: 2 },
+		];
+		expect(() => assign(mapped, [amount])).toThrow('Two mapping rows fill "11"');
+	});
 });
 
 describe('comparing a task with what it should be', () => {
