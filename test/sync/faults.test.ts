@@ -1,5 +1,5 @@
 import type { Fault } from '../simulators/core/faults';
-import { identities, identityNames } from './identities';
+import { distinctNames, identities, identityNames } from './identities';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
@@ -35,16 +35,8 @@ const troubles: Record<string, Fault> = {
 	'answered 429 without a wait': { status: 429 },
 };
 
-const distinct = [
-	'external IDs',
-	'external IDs beside the text field',
-	'a token whose external IDs are dropped, with the text field',
-	'a token whose external IDs are forbidden',
-	'the text field by choice',
-];
-
 // What is learned about a token that drops external IDs is tested below.
-describe.each(distinct)('with %s', (name) => {
+describe.each(distinctNames)('with %s', (name) => {
 	describe.each(Object.keys(troubles))('a request that is %s', (trouble) => {
 		const fault = troubles[trouble] ?? {};
 

@@ -22,3 +22,12 @@ export const identities: Record<string, WorldOptions> = {
 };
 
 export const identityNames = Object.keys(identities);
+
+/** Those that take different ways through the code; for tests with many cases each. */
+export const distinctNames = [
+	'external IDs',
+	'external IDs beside the text field',
+	'a token whose external IDs are dropped, with the text field',
+	'a token whose external IDs are forbidden',
+	'the text field by choice',
+];

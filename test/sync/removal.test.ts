@@ -1,6 +1,6 @@
 import type { Row } from '../../nodes/shared/exact/types';
 import type { Retirement } from '../../nodes/shared/sync/settings';
-import { identities, identityNames } from './identities';
+import { distinctNames, identities } from './identities';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
@@ -18,7 +18,7 @@ const settle = async (settings: { removedLine?: Retirement; goneDocument?: Retir
 	expect(world.writes()).toEqual([]);
 };
 
-describe.each(identityNames)('what left Exact, with %s', (name) => {
+describe.each(distinctNames)('what left Exact, with %s', (name) => {
 	beforeEach(async () => {
 		world = await startWorld(identities[name]);
 		key = world.bookOrder();

@@ -1,5 +1,5 @@
 import type { AsanaSwitches } from '../simulators/asana';
-import { identities, identityNames } from './identities';
+import { distinctNames, identities } from './identities';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
@@ -21,7 +21,7 @@ let world: World;
 
 afterEach(async () => await world.close());
 
-describe.each(identityNames)('with %s', (name) => {
+describe.each(distinctNames)('with %s', (name) => {
 	it.each(unusual)(
 		'orders arrive, change and stay in step, whatever Asana does: %j',
 		async (given) => {

@@ -15,17 +15,30 @@ export interface NewCustomField {
 }
 
 /**
- * Puts a field of this name on the project: the workspace's own when it has one of that name,
- * otherwise a new one. Names are unique in a workspace, so a second field could not be made.
+ * Puts fields of these names on the project, in this order: the workspace's own where it has one of
+ * that name, otherwise a new one. Names are unique in a workspace, so a second could not be made.
  */
-export async function provideCustomField(
+export async function provideCustomFields(
 	client: AsanaClient,
-	{ workspace, project, field }: { workspace: string; project: string; field: NewCustomField },
+	{ workspace, project, fields }: { workspace: string; project: string; fields: NewCustomField[] },
 ): Promise<void> {
-	const look = async () => await workspaceField(client, { workspace, name: field.name });
-	const { gid } =
-		(await look()) ??
-		(await orMadeMeanwhile(async () => await createCustomField(client, workspace, field), look));
+	const library = await libraryOf(client, workspace);
+	const gids = await Promise.all(
+		fields.map(async (field) => {
+			const named = (known: CustomField[]) => known.find(({ name }) => sameName(name, field.name));
+			const known =
+				named(library) ??
+				(await orMadeMeanwhile(
+					async () => await createCustomField(client, workspace, field),
+					async () => named(await libraryOf(client, workspace)),
+				));
+			return known.gid;
+		}),
+	);
+	for (const gid of gids) await showInProject(client, project, gid);
+}
+
+async function showInProject(client: AsanaClient, project: string, gid: string): Promise<void> {
 	await orMadeMeanwhile(
 		async () =>
 			await client.post<unknown>(`/projects/${project}/addCustomFieldSetting`, {
@@ -46,14 +59,11 @@ async function orMadeMeanwhile<T>(
 	);
 }
 
-async function workspaceField(
-	client: AsanaClient,
-	{ workspace, name }: { workspace: string; name: string },
-): Promise<CustomField | undefined> {
-	const fields = await collect(
+/** The custom fields that all projects of the workspace can have. */
+async function libraryOf(client: AsanaClient, workspace: string): Promise<CustomField[]> {
+	return await collect(
 		client.list<CustomField>(`/workspaces/${workspace}/custom_fields`, { opt_fields: 'name' }),
 	);
-	return fields.find((field) => sameName(field.name, name));
 }
 
 async function createCustomField(

@@ -1,6 +1,7 @@
 import type { CustomField, Task, TaskData } from '../asana/types';
 import { sameName } from '../values/names';
 import { codecOf, type Codec } from './codecs';
+import { MappingFault } from './fault';
 import type { Mapped } from './mapRecord';
 import { targetLabel, twoRows, type MappingRow, type StandardField, type WriteMode } from './row';
 import { standardCodecs } from './standardCodecs';
@@ -42,14 +43,14 @@ export function resolveTarget(
 }
 
 /**
- * Values with their places. Rows whose field the project lacks must have been dealt with before.
- * Throws `MappingFault` for a value that its target cannot hold.
+ * Values with their places. Throws `MappingFault` for a value that its target cannot hold, and for a
+ * field that is not there: a value that was quietly dropped would empty it.
  */
 export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]): Assignment[] {
 	const taken = new Set<string>();
-	return mapped.flatMap(({ row, value }) => {
+	return mapped.map(({ row, value }) => {
 		const target = resolveTarget(row, fields);
-		if (target === undefined) return [];
+		if (target === undefined) throw leftMeanwhile(row);
 		const place = target.kind === 'customField' ? target.field.gid : target.field;
 		// One row may name the field and another point at it.
 		if (taken.has(place)) throw twoRows(row);
@@ -57,6 +58,13 @@ export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]
 		const label = target.kind === 'customField' ? target.field.name : targetLabel(row.target);
 		return checked({ label, target, value, write: row.write });
 	});
+}
+
+function leftMeanwhile({ target }: MappingRow): MappingFault {
+	return new MappingFault(
+		`The Asana project has no field "${targetLabel(target)}" any more`,
+		'Run again, or choose another target in that mapping row. Nothing was written.',
+	);
 }
 
 /** So that a mapping that does not fit is known before the first write. */

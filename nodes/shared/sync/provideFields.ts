@@ -1,4 +1,4 @@
-import { provideCustomField, type NewCustomField } from '../asana/customFields';
+import { provideCustomFields, type NewCustomField } from '../asana/customFields';
 import type { CustomField } from '../asana/types';
 import { ApiFault } from '../http/fault';
 import { resolveTarget } from '../mapping/assignment';
@@ -36,14 +36,14 @@ export async function provideFields(
 		return { fields: remembered.fields, created: [] };
 	}
 	// Somebody may have put them on the project since.
-	const { fields } = await loadSchema(side, settings.project, { fresh: true });
-	const missing = missingFields(groups, fields);
-	if (missing.length === 0) return { fields, created: [] };
+	const seen = await loadSchema(side, settings.project, { newerThan: remembered });
+	const missing = missingFields(groups, seen.fields);
+	if (missing.length === 0) return { fields: seen.fields, created: [] };
 	const names = missing.map(({ name }) => name);
 	if (settings.dryRun && settings.createFields) {
-		return { fields: [...fields, ...missing.map(imagined)], created: names };
+		return { fields: [...seen.fields, ...missing.map(imagined)], created: names };
 	}
-	const schema = await makeFields(side, settings, { groups });
+	const schema = await makeFields(side, settings, { seen, groups });
 	return { fields: schema.fields, created: names };
 }
 
@@ -53,7 +53,8 @@ export async function provideField(
 	settings: UpsertSettings,
 	field: NewCustomField,
 ): Promise<CustomField> {
-	const schema = await makeFields(side, settings, { extra: field });
+	const seen = await loadSchema(side, settings.project);
+	const schema = await makeFields(side, settings, { seen, extra: field });
 	const made = schema.fields.find(({ name }) => foldedName(name) === foldedName(field.name));
 	if (made === undefined) throw fieldsMissing([field.name], schema.project.name);
 	return made;
@@ -79,10 +80,17 @@ function missingFields(groups: readonly ScopedRows[], fields: readonly CustomFie
 	return [...missing.values()];
 }
 
+interface MakeFields {
+	/** The project as the caller saw it, without the fields. */
+	seen: ProjectSchema;
+	groups?: readonly ScopedRows[];
+	extra?: NewCustomField;
+}
+
 async function makeFields(
 	side: AsanaSide,
 	settings: UpsertSettings,
-	{ groups = [], extra }: { groups?: readonly ScopedRows[]; extra?: NewCustomField },
+	{ seen, groups = [], extra }: MakeFields,
 ): Promise<ProjectSchema> {
 	const stillMissing = (schema: ProjectSchema) => [
 		...missingFields(groups, schema.fields),
@@ -92,19 +100,19 @@ async function makeFields(
 	];
 	// One run at a time, and each looks again first: two would make the same field twice.
 	return await side.memory.lock(`fields of ${settings.project}`, async () => {
-		const schema = await loadSchema(side, settings.project, { fresh: true });
+		const schema = await loadSchema(side, settings.project, { newerThan: seen });
 		const missing = stillMissing(schema);
 		if (missing.length === 0) return schema;
 		const names = missing.map(({ name }) => name);
 		if (!settings.createFields) throw fieldsMissing(names, schema.project.name);
-		for (const field of missing) {
-			await provideCustomField(side.client, {
-				workspace: schema.project.workspace.gid,
-				project: settings.project,
-				field,
-			});
-		}
-		return await loadSchema(side, settings.project, { fresh: true });
+		await provideCustomFields(side.client, {
+			workspace: schema.project.workspace.gid,
+			project: settings.project,
+			fields: missing,
+		});
+		// Runs beside this one may have read the project while only some of the fields were there.
+		const newerThan = side.memory.schemas.get(settings.project);
+		return await loadSchema(side, settings.project, { newerThan });
 	});
 }
 

@@ -22,7 +22,8 @@ export async function provideOptions(
 	if (!settings.createOptions) throw optionsFault(names);
 	if (settings.dryRun) return names;
 	await side.memory.lock(`fields of ${settings.project}`, async () => {
-		const { fields } = await loadSchema(side, settings.project, { fresh: true });
+		const newerThan = side.memory.schemas.get(settings.project);
+		const { fields } = await loadSchema(side, settings.project, { newerThan });
 		for (const { field, option } of wanted) {
 			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
 			if (missingOptions(live, option).length > 0) {

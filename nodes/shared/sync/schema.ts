@@ -7,16 +7,17 @@ import type { AsanaSide } from './settings';
 const FRESH_MS = 60_000;
 
 /**
- * The project and its custom fields, from memory when read within the last minute. Rejects with
- * what to do when the project is archived or out of reach.
+ * The project and its custom fields, from memory when read within the last minute, and since
+ * `newerThan` was. Rejects with what to do when the project is archived or out of reach.
  */
 export async function loadSchema(
 	{ client, clock, memory }: AsanaSide,
 	gid: string,
-	{ fresh = false }: { fresh?: boolean } = {},
+	{ newerThan }: { newerThan?: ProjectSchema } = {},
 ): Promise<ProjectSchema> {
 	const known = memory.schemas.get(gid);
-	if (!fresh && known !== undefined && clock.now() - known.readAtMs < FRESH_MS) return known;
+	const isFresh = known !== undefined && clock.now() - known.readAtMs < FRESH_MS;
+	if (isFresh && known !== newerThan) return known;
 	const [project, fields] = await Promise.all([
 		getProject(client, gid),
 		customFieldsOf(client, gid),
