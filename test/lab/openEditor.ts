@@ -53,6 +53,8 @@ export const openEditor = async ({ session, width, height, theme }: Editor) => {
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
 		// "1" is the editor's key for fitting the whole workflow into view.
 		await page.locator('[data-test-id="canvas"]').first().press('1');
+		// A published workflow greets with a checklist that hides part of the canvas.
+		await page.keyboard.press('Escape');
 		await page.waitForTimeout(1_000);
 	};
 

@@ -128,4 +128,25 @@ describe('a slow run with an older order', () => {
 		expect(world.writes()).toEqual([]);
 		await expectTwin(world, key);
 	});
+
+	it('leaves lines alone that another process has changed, removed or added since', async () => {
+		world = await startWorld();
+		const key = world.bookOrder();
+		await world.sync(key);
+		const older = await world.read(key);
+		if (older === undefined) throw new Error('no order');
+		await world.clock.advance(5_000);
+		const [changed = '', removed = ''] = world.lineKeys(key);
+		world.exact.state.changeLine(changed, { QuantityInPurchaseUnits: 9 });
+		world.exact.state.deleteLine(removed);
+		world.exact.state.addLine(key, { item: 'DOCK', quantity: 1 });
+		// Only lines change: the task above them keeps the stamp of the older state.
+		const lineFieldsOnly = world.settings().taskRows.filter(({ source }) => source === 'template');
+		await world.sync(key, { taskRows: lineFieldsOnly });
+		world.asana.requests.clear();
+
+		await world.apply(older, { side: world.newProcess(), taskRows: lineFieldsOnly });
+
+		expect(world.writes()).toEqual([]);
+	});
 });

@@ -3,7 +3,7 @@ import type { Task, TaskData } from '../asana/types';
 import { mergeChanges, type Change } from '../mapping/assignment';
 import { reportChanges, type TaskReport } from './result';
 import type { AsanaSide, Retirement } from './settings';
-import { stampOf } from './stamp';
+import { showsLater, stampOf } from './stamp';
 
 /** Stands before the name of a task whose record is gone, so that nobody takes it for done work. */
 const RETIRED_PREFIX = 'Removed in Exact Online: ';
@@ -33,7 +33,8 @@ export async function retire(
 	{ how, dryRun, readAt }: RetirementChoice,
 ): Promise<TaskReport> {
 	const { gid: taskGid, name } = task;
-	const changes = how === 'leave' ? [] : changesFor(task, how);
+	const untouched = how === 'leave' || showsLater(task, readAt);
+	const changes = untouched ? [] : changesFor(task, how);
 	if (changes.length === 0) return { outcome: 'unchanged', taskGid, name, changes: [] };
 	if (!dryRun && how === 'delete') await deleteTask(client, taskGid);
 	if (!dryRun && how === 'complete') {

@@ -14,8 +14,19 @@ export function isOutdated(
 	{ applied }: SyncMemory,
 	{ tie, readAt, task }: { tie: Tie; readAt: string; task?: Task },
 ): boolean {
-	const known = [applied.get(formatTie(tie)), task && stampedAt(task)];
-	return known.some((other) => other !== undefined && other > readAt);
+	const appliedAt = applied.get(formatTie(tie));
+	return (
+		(appliedAt !== undefined && appliedAt > readAt) || (task && showsLater(task, readAt)) === true
+	);
+}
+
+/**
+ * Whether a task or subtask itself tells that it shows a later state. A line has a stamp of its own:
+ * a change of lines alone leaves the task above them, and its stamp, as they are.
+ */
+export function showsLater(task: Task, readAt: string): boolean {
+	const [, shown] = /"readAt":"([^"]+)"/.exec(task.external?.data ?? '') ?? [];
+	return shown !== undefined && shown > readAt;
 }
 
 /** Remembers that the state read at `readAt` was dealt with. */
@@ -31,9 +42,4 @@ export function rememberApplied({ applied }: SyncMemory, tie: Tie, readAt: strin
 export function stampOf(task: Task, readAt: string): TaskData {
 	if (!task.external) return {};
 	return { external: { gid: task.external.gid, data: JSON.stringify({ readAt }) } };
-}
-
-function stampedAt(task: Task): string | undefined {
-	const [, readAt] = /"readAt":"([^"]+)"/.exec(task.external?.data ?? '') ?? [];
-	return readAt;
 }

@@ -138,7 +138,9 @@ async function retireRemoved(
 		const tie = ties.tieOf(task);
 		if (tie?.entity !== entity || lines.some((wanted) => sameTie(wanted.tie, tie))) continue;
 		const { removedLine: how, dryRun } = settings;
-		reports.push(await retire(side, task, { how, dryRun, readAt }));
+		const report = await retire(side, task, { how, dryRun, readAt });
+		// Those retired by an earlier run are no lines any more, not even unchanged ones.
+		if (report.outcome === 'retired') reports.push(report);
 	}
 	return reports;
 }

@@ -11,7 +11,7 @@ import type { Make, Tied } from './makeOnce';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
-import { stampOf } from './stamp';
+import { showsLater, stampOf } from './stamp';
 import type { Tie } from './tie';
 import type { Ties } from './ties';
 
@@ -65,6 +65,12 @@ export async function updateInStep(
 	{ wanted, task, dryRun }: { wanted: Wanted; task: Task; dryRun: boolean },
 ): Promise<Written> {
 	const { place } = wanted;
+	if (showsLater(task, wanted.readAt)) {
+		return {
+			report: { outcome: 'unchanged', taskGid: task.gid, name: task.name, changes: [] },
+			task,
+		};
+	}
 	const away =
 		place !== undefined && !task.memberships.some(({ project }) => project.gid === place.project);
 	const changes = [
