@@ -4,7 +4,7 @@ import { defaultFields } from '../shared/exact/entities/fields';
 import { plainKey } from '../shared/exact/keys';
 import { withLines } from '../shared/exact/readDocument';
 import type { ExactDocument, Row } from '../shared/exact/types';
-import type { OperationCall } from './operations';
+import type { OperationCall } from './operations/call';
 
 /** What an item asks to see. */
 interface Output {

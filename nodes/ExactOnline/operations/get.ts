@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { entityOf } from '../../shared/exact/entities';
 import { instantText } from '../../shared/exact/readDocument';
 import { ApiFault } from '../../shared/http/fault';
-import type { OperationCall } from './index';
+import type { OperationCall } from './call';
 import { readOutput } from '../output';
 
 /** One record by its key; a record that does not exist is a fault. */

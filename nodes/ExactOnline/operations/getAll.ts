@@ -3,7 +3,7 @@ import { filterFrom, type Condition } from '../../shared/exact/conditions';
 import { instantText } from '../../shared/exact/readDocument';
 import { collect } from '../../shared/http/collect';
 import { readOutput } from '../output';
-import type { OperationCall } from './index';
+import type { OperationCall } from './call';
 
 /** The records that fit the conditions, in pages of Exact until the limit. */
 export async function getAll(call: OperationCall): Promise<IDataObject[]> {

@@ -1,17 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isEntityName, type EntityName } from '../../shared/exact/entities';
+import { isEntityName } from '../../shared/exact/entities';
 import { ApiFault } from '../../shared/http/fault';
-import { connectExact, type ExactConnection } from '../../shared/n8n/exactConnection';
+import { connectExact } from '../../shared/n8n/exactConnection';
+import type { OperationCall } from './call';
 import { get } from './get';
 import { getAll } from './getAll';
-
-/** What an operation works on: one input item, one entity, one connection. */
-export interface OperationCall {
-	context: IExecuteFunctions;
-	itemIndex: number;
-	entity: EntityName;
-	exact: ExactConnection;
-}
 
 const operations: Readonly<Record<string, (call: OperationCall) => Promise<IDataObject[]>>> = {
 	get,
