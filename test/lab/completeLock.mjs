@@ -1,53 +1,49 @@
-// node completeLock.mjs <package-lock.json>: adds entries for optional platform packages that this registry did not offer
-import fs from 'node:fs';
-const file = process.argv[2];
-const text = fs.readFileSync(file, 'utf8');
-const lock = JSON.parse(text);
-const p = lock.packages;
-let added = 0;
-for (const [path, e] of Object.entries({ ...p }))
-	for (const [name, range] of Object.entries(e.optionalDependencies ?? {})) {
-		let base = path,
-			found = false;
-		for (;;) {
-			if (p[(base ? base + '/' : '') + 'node_modules/' + name]) {
-				found = true;
-				break;
-			}
-			if (!base) break;
-			const i = base.lastIndexOf('/node_modules/');
-			base = i < 0 ? '' : base.slice(0, i);
-		}
-		if (found) continue;
-		const m =
-			/(android|darwin|freebsd|linux|openharmony|win32|wasm32|sunos|netbsd|openbsd|aix)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(
-				name,
-			);
-		if (!m || /^\d+\.\d+\.\d+$/.test(range) === false) {
-			console.error('skip', name, range);
-			continue;
-		}
-		const [, os, cpu, abi = ''] = m;
-		const libc =
-			os !== 'linux'
-				? undefined
-				: abi.startsWith('gnu')
-					? ['glibc']
-					: abi.startsWith('musl')
-						? ['musl']
-						: undefined;
-		p['node_modules/' + name] = {
-			version: range,
-			cpu: [cpu],
-			...(e.dev ? { dev: true } : {}),
-			...(libc ? { libc } : {}),
-			license: 'MIT',
-			optional: true,
-			os: [os],
-		};
-		added++;
+// Adds what npm leaves out of a lock file when the registry it asked lacks packages for other platforms:
+// the entries of optional platform packages, without which `npm ci` refuses the lock elsewhere.
+//
+//   node test/lab/completeLock.mjs package-lock.json
+
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const PLATFORM =
+	/(?<os>android|darwin|freebsd|linux|openharmony|win32|sunos|netbsd|openbsd|aix)-(?<cpu>[a-z0-9]+)(?:-(?<abi>[a-z]+))?$/;
+
+/** Whether a package finds another the way Node does: beside it, or in a folder above. */
+const finds = (packages, from, name) => {
+	for (let base = from; ; ) {
+		if (packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`]) return true;
+		if (base === '') return false;
+		base = base.slice(0, Math.max(0, base.lastIndexOf('/node_modules/')));
 	}
-const indent = /^\{\n(\s+)/.exec(text)[1];
-lock.packages = Object.fromEntries(Object.entries(p).sort(([a], [b]) => a.localeCompare(b, 'en')));
-fs.writeFileSync(file, JSON.stringify(lock, null, indent) + '\n');
-console.log('added', added);
+};
+
+/** The C library that a build for Linux needs, by the end of its name. */
+const libcOf = (os, abi = '') => {
+	if (os !== 'linux') return {};
+	if (abi.startsWith('gnu')) return { libc: ['glibc'] };
+	return abi.startsWith('musl') ? { libc: ['musl'] } : {};
+};
+
+const entryFor = (name, version, isDev) => {
+	const { os, cpu, abi } = PLATFORM.exec(name)?.groups ?? {};
+	// Only exact versions: a range would have to be resolved by the registry that lacks it.
+	if (os === undefined || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;
+	const dev = isDev ? { dev: true } : {};
+	return { version, cpu: [cpu], ...dev, ...libcOf(os, abi), optional: true, os: [os] };
+};
+
+const [file = 'package-lock.json'] = process.argv.slice(2);
+const text = readFileSync(file, 'utf8');
+const lock = JSON.parse(text);
+const added = [];
+for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
+	for (const [name, version] of Object.entries(optionalDependencies)) {
+		const entry = finds(lock.packages, path, name) ? undefined : entryFor(name, version, dev);
+		if (entry !== undefined) added.push([`node_modules/${name}`, entry]);
+	}
+}
+const packages = [...Object.entries(lock.packages), ...added];
+lock.packages = Object.fromEntries(packages.sort(([a], [b]) => a.localeCompare(b, 'en')));
+const [, indent = '\t'] = /^\{\n(\s+)/.exec(text) ?? [];
+writeFileSync(file, `${JSON.stringify(lock, null, indent)}\n`);
+console.log(`${added.length} entries added to ${file}.`);
