@@ -28,7 +28,14 @@ export class ExactOnlineTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exactOnlineSyncOAuth2Api', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Exact looks at the status only.
+				responseData: 'noData',
+				path: 'webhook',
+			},
 		],
 		properties: description,
 	};

@@ -9,7 +9,7 @@ const retirements = (subject: string): INodePropertyOptions[] => [
 	{
 		name: 'Delete Task',
 		value: 'delete',
-		description: `The ${subject} goes to Asana's trash, where it can be restored for 30 days`,
+		description: `The ${subject} goes to Asana's trash with everything below it, and can be restored for 30 days`,
 	},
 	{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
 ];
