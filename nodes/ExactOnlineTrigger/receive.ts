@@ -31,15 +31,10 @@ async function accept(
 	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	const repeats = repeatsOf(trigger, context.getWorkflowStaticData('node'));
 	const id = deliveryId(notification);
-	if (!repeats.begin(id)) return { webhookResponse: 'Received before' };
-	try {
-		const json = await outputFor(context, notification);
-		repeats.finish(id);
-		return { workflowData: [[{ json }]] };
-	} catch (fault) {
-		repeats.giveUp(id);
-		return await Promise.reject(fault);
-	}
+	if (id !== undefined && !repeats.begin(id)) return { webhookResponse: 'Received before' };
+	const json = await outputFor(context, notification);
+	if (id !== undefined) repeats.finish(id);
+	return { workflowData: [[{ json }]] };
 }
 
 async function outputFor(

@@ -1,20 +1,27 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import type { Clock } from '../shared/http/types';
+import { systemClock } from '../shared/n8n/systemClock';
 
 /** Exact repeats a delivery for 34 hours at most; this many are remembered. */
 const REMEMBERED = 250;
 
-/** Deliveries being worked on or done in this process, per trigger. */
-const inProcess = new Map<string, Set<string>>();
+/**
+ * How long the process itself knows a delivery, in milliseconds: until n8n has saved the static data,
+ * and no longer. When n8n fails to start the execution it saves nothing and answers with an error;
+ * Exact then delivers again after a minute or two, and that must not be taken for a repeat.
+ */
+const IN_PROCESS_MS = 20_000;
+
+/** Deliveries of the last moments in this process, per trigger, and until when they are known. */
+const inProcess = new Map<string, Map<string, number>>();
 
 /** What one trigger node remembers of its deliveries. */
 export interface Repeats {
 	/** False when this delivery was handled, or is being handled right now. */
 	begin(delivery: string): boolean;
-	/** Handled: remembered in the workflow's static data too, so that a restart changes nothing. */
+	/** Handled: noted in the workflow's static data, which n8n saves after the answer. */
 	finish(delivery: string): void;
-	/** Not handled: the next repeat is welcome. */
-	giveUp(delivery: string): void;
 }
 
 /**
@@ -22,25 +29,24 @@ export interface Repeats {
  * arriving at once only the memory of the process knows.
  * @param trigger names the node across all workflows
  */
-export function repeatsOf(trigger: string, staticData: IDataObject): Repeats {
-	const memory = inProcess.get(trigger) ?? new Set<string>();
+export function repeatsOf(
+	trigger: string,
+	staticData: IDataObject,
+	clock: Clock = systemClock,
+): Repeats {
+	const memory = inProcess.get(trigger) ?? new Map<string, number>();
 	inProcess.set(trigger, memory);
 	const stored = () => (Array.isArray(staticData.seen) ? (staticData.seen as string[]) : []);
 	return {
 		begin: (delivery) => {
+			for (const [mark, until] of memory) if (until <= clock.now()) memory.delete(mark);
 			const mark = markOf(delivery);
 			if (memory.has(mark) || stored().includes(mark)) return false;
-			memory.add(mark);
-			for (const oldest of [...memory].slice(0, Math.max(memory.size - REMEMBERED, 0))) {
-				memory.delete(oldest);
-			}
+			memory.set(mark, clock.now() + IN_PROCESS_MS);
 			return true;
 		},
 		finish: (delivery) => {
 			staticData.seen = [...stored(), markOf(delivery)].slice(-REMEMBERED);
-		},
-		giveUp: (delivery) => {
-			memory.delete(markOf(delivery));
 		},
 	};
 }

@@ -5,6 +5,7 @@ import { readDocument } from '../shared/exact/readDocument';
 import type { ExactDocument } from '../shared/exact/types';
 import { MappingFault } from '../shared/mapping/fault';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
+import { systemClock } from '../shared/n8n/systemClock';
 import { headerTie } from '../shared/sync/headerTie';
 import { isComplete } from '../shared/sync/isComplete';
 import type { AsanaSide, UpsertSettings } from '../shared/sync/settings';
@@ -14,6 +15,8 @@ import type { Tie } from '../shared/sync/tie';
 export interface FoundDocument {
 	tie: Tie;
 	document?: ExactDocument;
+	/** Exact itself said that it is deleted; otherwise it is only not to be seen. */
+	deleted?: boolean;
 }
 
 /** What we look at in an incoming item to see which document it means. */
@@ -25,6 +28,14 @@ interface Incoming extends IDataObject {
 	Topic?: string;
 	Action?: string;
 }
+
+/**
+ * A document read longer ago than this is read again: a run that waited in a queue, or was retried
+ * by hand a day later, must not put an old state over a newer one.
+ */
+const FRESH_MS = 120_000;
+
+const SECOND_LOOK_MS = 2_000;
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -52,11 +63,18 @@ export async function findDocument(
 		: (incoming._exact?.division ?? incoming.Division);
 	const division = await divisionFor(access, chosen);
 	const record = { division, ...meant };
-	if (meant.entity === entity && isDeletion(incoming)) return { tie: record };
+	if (meant.entity === entity && isDeletion(incoming)) return { tie: record, deleted: true };
 	const header = await documentOf(access.client, record);
 	const tie = header ? { division, ...header } : await headerTie(side, record, settings);
-	if (tie === undefined) return { tie: record };
-	return { tie, document: await readDocument(access.client, division, entity, tie.key) };
+	if (tie === undefined) return { tie: record, deleted: isDeletion(incoming) };
+	const read = async () => await readDocument(access.client, division, entity, tie.key);
+	return { tie, document: (await read()) ?? (await readLater(read)) };
+}
+
+/** A notification may be quicker than the record it tells of, so one look is not enough. */
+async function readLater<T>(read: () => Promise<T>): Promise<T> {
+	await systemClock.sleep(SECOND_LOOK_MS);
+	return await read();
 }
 
 function isWhole(
@@ -64,9 +82,10 @@ function isWhole(
 	entity: EntityName,
 	settings: UpsertSettings,
 ): incoming is ExactDocument & Incoming {
+	const age = systemClock.now() - Date.parse(String(incoming._exact?.readAt));
 	return (
 		incoming._exact?.entity === entity &&
-		typeof incoming._exact.readAt === 'string' &&
+		age <= FRESH_MS &&
 		isComplete(incoming as ExactDocument, settings)
 	);
 }

@@ -35,7 +35,7 @@ export const optionFields: INodeProperties = {
 			name: 'identity',
 			type: 'options',
 			default: 'automatic',
-			description: 'Where the tie between a document and its task is kept',
+			description: 'Where it is noted which document a task belongs to',
 			options: [
 				{
 					name: 'Automatic',
@@ -72,12 +72,12 @@ export const optionFields: INodeProperties = {
 			],
 		},
 		{
-			displayName: 'Text Field for the Tie',
+			displayName: 'Text Field for the Exact ID',
 			name: 'tieField',
 			type: 'string',
 			default: 'Exact ID',
 			description:
-				'Name of the text field that holds the tie. Where the project has it, it is filled in any case, so that tasks are found again even after a change of Asana credentials.',
+				'Name of the text field that notes which document a task belongs to. Where the project has it, it is filled in any case, so that tasks are found again even after a change of Asana credentials.',
 		},
 		{
 			displayName: 'When a Line Is Removed',

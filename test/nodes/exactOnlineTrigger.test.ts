@@ -278,6 +278,19 @@ describe('the node Exact Online Trigger', () => {
 			expect(trigger.executions).toHaveLength(1);
 		});
 
+		it('takes a delivery again that n8n could not start an execution for', async () => {
+			const rawBody = bodyOfChange();
+			const saved = structuredClone(trigger.savedStaticData);
+			await trigger.deliver({ rawBody });
+			// n8n then saves nothing, and Exact comes back minutes later.
+			for (const key of Object.keys(trigger.savedStaticData)) delete trigger.savedStaticData[key];
+			Object.assign(trigger.savedStaticData, saved);
+			const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000);
+			await trigger.deliver({ rawBody });
+			now.mockRestore();
+			expect(trigger.executions).toHaveLength(2);
+		});
+
 		it('takes the next change of the same record', async () => {
 			await trigger.deliver({ rawBody: bodyOfChange() });
 			await wait(5);
@@ -321,12 +334,16 @@ describe('the node Exact Online Trigger', () => {
 			expect(exact.requests.count('GET')).toBe(calls);
 		});
 
-		it('takes an order that is gone meanwhile for deleted', async () => {
+		it('does not take an order that is not to be seen for a deleted one', async () => {
 			const key = firstOrder();
 			const rawBody = bodyOfChange();
 			exact.state.deleteOrder(key);
 			await trigger.deliver({ rawBody });
-			expect(itemsOf(trigger)[0]).toMatchObject({ _exact: { key, deleted: true } });
+			const [item] = itemsOf(trigger);
+			expect(item).toMatchObject({
+				_exact: { key, documentMissing: expect.any(String) as string },
+			});
+			expect(item).not.toHaveProperty('_exact.deleted');
 		});
 
 		it.each([

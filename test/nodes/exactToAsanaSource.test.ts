@@ -1,3 +1,4 @@
+import { forgetAsanaConnections } from '../../nodes/shared/n8n/asanaConnection';
 import { MAIN, NOT_GRANTED, exactCredential } from './exactOnlineCredential';
 import { byId, notification, openStage, wordsOf, type Stage } from './exactToAsanaStage';
 
@@ -68,6 +69,21 @@ describe('the document that Exact to Asana works on', () => {
 		expect(callsToExact()).toBeGreaterThan(0);
 		expect(stage.writes()).toEqual([]);
 		expect(stage.asana.state.tasks).toEqual(before);
+	});
+
+	it('is read again when it was read long ago, so that an old state never wins', async () => {
+		const key = stage.bookOrder();
+		const items = await emitted(key);
+		await stage.run({ items });
+		stage.clock.advance(10 * 60_000);
+		stage.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-12-24') });
+		await stage.run({ items: [notification(key)] });
+		forgetAsanaConnections();
+
+		const { json } = await stage.run({ items });
+
+		expect(json).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(onlyTask()?.dueOn).toBe('2026-12-24');
 	});
 
 	it('is not read again for fields that the mapping leaves alone', async () => {
@@ -178,7 +194,7 @@ describe('the document that Exact to Asana works on', () => {
 		],
 		['an item marked as deleted', (key: string) => notification(key, { deleted: true })],
 		['a notification about a record that is not there', (key: string) => notification(key)],
-	])('is gone after %s', (_how, item) => {
+	])('is gone after %s', (how, item) => {
 		it('and its task is completed', async () => {
 			const key = stage.bookOrder();
 			await stage.run({ items: [notification(key)] });
@@ -189,6 +205,18 @@ describe('the document that Exact to Asana works on', () => {
 			expect(json).toMatchObject([{ outcome: 'retired', lines: { retired: 2 } }]);
 			expect(onlyTask()).toMatchObject({ completed: true });
 			expect(onlyTask()?.name).toMatch(/^Removed in Exact Online: Purchase order/);
+		});
+
+		it('and its task is deleted only when Exact said that it is gone', async () => {
+			const key = stage.bookOrder();
+			await stage.run({ items: [notification(key)] });
+			stage.exact.state.deleteOrder(key);
+
+			const parameters = { options: { goneDocument: 'delete' } };
+			await stage.run({ items: [item(key)], parameters });
+
+			const isSure = !how.includes('not there');
+			expect(stage.asana.state.topTasks).toHaveLength(isSure ? 0 : 1);
 		});
 
 		it('and nothing is made where there was no task', async () => {

@@ -84,6 +84,55 @@ describe('a task that people deleted twice, with IDs reserved', () => {
 	});
 });
 
+describe('a token that learns something wrong about external IDs', () => {
+	it('makes no second task of an order tied by one, after tasks that were deleted twice', async () => {
+		await start();
+		await world.sync(key);
+		const other = world.bookOrder();
+		await world.sync(other);
+		for (const side of [world.newProcess(), world.newProcess()]) {
+			world.asana.state.person.deleteTask(world.taskOf(other).gid);
+			await world.sync(other, { side });
+			expect(await world.sync(key, { side })).not.toMatchObject({ outcome: 'created' });
+		}
+		expect(world.asana.state.topTasks).toHaveLength(2);
+	});
+
+	it('makes no second task after two refusals that had another reason', async () => {
+		await start();
+		await world.sync(key);
+		const other = world.bookOrder();
+		const side = world.newProcess();
+		const refusal = { errors: [{ message: 'assignee: Something else is wrong' }] };
+		world.asana.faults.next('POST /api/1.0/tasks', { status: 400, body: refusal, times: 2 });
+		await world.sync(other, { side });
+		expect(await world.sync(key, { side })).not.toMatchObject({ outcome: 'created' });
+		expect(world.asana.state.topTasks).toHaveLength(2);
+	});
+
+	it('makes no text field when the refusal had nothing to do with external IDs', async () => {
+		await start({ chosen: { createFields: true } });
+		await world.sync(world.bookOrder(), { withLines: false });
+		const refusal = { errors: [{ message: 'assignee: Not a user in Organization: x' }] };
+		world.asana.faults.next('POST /api/1.0/tasks', { status: 400, body: refusal, times: 9 });
+		const { message } = await faultOf(world.sync(key, { side: world.newProcess() }));
+		expect(message).toContain('assignee: Not a user');
+		expect(world.asana.state.project('Inkoop / Purchasing').customFields).not.toContain(TIE_FIELD);
+		world.asana.faults.clear();
+	});
+});
+
+describe('a service that would accept an external ID twice', () => {
+	it('is left with one task by two processes at once', async () => {
+		await start({ switches: { externalTwice: 'allowed' } });
+		const sides = [world.newProcess(), world.newProcess()];
+		await Promise.all(sides.map(async (side) => await world.sync(key, { side })));
+		await world.sync(key, { side: world.newProcess() });
+		expect(world.asana.state.topTasks).toHaveLength(1);
+		expect(world.asana.state.tasks).toHaveLength(4);
+	});
+});
+
 describe('a token without external IDs', () => {
 	const tokens = [
 		{ external: 'ignoredForPat' },
@@ -207,7 +256,7 @@ describe('a field named like the tie that is no text field', () => {
 
 		const { message, hint } = await faultOf(world.sync(key));
 		expect(message).toContain('"Exact ID" is no text field');
-		expect(hint).toContain('Text Field for the Tie');
+		expect(hint).toContain('Text Field for the Exact ID');
 		expect(world.asana.state.tasks).toEqual([]);
 	});
 });

@@ -11,8 +11,6 @@ export interface Notification {
 	key: string;
 	/** Exact sends `Update` also for new records; compare without regard to case. */
 	action: string;
-	/** Local time without zone, as sent. */
-	eventCreatedOn: string;
 	/** Register name of the record's entity, where it is one we know. */
 	entity?: EntityName;
 	/** Exact's own `Content`, for people. */
@@ -57,7 +55,7 @@ function isSigned(raw: Buffer, hashCode: string, secret: string): boolean {
 function parsed(text: string): Delivery {
 	const content = parseJson(text);
 	if (!isObject(content)) return { kind: 'malformed', reason: 'Content is not a JSON object' };
-	const { Topic, Division, Key, Action, EventCreatedOn } = content;
+	const { Topic, Division, Key, Action } = content;
 	const division = Number(Division);
 	if (typeof Topic !== 'string' || typeof Key !== 'string' || Key === '') {
 		return { kind: 'malformed', reason: 'Content names no topic or no key' };
@@ -72,7 +70,6 @@ function parsed(text: string): Delivery {
 			division,
 			key: Key.toLowerCase(),
 			action: typeof Action === 'string' ? Action : 'Update',
-			eventCreatedOn: typeof EventCreatedOn === 'string' ? EventCreatedOn : '',
 			entity: entityFrom(content) ?? entityOfTopic(Topic),
 			content,
 		},
@@ -96,10 +93,12 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** Names one change; every repeat of the same delivery has the same. */
-export function deliveryId(notification: Notification): string {
-	const { division, topic, key, action, eventCreatedOn } = notification;
-	return [division, topic, key, action.toLowerCase(), eventCreatedOn].join('|');
+/**
+ * Names one delivery; every repeat of it has the same. Undefined when Exact did not say when the
+ * change was made, for then two changes of one record look alike.
+ */
+export function deliveryId({ content }: Notification): string | undefined {
+	return content.EventCreatedOn ? JSON.stringify(content) : undefined;
 }
 
 /** Whether the record itself is gone. */

@@ -33,7 +33,8 @@ export function bare(
 
 /**
  * The document a notification is about. Falls back to the notification alone for a record that is
- * gone and for one of a kind we do not know. A changed line gives the document it belongs to.
+ * gone or out of sight and for one of a kind we do not know. A changed line gives the document it
+ * belongs to.
  */
 export async function readChange(
 	client: ExactClient,
@@ -49,7 +50,7 @@ export async function readChange(
 		target === undefined
 			? undefined
 			: await readDocument(client, division, target.entity, target.key);
-	return document ?? bare(notification, { deleted: true });
+	return document ?? bare(notification, { documentMissing: 'Exact Online does not show it' });
 }
 
 /**

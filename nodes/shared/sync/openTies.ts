@@ -29,7 +29,7 @@ export async function openTies(side: AsanaSide, settings: UpsertSettings): Promi
 }
 
 async function makeTieField(side: AsanaSide, settings: UpsertSettings): Promise<CustomField> {
-	if (!settings.createFields) return await Promise.reject(tieFieldMissing(settings.tieField));
+	if (!settings.createFields) return await Promise.reject(tieFieldMissing(settings));
 	return await provideField(side, settings, { name: settings.tieField, type: 'text' });
 }
 
@@ -45,16 +45,21 @@ function withIndex(
 	return { field, index };
 }
 
-function tieFieldMissing(name: string): ApiFault {
-	return new ApiFault('Asana', `There is no place to keep the tie between order and task`, {
+function tieFieldMissing({ tieField, identity }: UpsertSettings): ApiFault {
+	const add = `Add a text field named "${tieField}" to the project, or turn on "Create Missing Custom Fields".`;
+	const hint =
+		identity === 'textField'
+			? `${add} Nothing was written.`
+			: `This Asana token does not keep external IDs. ${add} Connecting Asana through OAuth2 helps too. Nothing was written.`;
+	return new ApiFault('Asana', 'There is nowhere to note which document a task belongs to', {
 		kind: 'setup',
-		hint: `This Asana token does not keep external IDs. Add a text field named "${name}" to the project, turn on "Create Missing Custom Fields", or connect Asana through OAuth2. Nothing was written.`,
+		hint,
 	});
 }
 
 function noTextField(name: string): ApiFault {
 	return new ApiFault('Asana', `The custom field "${name}" is no text field`, {
 		kind: 'setup',
-		hint: 'It is to hold the tie between order and task. Enter another name for "Text Field for the Tie", or rename that field in Asana. Nothing was written.',
+		hint: 'It is to note which document a task belongs to. Enter another name for "Text Field for the Exact ID", or rename that field in Asana. Nothing was written.',
 	});
 }

@@ -1,5 +1,5 @@
 import type { AsanaClient } from '../asana/client';
-import { deleteTask, findTask } from '../asana/tasks';
+import { deleteTask, findTask, updateTask } from '../asana/tasks';
 import type { CustomField, Task, TaskData } from '../asana/types';
 import type { Clock } from '../http/types';
 import type { Assignment } from '../mapping/assignment';
@@ -20,8 +20,8 @@ export interface TextTies {
 	/** What to write so that a task carries the tie; nothing when the project has no such field. */
 	mark(tie: Tie): TaskData;
 	create(tie: Tie, make: Make): Promise<Tied>;
-	/** Of several tasks with the tie the oldest stays; ours is deleted when it is not that one. */
-	keepOldest(tie: Tie, tied: Tied): Promise<Tied>;
+	/** Puts the tie on a task that was made without it; takes the task back when that cannot be. */
+	adopt(tie: Tie, tied: Tied): Promise<Tied>;
 	/** What the field of a task should hold, where the project has it. */
 	wanted(tie: Tie): Assignment[];
 	/** Whether the project has the field. */
@@ -37,6 +37,7 @@ interface TextTiesOptions {
 	demandField(): Promise<TieField>;
 }
 
+/** Keeps ties in the text field of one project, where it has one. */
 export function createTextTies({ client, clock, demandField, known }: TextTiesOptions): TextTies {
 	let place = known;
 
@@ -63,6 +64,7 @@ export function createTextTies({ client, clock, demandField, known }: TextTiesOp
 
 	const find = async (tie: Tie) => (await oldestKnown(tie)) ?? (await lookAgain(tie));
 
+	/** Of several tasks with the tie the oldest stays; ours is deleted when it is not that one. */
 	const keepOldest = async (tie: Tie, tied: Tied): Promise<Tied> => {
 		const oldest = await lookAgain(tie);
 		if (oldest === undefined || oldest.gid === tied.task.gid) return tied;
@@ -71,11 +73,23 @@ export function createTextTies({ client, clock, demandField, known }: TextTiesOp
 		return { task: oldest, created: false };
 	};
 
+	const adopt = async (tie: Tie, tied: Tied): Promise<Tied> => {
+		const { gid } = tied.task;
+		place ??= await demandField().catch(async (fault: unknown) => {
+			// A task that cannot be found again would be made anew by the next run.
+			await deleteTask(client, gid);
+			return await Promise.reject(fault);
+		});
+		const isMarked = sameTie(tie, tieOf(tied.task));
+		const task = isMarked ? tied.task : await updateTask(client, gid, mark(tie));
+		return await keepOldest(tie, { ...tied, task });
+	};
+
 	return {
 		find,
 		tieOf,
 		mark,
-		keepOldest,
+		adopt,
 		available: () => place !== undefined,
 		wanted(tie) {
 			if (place === undefined) return [];

@@ -11,9 +11,13 @@ import { externalGids, parseTie, sameTie, type Tie } from './tie';
 /** Where the tie is kept: Asana's invisible external ID, a visible text field, or what works. */
 export type IdentityMode = 'automatic' | 'externalId' | 'textField';
 
-/** What this process has learned about a token; shared by all runs that use it. */
+/**
+ * What this process has learned about a token; shared by all runs that use it. `absent`: Asana drops
+ * its external IDs. `refused`: a create with an ID was refused, and one without it was not. That may
+ * have had another reason, so IDs are not written any more, but still looked for.
+ */
 export interface ExternalSupport {
-	state: 'unknown' | 'works' | 'absent';
+	state: 'unknown' | 'works' | 'refused' | 'absent';
 }
 
 export interface Ties {
@@ -45,17 +49,23 @@ interface TiesOptions {
  * personal access token may set one; where it may not, a visible text field holds the tie.
  */
 export function createTies({ client, clock, mode, support, text, tieField }: TiesOptions): Ties {
-	const usesExternal = () =>
-		mode === 'externalId' || (mode === 'automatic' && support.state !== 'absent');
+	const isAutomatic = mode === 'automatic';
+	const looksExternal = () => mode === 'externalId' || (isAutomatic && support.state !== 'absent');
+	const writesExternal = () => looksExternal() && !(isAutomatic && support.state === 'refused');
 
-	const find = async (tie: Tie): Promise<Task | undefined> => {
-		for (const gid of usesExternal() ? externalGids(tie) : []) {
+	const findByExternal = async (tie: Tie): Promise<Task | undefined> => {
+		for (const gid of looksExternal() ? externalGids(tie) : []) {
 			const task = await findTaskByExternal(client, gid);
 			if (task !== undefined) return task;
 		}
-		// Also where external IDs work: another token may have made the task.
-		return await text.find(tie);
+		return undefined;
 	};
+
+	// The field also where external IDs work: another token may have made the task.
+	const find = async (tie: Tie): Promise<Task | undefined> =>
+		writesExternal()
+			? ((await findByExternal(tie)) ?? (await text.find(tie)))
+			: ((await text.find(tie)) ?? (await findByExternal(tie)));
 
 	/** The task, or what Asana had against it. */
 	const tryCreate = async (tie: Tie, make: Make, external: External): Promise<Tied | ApiFault> =>
@@ -74,51 +84,67 @@ export function createTies({ client, clock, mode, support, text, tieField }: Tie
 		let refusal: ApiFault | undefined;
 		for (const gid of externalGids(tie)) {
 			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify({ readAt }) });
-			if (!(tied instanceof ApiFault)) return await checkExternal(tie, make, tied);
+			if (!(tied instanceof ApiFault)) return await checkExternal(tie, tied);
 			const task = await find(tie);
 			if (task !== undefined) return { task, created: false };
-			refusal ??= explained(tied, tieField);
+			refusal ??= tied;
 		}
 		return refusal ?? externalIdsNotKept();
 	};
 
 	/** Asana may drop an external ID that the token may not set, without a word. */
-	const checkExternal = async (tie: Tie, make: Make, tied: Tied): Promise<Tied> => {
+	const checkExternal = async (tie: Tie, tied: Tied): Promise<Tied> => {
 		if (sameTie(tie, parseTie(tied.task.external?.gid))) {
 			support.state = 'works';
-			return tied;
+			return await keepFirst(tie, tied);
 		}
-		const automatic = mode === 'automatic';
-		if (automatic) support.state = 'absent';
-		if (automatic && text.available()) return await text.keepOldest(tie, tied);
+		if (isAutomatic) {
+			support.state = 'absent';
+			return await text.adopt(tie, tied);
+		}
 		// A task that cannot be found again would be made anew by the next run.
 		await deleteTask(client, tied.task.gid);
-		return automatic ? await text.create(tie, make) : await Promise.reject(externalIdsNotKept());
+		return await Promise.reject(externalIdsNotKept());
 	};
 
-	/** Tries without an external ID; when that is refused too, `refusal` told the reason. */
+	/** That Asana refuses a second task with the same ID was seen, but is not documented. */
+	const keepFirst = async (tie: Tie, tied: Tied): Promise<Tied> => {
+		const first = await findByExternal(tie);
+		if (first === undefined || first.gid === tied.task.gid) return tied;
+		await deleteTask(client, tied.task.gid);
+		return { task: first, created: false };
+	};
+
+	/** Tries with the text field alone, where the refusal may have been about the external ID. */
 	const createByText = async (tie: Tie, make: Make, refusal: ApiFault): Promise<Tied> => {
-		const kept = await text
+		if (namesOtherField(refusal)) throw refusal;
+		// Where external IDs are known to work, a new text field would not help.
+		if (!text.available() && support.state === 'works') throw stillTaken(refusal, tieField);
+		const tied = await text
 			.create(tie, make)
-			.catch(async (fault: unknown) => await Promise.reject(isFinal(fault) ? refusal : fault));
-		if (support.state === 'unknown') support.state = 'absent';
-		return kept;
+			.catch(
+				async (fault: unknown) =>
+					await Promise.reject(isFinal(fault) ? stillTaken(refusal, tieField) : fault),
+			);
+		if (support.state === 'unknown') support.state = 'refused';
+		return tied;
 	};
 
 	return {
 		find,
 		tieOf: (task) => parseTie(task.external?.gid) ?? text.tieOf(task),
 		shown: (tie) => text.wanted(tie),
-		needProject: () => !usesExternal() || text.available(),
+		needProject: () => !writesExternal() || text.available(),
 		async create(tie, make, readAt) {
-			if (!usesExternal()) return await text.create(tie, make);
+			// Only an ID that is known to work keeps us from making what is there already.
+			const task = support.state === 'works' ? undefined : await find(tie);
+			if (task !== undefined) return { task, created: false };
+			if (!writesExternal()) return await text.create(tie, make);
 			const outcome = await createByExternal(tie, make, readAt);
 			if (!(outcome instanceof ApiFault)) return outcome;
-			// Where external IDs are known to work, a new text field would not help.
-			const textMayHelp = text.available() || support.state === 'unknown';
-			return mode === 'automatic' && textMayHelp
+			return isAutomatic
 				? await createByText(tie, make, outcome)
-				: await Promise.reject(outcome);
+				: await Promise.reject(stillTaken(outcome, tieField));
 		},
 	};
 }
@@ -133,8 +159,15 @@ function isFinal(fault: unknown): boolean {
 	return isRefusal(fault) || (fault instanceof ApiFault && fault.kind === 'setup');
 }
 
+/** Asana puts the field it minds before its words: `assignee: Not a user in Organization`. */
+function namesOtherField({ message }: ApiFault): boolean {
+	return /\b(name|notes|due_on|start_on|assignee|completed|projects|memberships|parent|custom_fields): |Custom field with ID/.test(
+		message,
+	);
+}
+
 /** Asana's words do not tell for sure whether it minds the external ID or something else. */
-function explained(refusal: ApiFault, tieField: string): ApiFault {
+function stillTaken(refusal: ApiFault, tieField: string): ApiFault {
 	const { kind, status, hint } = refusal;
 	const advice = `Should Asana object to the external ID: this token may not set one, or a task in the trash still has it. Restore that task, or add a text field named "${tieField}" to the project.`;
 	return new ApiFault('Asana', refusal.message, { kind, status, hint: `${hint} ${advice}` });

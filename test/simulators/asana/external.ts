@@ -41,7 +41,8 @@ export function writeExternal({ world, token, task }: ExternalOnTask, value: unk
 	const namespace = namespaceOf(token);
 	const before = task.externals.get(namespace);
 	const owner = world.externals.get(key(namespace, next.gid ?? ''));
-	if (owner !== undefined && owner !== task.gid) {
+	const refused = world.switches.externalTwice === 'refused';
+	if (refused && owner !== undefined && owner !== task.gid) {
 		throw new Refusal(
 			400,
 			`external: The external gid ${next.gid} is already assigned to another task.`,
@@ -55,9 +56,14 @@ export function writeExternal({ world, token, task }: ExternalOnTask, value: unk
 
 /** Makes the external gids of a written task findable, and forgets those it had before. */
 export function indexExternals(world: World, before: TaskRecord, after: TaskRecord): void {
-	for (const [namespace, { gid }] of before.externals) world.externals.delete(key(namespace, gid));
+	for (const [namespace, { gid }] of before.externals) {
+		if (world.externals.get(key(namespace, gid)) === after.gid) {
+			world.externals.delete(key(namespace, gid));
+		}
+	}
 	for (const [namespace, { gid }] of after.externals) {
-		if (gid !== '') world.externals.set(key(namespace, gid), after.gid);
+		const taken = world.externals.has(key(namespace, gid));
+		if (gid !== '' && !taken) world.externals.set(key(namespace, gid), after.gid);
 	}
 }
 

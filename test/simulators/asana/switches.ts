@@ -7,6 +7,8 @@ export interface AsanaSwitches {
 	external: 'works' | 'ignoredForPat' | 'refusedForPat';
 	/** The status of that refusal. */
 	externalRefusal: 400 | 403;
+	/** Whether an external id that a task has may be given to a second one; nobody documents it. */
+	externalTwice: 'refused' | 'allowed';
 	/** Whether the external id of a task in the trash can be given to another. */
 	externalAfterTrash: 'reserved' | 'released';
 	/** A name in `opt_fields` that the service does not know. */
@@ -40,6 +42,7 @@ export interface AsanaSwitches {
 export const defaultSwitches: AsanaSwitches = {
 	external: 'works',
 	externalRefusal: 403,
+	externalTwice: 'refused',
 	externalAfterTrash: 'reserved',
 	unknownOptFields: 'ignored',
 	unknownBodyFields: 'ignored',
