@@ -21,16 +21,16 @@ export function readSettings(context: IExecuteFunctions, item: number): UpsertSe
 	const text = (name: string) =>
 		String(context.getNodeParameter(name, item, '', { extractValue: true }) ?? '').trim();
 	const gid = (name: string, kind: string) => checkedGid(text(name), kind);
-	const rows = (name: string) =>
-		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[]);
+	const rows = (name: string, list: string) =>
+		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[], list);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	const withLines = context.getNodeParameter('withLines', item, true) as boolean;
 	return {
 		project: gid('project', 'project') ?? noProject(),
 		section: gid('section', 'section'),
-		taskRows: rows('taskFields'),
+		taskRows: rows('taskFields', 'Task Fields'),
 		withLines,
-		lineRows: withLines ? rows('lineFields') : [],
+		lineRows: withLines ? rows('lineFields', 'Subtask Fields') : [],
 		lineSection: gid('options.lineSection', 'section'),
 		createFields: context.getNodeParameter('createFields', item, false) as boolean,
 		createOptions: options.createOptions ?? true,

@@ -14,16 +14,19 @@ export interface MappingRowValue {
 	write?: string;
 }
 
-/** Reads the rows of the panel. Throws `MappingFault` for a row that is not filled in. */
-export function readRows(values: readonly MappingRowValue[]): MappingRow[] {
+/** Reads the rows of one list of the panel. Throws `MappingFault` for a row that is not filled in. */
+export function readRows(values: readonly MappingRowValue[], list = 'Task Fields'): MappingRow[] {
 	return values.map((value, index) => {
 		const source = value.source?.trim() ?? '';
-		if (source === '') throw incomplete(index, 'source');
+		const target = readTarget(value.target);
+		const row = `Row ${index + 1} under "${list}"`;
+		if (source === '') throw incomplete(row, 'Exact Field');
+		if (target === undefined) throw incomplete(row, 'Asana Field');
 		const transform = value.transform ?? 'automatic';
 		return {
 			source,
 			template: value.template,
-			target: readTarget(value.target, index),
+			target,
 			transform: isTransformName(transform) ? transform : 'automatic',
 			translation: value.translation,
 			write: value.write === 'whenCreating' ? 'whenCreating' : 'always',
@@ -31,10 +34,10 @@ export function readRows(values: readonly MappingRowValue[]): MappingRow[] {
 	});
 }
 
-function readTarget(target: MappingRowValue['target'], index: number): Target {
+function readTarget(target: MappingRowValue['target']): Target | undefined {
 	const located = typeof target === 'object' ? target : { mode: 'list', value: target };
 	const value = String(located.value ?? '').trim();
-	if (value === '') throw incomplete(index, 'target');
+	if (value === '') return undefined;
 	if (located.mode !== 'name' && isStandardField(value)) return { kind: 'standard', field: value };
 	// Whatever else was entered is a name.
 	return located.mode !== 'name' && isGid(value)
@@ -42,9 +45,9 @@ function readTarget(target: MappingRowValue['target'], index: number): Target {
 		: { kind: 'customField', name: value };
 }
 
-function incomplete(index: number, part: 'source' | 'target'): MappingFault {
+function incomplete(row: string, part: 'Exact Field' | 'Asana Field'): MappingFault {
 	return new MappingFault(
-		`Mapping row ${index + 1} has no ${part}`,
-		`Choose a ${part} in that row, or remove the row.`,
+		`${row} has no ${part}`,
+		`Choose the ${part} in that row, or remove the row.`,
 	);
 }

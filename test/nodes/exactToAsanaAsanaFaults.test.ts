@@ -142,7 +142,7 @@ const cases: Case[] = [
 		'the network is down',
 		async (stage) => await stage.asana.close(),
 		{
-			message: 'Asana could not be reached: No answer arrived (ECONNREFUSED)',
+			message: 'Asana gave no answer (ECONNREFUSED)',
 			description:
 				'Check the network between n8n and Asana, then run again. What was already done is not done twice.',
 		},

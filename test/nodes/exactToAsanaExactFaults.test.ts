@@ -116,7 +116,7 @@ const cases: Case[] = [
 		'the network is down',
 		async (stage) => await stage.exact.close(),
 		{
-			message: 'Exact Online gave no answer: No answer arrived (ECONNREFUSED)',
+			message: 'Exact Online gave no answer (ECONNREFUSED)',
 			description: 'Check the network of n8n, and the base URL if the credential names one.',
 		},
 	],

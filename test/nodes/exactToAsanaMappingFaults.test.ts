@@ -84,16 +84,16 @@ const cases: Case[] = [
 		'has a row without a source',
 		task(nameRow, { source: '={{ "" }}', target: field('Currency') }),
 		{
-			message: 'Mapping row 2 has no source',
-			description: 'Choose a source in that row, or remove the row.',
+			message: 'Row 2 under "Task Fields" has no Exact Field',
+			description: 'Choose the Exact Field in that row, or remove the row.',
 		},
 	],
 	[
 		'has a row without a target',
 		task(nameRow, { source: 'Currency', target: target('name', '={{ " " }}') }),
 		{
-			message: 'Mapping row 2 has no target',
-			description: 'Choose a target in that row, or remove the row.',
+			message: 'Row 2 under "Task Fields" has no Asana Field',
+			description: 'Choose the Asana Field in that row, or remove the row.',
 		},
 	],
 	[

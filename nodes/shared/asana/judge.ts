@@ -31,7 +31,7 @@ export const judgeAsana: Judge = {
 		return again(
 			request,
 			attempt,
-			new ApiFault('Asana', `Asana could not be reached: ${fault.message}`, {
+			new ApiFault('Asana', `Asana gave no answer (${fault.message})`, {
 				kind: 'unavailable',
 				hint: 'Check the network between n8n and Asana, then run again. What was already done is not done twice.',
 			}),

@@ -1,5 +1,5 @@
 import { ApiFault, type ConnectionFault } from '../http/fault';
-import type { HttpRequest, HttpResponse } from '../http/types';
+import { isRepeatable, type HttpRequest, type HttpResponse } from '../http/types';
 import type { Judge, Verdict } from '../http/withRetry';
 import { endpointOf } from './address';
 import { errorTexts } from './errorTexts';
@@ -38,7 +38,7 @@ function judged(answer: Answer): Verdict {
 	if (status >= 500 && !PASSING.has(status) && texts.length > 0)
 		return fail(invalid(status, texts));
 	if (PASSING.has(status) || status >= 500) {
-		return mayRepeat(request) ? again(unavailable(status), attempt) : fail(unsure(status));
+		return isRepeatable(request) ? again(unavailable(status), attempt) : fail(unsure(status));
 	}
 	if (status === 401) return fail(signedOut());
 	if (status === 403) return fail(forbidden(request, response, texts));
@@ -56,7 +56,7 @@ function limited({ request, response, attempt, now }: Answer): Verdict {
 		{
 			kind: 'rateLimited',
 			hint: blind
-				? `It did not say for how long. After ten refused calls within an hour it blocks ${endpointOf(request.url)} for an hour.`
+				? `It did not say for how long. After ten refused calls within an hour it blocks ${endpointOf(request.url)} for an hour, so run the workflow again after an hour.`
 				: 'It allows 60 calls a minute for each division. Let fewer workflows read from this division at the same time.',
 			status: 429,
 			retryAt: reset,
@@ -68,18 +68,14 @@ function limited({ request, response, attempt, now }: Answer): Verdict {
 }
 
 function silent(request: HttpRequest, fault: ConnectionFault, attempt: number): Verdict {
-	if (!mayRepeat(request)) return fail(unsure());
+	if (!isRepeatable(request)) return fail(unsure());
 	return again(
-		new ApiFault('Exact Online', `Exact Online gave no answer: ${fault.message}`, {
+		new ApiFault('Exact Online', `Exact Online gave no answer (${fault.message})`, {
 			kind: 'unavailable',
 			hint: 'Check the network of n8n, and the base URL if the credential names one.',
 		}),
 		attempt,
 	);
-}
-
-function mayRepeat({ method }: HttpRequest): boolean {
-	return method !== 'POST';
 }
 
 function again(fault: ApiFault, attempt: number): Verdict {

@@ -5,8 +5,8 @@ import { withLookup } from './lookups';
 import { eq, or } from './odata';
 import type { FieldValue, Row } from './types';
 
-/** Records whose lines are asked for in one call: few enough for one address. */
-const CHUNK = 30;
+/** Records whose lines are asked for in one call: few enough for an address of 2,000 characters. */
+const CHUNK = 15;
 
 /**
  * All lines of several records of one entity, by the record's key, each list in the order of its

@@ -8,7 +8,7 @@ import type { Row } from './types';
 /** How long a looked-up record is taken as unchanged. */
 const KEPT = 10 * 60_000;
 /** Records asked for in one call: few enough for one address and one page. */
-const CHUNK = 30;
+const CHUNK = 15;
 /** Beyond this many, the oldest are forgotten. */
 const MOST = 5_000;
 

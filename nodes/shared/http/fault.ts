@@ -49,7 +49,10 @@ export function isRefusal(fault: unknown): fault is ApiFault {
 	return fault instanceof ApiFault && (fault.kind === 'invalid' || fault.kind === 'forbidden');
 }
 
-/** No answer arrived: the request may or may not have been carried out. */
+/**
+ * No answer arrived: the request may or may not have been carried out. The message is the network's
+ * own name of what happened, such as ECONNREFUSED.
+ */
 export class ConnectionFault extends Error {
 	constructor(message: string) {
 		super(message);

@@ -1,8 +1,6 @@
 import type { EntitySpec, FieldSpec } from '../exact/entities/spec';
+import type { FieldValue } from '../exact/types';
 import { MappingFault } from './fault';
-
-/** A value as it stands in an Exact record. */
-export type FieldValue = string | number | boolean | null;
 
 /** A record under Exact's field names; lines, where there are any, as an array. */
 export type SourceRecord = Readonly<Record<string, unknown>>;

@@ -99,5 +99,5 @@ function lowerCased(headers: Record<string, unknown>): Record<string, string> {
 function silenceOf(thrown: unknown): string {
 	const { cause, code } = (thrown ?? {}) as { cause?: { code?: string }; code?: string };
 	const reason = cause?.code ?? code;
-	return reason === undefined ? 'No answer arrived' : `No answer arrived (${reason})`;
+	return reason ?? 'the connection ended';
 }

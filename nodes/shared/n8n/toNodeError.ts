@@ -25,7 +25,7 @@ export function toNodeError(
 	}
 	if (thrown instanceof ApiFault) return faultError(node, thrown, itemIndex);
 	if (thrown instanceof ConnectionFault) {
-		return new NodeOperationError(node, thrown.message, {
+		return new NodeOperationError(node, `No answer arrived (${thrown.message})`, {
 			description: 'Check the network between n8n and the service, then run again.',
 			itemIndex,
 		});
