@@ -75,6 +75,7 @@ export async function createSubtask(
 	return await client.post<Task>(`/tasks/${parent}/subtasks`, data, { query: asked });
 }
 
+/** Writes these fields of a task, and no other. Refused as a whole when one of them does not fit. */
 export async function updateTask(client: AsanaClient, gid: string, data: TaskData): Promise<Task> {
 	return await client.put<Task>(`/tasks/${gid}`, data, asked);
 }
@@ -100,6 +101,7 @@ export async function setParent(
 	);
 }
 
+/** Puts a task into a project too, or moves it within one it is in. Doing it twice does no harm. */
 export async function addToProject(
 	client: AsanaClient,
 	gid: string,

@@ -30,10 +30,12 @@ export function plainGuid(value: string): string {
 	return found.toLowerCase();
 }
 
+/** `guid'…'`. Throws for anything that is no GUID. */
 export function guid(value: string): Literal {
 	return `guid'${plainGuid(value)}'` as Literal;
 }
 
+/** `'…'`, with quotes doubled. */
 export function text(value: string): Literal {
 	return `'${value.replaceAll("'", "''")}'` as Literal;
 }
@@ -43,10 +45,12 @@ export function paddedText(value: string): Literal {
 	return text(value.trim().padStart(18));
 }
 
+/** `true` or `false`. */
 export function boolean(value: boolean): Literal {
 	return String(value) as Literal;
 }
 
+/** A number as it stands. Throws for one that is not finite. */
 export function number(value: number): Literal {
 	if (!Number.isFinite(value)) throw refused(String(value), 'a number', '1250.5');
 	return String(value) as Literal;
@@ -68,6 +72,7 @@ export function dateTime(wallClock: string): Literal {
 	return `datetime'${wallClock}'` as Literal;
 }
 
+/** Field equals value; so on for the five others. Exact compares a field with a literal only. */
 export const eq = (field: string, value: Literal) => compared(field, 'eq', value);
 export const ne = (field: string, value: Literal) => compared(field, 'ne', value);
 export const gt = (field: string, value: Literal) => compared(field, 'gt', value);
@@ -80,18 +85,22 @@ export function eqTrimmed(field: string, value: string): Filter {
 	return `trim(${named(field)}) eq ${text(value.trim())}` as Filter;
 }
 
+/** Field, without the blanks Exact pads it with, differs from the text. */
 export function neTrimmed(field: string, value: string): Filter {
 	return `trim(${named(field)}) ne ${text(value.trim())}` as Filter;
 }
 
+/** Field has the text somewhere in it. */
 export function contains(field: string, value: string): Filter {
 	return `substringof(${text(value)},${named(field)}) eq true` as Filter;
 }
 
+/** Field begins with the text. */
 export function startsWith(field: string, value: string): Filter {
 	return `startswith(${named(field)},${text(value)}) eq true` as Filter;
 }
 
+/** Field ends with the text. */
 export function endsWith(field: string, value: string): Filter {
 	return `endswith(${named(field)},${text(value)}) eq true` as Filter;
 }
@@ -101,14 +110,17 @@ export function startsWithTrimmed(field: string, value: string): Filter {
 	return `startswith(trim(${named(field)}),${text(value.trim())}) eq true` as Filter;
 }
 
+/** Field, without the blanks Exact pads it with, ends with the text. */
 export function endsWithTrimmed(field: string, value: string): Filter {
 	return `endswith(trim(${named(field)}),${text(value.trim())}) eq true` as Filter;
 }
 
+/** Field is empty. */
 export function isNull(field: string): Filter {
 	return `${named(field)} eq null` as Filter;
 }
 
+/** Field has a value. */
 export function isNotNull(field: string): Filter {
 	return `${named(field)} ne null` as Filter;
 }

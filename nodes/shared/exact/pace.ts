@@ -18,6 +18,7 @@ export interface Lane {
 	refusals: Map<string, number[]>;
 }
 
+/** A lane in which nothing has been called yet. */
 export function createLane(): Lane {
 	return { tail: Promise.resolve(), minuteFullUntil: 0, dayFullUntil: 0, refusals: new Map() };
 }

@@ -1,6 +1,7 @@
 /** Lets work on the same key happen one after the other; work on other keys goes on beside it. */
 export type KeyedLock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
+/** A lock of its own; work under one knows nothing of work under another. */
 export function createKeyedLock(): KeyedLock {
 	const last = new Map<string, Promise<unknown>>();
 	return async (key, work) => {

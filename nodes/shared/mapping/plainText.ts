@@ -21,6 +21,7 @@ export function plainText(entries: Found[][]): string {
 	return distinctWords(entries).join(', ');
 }
 
+/** Different words of all entries, in the order they first come. */
 export function distinctWords(entries: Found[][]): string[] {
 	return [...new Set(entries.map(wordsOf))].filter((word) => word !== '');
 }

@@ -44,6 +44,7 @@ export function targetLabel(target: Target): string {
 	return 'name' in target ? target.name : target.gid;
 }
 
+/** Whether a text names a field that every task has. */
 export function isStandardField(name: string): name is StandardField {
 	return Object.hasOwn(standardFields, name);
 }

@@ -74,6 +74,7 @@ export const transforms = {
 
 export type TransformName = keyof typeof transforms;
 
+/** Whether a text names a transform. */
 export function isTransformName(name: string): name is TransformName {
 	return Object.hasOwn(transforms, name);
 }

@@ -24,6 +24,7 @@ export interface SyncMemory {
 	lock: KeyedLock;
 }
 
+/** The memory of a process that knows nothing yet. */
 export function createSyncMemory(): SyncMemory {
 	return {
 		support: { state: 'unknown' },

@@ -12,6 +12,7 @@ const PREFIX = 'exact-online';
 
 const TIE = /^exact-online:(\d+):([A-Za-z]+):([^:~\s]+)(?:~\d+)?$/;
 
+/** The tie as text: `exact-online:<division>:<entity>:<key>`. */
 export function formatTie({ division, entity, key }: Tie): string {
 	return [PREFIX, division, entity, key.toLowerCase()].join(':');
 }
@@ -32,6 +33,7 @@ export function externalGids(tie: Tie): string[] {
 	return [first, `${first}~2`];
 }
 
+/** Whether two ties mean the same record. */
 export function sameTie(one: Tie, other: Tie | undefined): boolean {
 	return other !== undefined && formatTie(one) === formatTie(other);
 }
