@@ -35,11 +35,13 @@ function endpointOf(path: string): Endpoint {
 	return endpoint;
 }
 
-const title = present
-	? 'the tables against the reference data'
-	: 'the tables against the reference data (NOT COMPARED: no reference data beside the repository)';
+const title = 'the tables against the reference data';
 
-(present ? describe : describe.skip)(title, () => {
+if (present) describe(title, compare);
+else
+	it(`${title} (NOT COMPARED: it is not beside this clone)`, () => expect(endpoints).toEqual([]));
+
+function compare() {
 	describe.each(entities.map((entity) => [entity.path, entity] as const))('%s', (path, entity) => {
 		it('has every field with its type, and no other', () => {
 			const ours = Object.entries(entity.fields).map(([name, { type }]) => [name, type]);
@@ -83,7 +85,7 @@ const title = present
 		const known = read<{ topics: Array<{ topic: string }> }>('webhook-topics.json').topics;
 		expect([...topics].sort()).toEqual(known.map(({ topic }) => topic).sort());
 	});
-});
+}
 
 /** `Organization administration` in the table is `organization.administration` in answers. */
 function scopeName(scope: string): string {
