@@ -1,3 +1,4 @@
+import { keyOf } from './keyOf';
 import { settle } from './settle';
 import type { Stage } from './stage';
 import type { Stopwatch } from './latency';
@@ -70,9 +71,7 @@ export async function changeOrders({ stage, stopwatch, orders }: Acting): Promis
 export const SUBTASK_OF_PEOPLE = 'Ask for a better price';
 
 function addWorkOfPeople({ asana }: Stage, key: string): void {
-	const task = asana.state.tasks.find(
-		({ external, parent }) => parent === null && external?.gid.endsWith(key) === true,
-	);
+	const task = asana.state.tasks.find((one) => one.parent === null && keyOf(one) === key);
 	if (task === undefined) return;
 	asana.state.person.addSubtask(task.gid, SUBTASK_OF_PEOPLE);
 	asana.state.person.comment(task.gid, 'Called the supplier.');

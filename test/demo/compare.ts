@@ -1,5 +1,6 @@
 import type { PlainTask } from '../simulators/asana';
 import { expectedOrder, type Expected } from './expectations';
+import { keyOf } from './keyOf';
 import type { Stage } from './stage';
 
 /** What a comparison of the whole project with the whole order book found. */
@@ -21,10 +22,10 @@ const REMOVED = 'Removed in Exact Online: ';
  */
 export function compare({ exact, asana }: Stage, orders: string[]): Comparison {
 	const wrong: string[] = [];
-	const tied = asana.state.tasks.filter(({ external }) => external !== null);
+	const tied = asana.state.tasks.filter((task) => keyOf(task) !== undefined);
 	const byKey = new Map<string, PlainTask[]>();
 	for (const task of tied) {
-		const key = task.external?.gid.split(':').at(-1) ?? '';
+		const key = keyOf(task) ?? '';
 		byKey.set(key, [...(byKey.get(key) ?? []), task]);
 	}
 	const booked = exact.state.orders().filter((row) => orders.includes(String(row.PurchaseOrderID)));
@@ -32,17 +33,18 @@ export function compare({ exact, asana }: Stage, orders: string[]): Comparison {
 		const order = expectedOrder(exact, row);
 		const [task] = byKey.get(order.key) ?? [];
 		wrong.push(...differences(order, task));
+		if (task === undefined) continue;
 		for (const line of order.lines) {
 			const [subtask] = byKey.get(line.key) ?? [];
 			wrong.push(...differences(line, subtask));
-			if (subtask !== undefined && subtask.parent !== task?.gid) {
+			if (subtask !== undefined && subtask.parent !== task.gid) {
 				wrong.push(`${line.name}: below another task`);
 			}
 		}
 		const live = asana.state
-			.subtasksOf(task?.gid ?? '')
-			.filter(({ external, name }) => external !== null && !name.startsWith(REMOVED));
-		const inOrder = live.map(({ external }) => external?.gid.split(':').at(-1));
+			.subtasksOf(task)
+			.filter((subtask) => keyOf(subtask) !== undefined && !subtask.name.startsWith(REMOVED));
+		const inOrder = live.map(keyOf);
 		if (inOrder.join() !== order.lines.map(({ key }) => key).join()) {
 			wrong.push(`${order.name}: its subtasks are not its lines, in their order`);
 		}

@@ -1,3 +1,4 @@
+import { keyOf } from './keyOf';
 import type { Stage } from './stage';
 
 /** Milliseconds from a change in Exact to the last write to Asana that it caused. */
@@ -13,9 +14,7 @@ export function createStopwatch({ asana }: Pick<Stage, 'asana'>) {
 
 	/** When the last write to the task of an order, or to one of its subtasks, was answered. */
 	const lastWrite = (key: string, since: number): number | undefined => {
-		const task = asana.state.tasks.find(
-			({ external, parent }) => parent === null && external?.gid.endsWith(key) === true,
-		);
+		const task = asana.state.tasks.find((one) => one.parent === null && keyOf(one) === key);
 		if (task === undefined) return undefined;
 		const gids = [task.gid, ...asana.state.subtasksOf(task.gid).map(({ gid }) => gid)];
 		const writes = asana.requests.writes.filter(

@@ -33,14 +33,9 @@ async function makeTieField(side: AsanaSide, settings: UpsertSettings): Promise<
 	return await provideField(side, settings, { name: settings.tieField, type: 'text' });
 }
 
-function withIndex(
-	{ client, clock, memory }: AsanaSide,
-	project: string,
-	field: CustomField,
-): TieField {
+function withIndex({ clock, memory }: AsanaSide, project: string, field: CustomField): TieField {
 	const key = `${project} ${field.gid}`;
-	const index =
-		memory.indexes.get(key) ?? createTextIndex({ client, project, field: field.gid, clock });
+	const index = memory.indexes.get(key) ?? createTextIndex({ project, field: field.gid, clock });
 	memory.indexes.set(key, index);
 	return { field, index };
 }

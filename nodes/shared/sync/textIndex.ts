@@ -8,8 +8,11 @@ import { formatTie, parseTie, type Tie } from './tie';
 export interface TextIndex {
 	/** The tasks known to carry the tie, oldest first. Does not ask Asana. */
 	carriers(tie: Tie): string[];
-	/** Takes note of what changed in Asana. */
-	refresh(): Promise<void>;
+	/**
+	 * Takes note of what changed in Asana. The client is that of the run that asks: the index outlives
+	 * it, and n8n lets nobody send through a run that has ended.
+	 */
+	refresh(client: AsanaClient): Promise<void>;
 	/** Drops a task that turned out to be gone or tied to something else. */
 	forget(gid: string): void;
 }
@@ -24,7 +27,6 @@ interface Entry {
 }
 
 interface IndexOptions {
-	client: AsanaClient;
 	project: string;
 	/** Gid of the text field that holds the tie. */
 	field: string;
@@ -35,10 +37,10 @@ interface IndexOptions {
  * Reads the whole project once and afterwards only what changed, so that a look-up in a large
  * project costs one call. Listings of a project show a write at once; search would lag behind.
  */
-export function createTextIndex({ client, project, field, clock }: IndexOptions): TextIndex {
+export function createTextIndex({ project, field, clock }: IndexOptions): TextIndex {
 	const entries = new Map<string, Entry>();
 	let readUpTo: number | undefined;
-	const refresh = async () => {
+	const refresh = async (client: AsanaClient) => {
 		const startedAt = clock.now();
 		const since =
 			readUpTo === undefined ? undefined : new Date(readUpTo - OVERLAP_MS).toISOString();

@@ -58,7 +58,7 @@ export function createTextTies({ client, clock, demandField, known }: TextTiesOp
 	};
 
 	const lookAgain = async (tie: Tie): Promise<Task | undefined> => {
-		await place?.index.refresh();
+		await place?.index.refresh(client);
 		return await oldestKnown(tie);
 	};
 
