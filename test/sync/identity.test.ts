@@ -260,3 +260,17 @@ describe('a field named like the tie that is no text field', () => {
 		expect(world.asana.state.tasks).toEqual([]);
 	});
 });
+
+describe('what a process remembers', () => {
+	it.each(identityNames)('does not send through a run that has ended, with %s', async (name) => {
+		await start(identities[name]);
+		const ended = world.asana.state.addToken();
+		const { memory } = world.newProcess(ended);
+		await world.sync(key, { side: { ...world.newProcess(ended), memory } });
+		world.asana.state.revokeToken(ended);
+
+		const other = world.bookOrder();
+		const side = { ...world.newProcess(world.asana.state.addToken()), memory };
+		expect(await world.sync(other, { side })).toMatchObject({ outcome: 'created' });
+	});
+});

@@ -1,4 +1,5 @@
 import { ApiFault } from '../http/fault';
+import { joined } from '../http/joined';
 import { currentUrl, divisionUrl } from './address';
 import { NO_DIVISION, exactCall, type CallOptions } from './call';
 import { listDivisions, type Division } from './divisions';
@@ -91,10 +92,14 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 	};
 
 	const currentDivision = async () =>
-		await (connection.currentDivision ??= askCurrentDivision().catch(async (fault: unknown) => {
-			connection.currentDivision = undefined;
-			return await Promise.reject(fault);
-		}));
+		await joined(
+			connection.currentDivision,
+			async () =>
+				await (connection.currentDivision ??= askCurrentDivision().catch(async (fault: unknown) => {
+					connection.currentDivision = undefined;
+					return await Promise.reject(fault);
+				})),
+		);
 
 	const askCurrentDivision = async () => {
 		const url = currentUrl(baseUrl, 'Me') + queryString({ select: ['CurrentDivision'] });

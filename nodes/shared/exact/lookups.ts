@@ -1,3 +1,4 @@
+import { joined } from '../http/joined';
 import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
 import type { LookupSpec } from './entities/spec';
@@ -40,6 +41,8 @@ async function find(
 	{ keys, lookup }: { keys: string[]; lookup: LookupSpec },
 ): Promise<Map<string, Row | undefined>> {
 	const { lookups } = client.connection;
+	const askOne = async (key: string) =>
+		(await ask(client, division, { keys: [key], lookup })).get(key);
 	const idOf = (key: string) => `${division}:${lookup.entity}:${key}`;
 	const now = client.clock.now();
 	const missing = keys.filter((key) => (lookups.get(idOf(key))?.until ?? 0) <= now);
@@ -55,7 +58,12 @@ async function find(
 			entry.row.catch(() => lookups.get(id) === entry && lookups.delete(id));
 		}
 	}
-	const waiting = keys.map(async (key) => [key, await lookups.get(idOf(key))?.row] as const);
+	const waiting = keys.map(async (key) => {
+		const asked = missing.includes(key)
+			? lookups.get(idOf(key))?.row
+			: joined(lookups.get(idOf(key))?.row, async () => await askOne(key));
+		return [key, await asked] as const;
+	});
 	const found = new Map(await Promise.all(waiting));
 	for (const id of [...lookups.keys()].slice(0, Math.max(lookups.size - MOST, 0)))
 		lookups.delete(id);

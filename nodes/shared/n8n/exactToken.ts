@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions, IDataObject, IOAuth2Options } from 'n8n-workflow';
 import { isTooEarly, tokenFault } from '../exact/tokenErrors';
 import type { ApiFault } from '../http/fault';
+import { joined } from '../http/joined';
 import type { Clock } from '../http/types';
 import type { RequestContext } from './sender';
 import { systemClock } from './systemClock';
@@ -66,10 +67,11 @@ export async function ensureFreshToken(
 	const id = context.getNode().credentials?.[credentialType]?.id;
 	if (!id) return;
 	const memory = memoryOf(id);
-	memory.looking ??= look({ context, credentialType, memory, clock }).finally(() => {
-		memory.looking = undefined;
-	});
-	await memory.looking;
+	const start = async () =>
+		await (memory.looking ??= look({ context, credentialType, memory, clock }).finally(() => {
+			memory.looking = undefined;
+		}));
+	await joined(memory.looking, start);
 }
 
 /**
