@@ -2,9 +2,10 @@ import type { Send } from '../http/types';
 
 /**
  * Calls one token keeps in flight. Asana allows 50 reads and 15 writes
- * (<https://developers.asana.com/docs/rate-limits>); half of that leaves room for another process.
+ * (<https://developers.asana.com/docs/rate-limits>); a third of that leaves room for two
+ * other processes with the same token.
  */
-const IN_FLIGHT = { reads: 25, writes: 7 };
+const IN_FLIGHT = { reads: 16, writes: 5 };
 
 /**
  * The limit of one token. What it returns wraps a sender; all senders wrapped by the same limit
