@@ -1,4 +1,5 @@
 import { ApiFault } from '../http/fault';
+import type { Clock } from '../http/types';
 import type { ExactClient } from './client';
 import { entityOf, type EntityName } from './entities';
 import { plainKey } from './keys';
@@ -58,6 +59,6 @@ function refuseWhenLate({ clock, deadline = Infinity }: ExactClient): void {
 }
 
 /** Now, as ISO instant. */
-export function instantText({ clock }: Pick<ExactClient, 'clock'>): string {
+export function instantText({ clock }: { clock: Clock }): string {
 	return new Date(clock.now()).toISOString();
 }

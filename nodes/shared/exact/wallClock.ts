@@ -17,7 +17,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** Milliseconds by which the zone is ahead of UTC at this instant. */
-export function offsetAt(instant: number, zone: string): number {
+function offsetAt(instant: number, zone: string): number {
 	const parts = new Map(
 		formatOf(zone)
 			.formatToParts(instant)

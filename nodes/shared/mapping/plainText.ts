@@ -1,7 +1,7 @@
 import type { Found } from './sources';
 
 /** A value as people read it: labels for choices, Yes and No, dates without a time. */
-export function wordOf({ value, field }: Found): string {
+function wordOf({ value, field }: Found): string {
 	if (value === null) return '';
 	if (field.choices !== undefined) return field.choices[String(value)] ?? String(value);
 	if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -9,7 +9,7 @@ import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
 import { webAddress } from './webAddress';
 
-export const EXACT_CREDENTIAL = 'exactOnlineSyncOAuth2Api';
+const EXACT_CREDENTIAL = 'exactOnlineSyncOAuth2Api';
 
 /** What nodes need to know of the credential; never its secrets, but for the webhook secret. */
 export interface ExactAccess {

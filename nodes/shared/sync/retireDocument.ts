@@ -1,4 +1,5 @@
 import { subtasksOf } from '../asana/tasks';
+import { instantText } from '../exact/readDocument';
 import { openTies } from './openTies';
 import { reportLines, type TaskReport, type UpsertResult } from './result';
 import { retire } from './retirement';
@@ -12,7 +13,7 @@ export async function retireDocument(
 	tie: Tie,
 	settings: UpsertSettings,
 ): Promise<UpsertResult> {
-	const readAt = new Date(side.clock.now()).toISOString();
+	const readAt = instantText(side);
 	return await side.memory.lock(formatTie(tie), async () => {
 		const ties = await openTies(side, settings);
 		const task = await ties.find(tie);
