@@ -10,7 +10,14 @@ export interface Layer {
 
 const base = ['nodes/shared/http', 'nodes/shared/values'];
 const services = ['nodes/shared/exact', 'nodes/shared/asana'];
-const core = ['nodes/shared/sync', 'nodes/shared/mapping', ...services, ...base];
+const core = [
+	'nodes/shared/watch',
+	'nodes/shared/writeBack',
+	'nodes/shared/sync',
+	'nodes/shared/mapping',
+	...services,
+	...base,
+];
 
 /**
  * The folders of the project and the direction in which they may know each other. A star stands for
@@ -24,6 +31,15 @@ export const layers: Record<string, Layer> = {
 	// Pure: it knows the shape of both services' records and calls neither.
 	'nodes/shared/mapping': { uses: ['nodes/shared/values'], types: services, packages: [] },
 	'nodes/shared/sync': { uses: ['nodes/shared/mapping', ...services, ...base], packages: [] },
+	// Changes of tasks that are tied to Exact, without asking Exact anything.
+	'nodes/shared/watch': {
+		uses: ['nodes/shared/sync', 'nodes/shared/asana', ...base],
+		packages: [],
+	},
+	'nodes/shared/writeBack': {
+		uses: ['nodes/shared/sync', 'nodes/shared/mapping', ...services, ...base],
+		packages: ['crypto'],
+	},
 	'nodes/shared/n8n': { uses: core, packages: ['n8n-workflow', 'crypto'] },
 	'nodes/*': { uses: ['nodes/shared/n8n', ...core], packages: ['n8n-workflow', 'crypto'] },
 	credentials: { uses: ['nodes/shared/exact'], packages: ['n8n-workflow'] },

@@ -25,7 +25,7 @@ export function exactCall({ send, clock, connection, deadline }: CallOptions): E
 	return async (division, request) => {
 		const lane = laneOf(connection, division);
 		const sendPaced = paced(send, { lane, clock, deadline });
-		const headers: Record<string, string> = { Accept: 'application/json' };
+		const headers: Record<string, string> = { ...request.headers, Accept: 'application/json' };
 		if (request.body !== undefined) headers['Content-Type'] = 'application/json';
 		return await withRetry(
 			sendPaced,

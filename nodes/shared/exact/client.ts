@@ -13,6 +13,7 @@ import { parsePage, parseRow } from './parse';
 import { subscriptionClient, type SubscriptionClient } from './subscriptions';
 import type { Row } from './types';
 import { webhookSubscription } from './webhookSubscription';
+import { recordWriter, type RecordWriter } from './writes';
 
 export interface ListOptions {
 	division: number;
@@ -24,8 +25,8 @@ export interface ListOptions {
 	limit?: number;
 }
 
-/** Reads Exact Online. Every method may reject with an `ApiFault`. */
-export interface ExactClient {
+/** Reads and writes Exact Online. Every method may reject with an `ApiFault`. */
+export interface ExactClient extends RecordWriter {
 	/**
 	 * One record, or `undefined` when Exact has none with this key. Asks with a filter: asking by
 	 * address answers 404 for a missing record, and Exact counts those against the app.
@@ -47,6 +48,8 @@ export interface ExactClient {
 	 */
 	divisions(via?: number): Promise<Division[]>;
 	readonly subscriptions: SubscriptionClient;
+	/** IANA name of the zone whose wall clock the division's dates are written in. */
+	readonly timeZone: string;
 	readonly clock: CallOptions['clock'];
 	readonly connection: CallOptions['connection'];
 	/** Epoch milliseconds after which no call is started any more. */
@@ -112,6 +115,8 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 	};
 
 	return {
+		...recordWriter({ call, baseUrl }),
+		timeZone,
 		clock,
 		connection,
 		deadline,

@@ -1,10 +1,20 @@
 import { account } from './account';
 import { costCenter } from './costCenter';
+import { costTransaction } from './costTransaction';
+import { costUnit } from './costUnit';
 import { division } from './division';
+import { employee } from './employee';
 import { glAccount } from './glAccount';
+import { invoiceTerm } from './invoiceTerm';
 import { item } from './item';
+import { project } from './project';
 import { purchaseOrder } from './purchaseOrder';
 import { purchaseOrderLine } from './purchaseOrderLine';
+import { timeTransaction } from './timeTransaction';
+import { wbsActivity } from './wbsActivity';
+import { wbsDeliverable } from './wbsDeliverable';
+import { wbsExpense } from './wbsExpense';
+import { wbsLine } from './wbsLine';
 import type { EntitySpec } from './spec';
 
 /**
@@ -14,11 +24,21 @@ import type { EntitySpec } from './spec';
 export const entities = {
 	account,
 	costCenter,
+	costTransaction,
+	costUnit,
 	division,
+	employee,
 	glAccount,
+	invoiceTerm,
 	item,
+	project,
 	purchaseOrder,
 	purchaseOrderLine,
+	timeTransaction,
+	wbsActivity,
+	wbsDeliverable,
+	wbsExpense,
+	wbsLine,
 } satisfies Record<string, EntitySpec>;
 
 export type EntityName = keyof typeof entities;

@@ -8,6 +8,7 @@ import {
 	flag,
 	guid,
 	integer,
+	named,
 	number,
 	text,
 } from './spec';
@@ -47,6 +48,16 @@ export const purchaseOrderLine = defineEntity({
 		'CostCenter',
 		'ReceiptDate',
 	],
+	editable: {
+		CostCenter: named('costCenter', { by: 'Code', stores: 'Code' }),
+		CostUnit: named('costUnit', { by: 'Code', stores: 'Code' }),
+		Description: 'value',
+		NetPrice: 'value',
+		Notes: 'value',
+		Project: named('project', { by: 'Code', stores: 'ID' }),
+		QuantityInPurchaseUnits: 'value',
+		ReceiptDate: 'value',
+	},
 	fields: {
 		ID: guid('Purchase Order Line ID'),
 		AmountDC: number('Amount (Default Currency)'),

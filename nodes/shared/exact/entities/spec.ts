@@ -43,6 +43,16 @@ export interface LookupSpec<Field extends string = string> {
 	adds: Readonly<Record<string, { from: string; label: string }>>;
 }
 
+/** How the record that a field points to is named by people, and what of it the field keeps. */
+export interface ReferenceSpec {
+	/** Register name of the other entity. */
+	entity: string;
+	/** Its field that people know it by, such as its code. */
+	by: string;
+	/** Its field whose value is stored: its key, or its code. */
+	stores: string;
+}
+
 /** Facts of one entity; behaviour lives once, in the client. */
 export interface EntitySpec<Field extends string = string> {
 	label: string;
@@ -69,6 +79,8 @@ export interface EntitySpec<Field extends string = string> {
 	};
 	/** At most ten fields that say the most, for Simplify. */
 	summary: readonly Field[];
+	/** Fields that a PUT may change: to a plain value, or to a record named by people. */
+	editable?: Readonly<Partial<Record<Field, 'value' | ReferenceSpec>>>;
 	fields: Readonly<Record<Field, FieldSpec>>;
 }
 
@@ -77,6 +89,14 @@ export function defineEntity<Field extends string>(
 	spec: Omit<EntitySpec<NoInfer<Field>>, 'fields'> & { fields: Readonly<Record<Field, FieldSpec>> },
 ): EntitySpec<Field> {
 	return spec;
+}
+
+/** A field that points to a record of another entity. */
+export function named(
+	entity: string,
+	{ by, stores }: Omit<ReferenceSpec, 'entity'>,
+): ReferenceSpec {
+	return { entity, by, stores };
 }
 
 const plain = (type: FieldType) => (label: string) => ({ type, label });

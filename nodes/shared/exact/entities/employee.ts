@@ -1,0 +1,42 @@
+import { defineEntity, boolean, date, dateTime, guid, integer, text } from './spec';
+
+/** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=PayrollEmployees */
+export const employee = defineEntity({
+	label: 'Employee',
+	plural: 'Employees',
+	path: 'payroll/Employees',
+	key: 'ID',
+	scope: 'Hrm payroll',
+	picker: { title: ['Code', 'FullName'], detail: 'Email', search: ['FullName', 'Email', 'Code'] },
+	summary: [
+		'ID',
+		'Code',
+		'FullName',
+		'Email',
+		'BusinessEmail',
+		'User',
+		'IsActive',
+		'StartDate',
+		'EndDate',
+	],
+	fields: {
+		ID: guid('Employee ID'),
+		BusinessEmail: text('Business Email'),
+		Code: text('Code'),
+		Created: dateTime('Created'),
+		Division: integer('Division'),
+		Email: text('Email'),
+		EmployeeHID: integer('Employee Number'),
+		EndDate: date('End Date'),
+		FirstName: text('First Name'),
+		FullName: text('Full Name'),
+		IsActive: boolean('Is Active'),
+		LastName: text('Last Name'),
+		Manager: guid('Manager ID'),
+		MiddleName: text('Middle Name'),
+		Modified: dateTime('Modified'),
+		StartDate: date('Start Date'),
+		User: guid('User ID'),
+		UserFullName: text('User Full Name'),
+	},
+});
