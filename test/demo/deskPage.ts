@@ -1,6 +1,7 @@
 import type { PlainTask } from '../simulators/asana';
-import { expectedOrder } from './expectations';
-import { PROJECT, type Stage } from './stage';
+import { expectedOrder } from './purchaseOrders/expectations';
+import { PROJECT } from './purchaseOrders/open';
+import type { Stage } from './stage';
 
 /** Shown for each task: enough to see that it follows its order. */
 const FIELDS = ['Exact Amount', 'Exact Order Status', 'Exact GL Account', 'Exact Cost Centre'];

@@ -8,7 +8,7 @@ const QUIET_MS = 1_500;
 const PATIENCE_MS = 150_000;
 
 /** Waits until every notification was delivered, every execution has ended and Asana is quiet. */
-export async function settle({ exact, asana, api, workflow }: Stage): Promise<void> {
+export async function settle({ exact, asana, api, workflows }: Stage): Promise<void> {
 	const deadline = Date.now() + PATIENCE_MS;
 	let seen = -1;
 	let quietSince = Date.now();
@@ -19,16 +19,13 @@ export async function settle({ exact, asana, api, workflow }: Stage): Promise<vo
 		);
 		if (requests !== seen || delivering) quietSince = Date.now();
 		seen = requests;
-		if (Date.now() - quietSince >= QUIET_MS && !(await isRunning({ api, workflow }))) return;
+		if (Date.now() - quietSince >= QUIET_MS && !(await isRunning({ api, workflows }))) return;
 		await wait(100);
 	}
 	throw new Error('Asana had not settled after two and a half minutes.');
 }
 
-async function isRunning({ api, workflow }: Pick<Stage, 'api' | 'workflow'>): Promise<boolean> {
-	const running = await api.executions.list({
-		workflowId: workflow.id,
-		status: ['new', 'running', 'waiting'],
-	});
-	return running.length > 0;
+async function isRunning({ api, workflows }: Pick<Stage, 'api' | 'workflows'>): Promise<boolean> {
+	const running = await api.executions.list({ status: ['new', 'running', 'waiting'] });
+	return running.some(({ workflowId }) => workflows.some(({ id }) => id === workflowId));
 }

@@ -1,6 +1,7 @@
+import type { INode } from 'n8n-workflow';
 import { fs, path } from '../host';
 import { connectN8n } from '../lab/n8nApi';
-import type { Template } from '../lab/n8nWorkflows';
+import type { Template, Workflow } from '../lab/n8nWorkflows';
 import { cache, root } from '../lab/folders';
 import { packTarball } from '../lab/packTarball';
 import { startN8n } from '../lab/startN8n';
@@ -25,14 +26,17 @@ interface Setting {
 	say: (text: string) => void;
 }
 
-export const PROJECT = 'Inkoop / Purchasing';
-
-const TEMPLATE = 'purchase-orders-to-asana.json';
+/** What someone importing a template does: choose credentials, set a few parameters, publish. */
+interface Play {
+	/** File name in `workflows/`. */
+	template: string;
+	/** By node name; each replaces one top-level parameter. */
+	parameters: Record<string, INode['parameters']>;
+}
 
 /**
- * Starts both services and a real n8n with the packed package in it, connects the credentials (Exact
- * through its real redirect), imports the template, chooses the project and publishes. When any of
- * that fails, what was started is stopped again.
+ * Starts both services and a real n8n with the packed package in it, and connects the credentials
+ * (Exact through its real redirect). When any of that fails, what was started is stopped again.
  */
 export async function setStage({ ports, textTies = false, say }: Setting) {
 	const stops: Array<() => Promise<void>> = [];
@@ -77,21 +81,32 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			type: 'asanaSyncApi',
 			data: { accessToken: asana.state.addToken(), baseUrl: asana.url },
 		});
-		say('Importing the template, choosing the project and publishing.');
-		const template = JSON.parse(
-			fs.readFileSync(path.join(root, 'workflows', TEMPLATE), 'utf8'),
-		) as Template;
-		const { gid, name } = asana.state.project(PROJECT);
-		const workflow = await api.workflows.create({
-			template,
-			credentials: [exactCredential, asanaCredential],
-			parameters: {
-				'Exact to Asana': {
-					project: { __rl: true, mode: 'list', value: gid, cachedResultName: name },
-				},
-			},
-		});
-		await api.workflows.publish(workflow.id);
-		return { asana, exact, n8n, api, workflow, exactCredential, asanaCredential, stop };
+		const workflows: Workflow[] = [];
+		const play = async ({ template: file, parameters }: Play) => {
+			const text = fs.readFileSync(path.join(root, 'workflows', file), 'utf8');
+			const template = JSON.parse(text) as Template;
+			const credentials = [exactCredential, asanaCredential];
+			const workflow = await api.workflows.create({ template, credentials, parameters });
+			await api.workflows.publish(workflow.id);
+			workflows.push(workflow);
+			return workflow;
+		};
+		/** Takes every workflow out of service, so that the next scenario has the stage to itself. */
+		const clear = async () => {
+			for (const { id } of workflows.splice(0)) await api.workflows.unpublish(id);
+		};
+		return {
+			asana,
+			exact,
+			n8n,
+			api,
+			exactCredential,
+			asanaCredential,
+			/** Those that are published. */
+			workflows: workflows as readonly Workflow[],
+			play,
+			clear,
+			stop,
+		};
 	}
 }

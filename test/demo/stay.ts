@@ -1,12 +1,18 @@
 import { process } from '../host';
 import { owner } from '../lab/n8nSession';
-import { PROJECT, type Stage } from './stage';
+import type { Workflow } from '../lab/n8nWorkflows';
+import { PROJECT } from './purchaseOrders/open';
+import type { Stage } from './stage';
 import { startDesk } from './desk';
 
 /** Says where to look and what to try, and keeps everything up until Ctrl+C. */
-export async function stay(stage: Stage, say: (text: string) => void): Promise<void> {
+export async function stay(
+	stage: Stage,
+	workflow: Workflow,
+	say: (text: string) => void,
+): Promise<void> {
 	const desk = await startDesk(stage);
-	const { n8n, workflow } = stage;
+	const { n8n } = stage;
 	const [first] = stage.exact.state.orders();
 	say(`Everything runs, on this machine alone and with an invented company.
 

@@ -1,5 +1,6 @@
-import { console, process } from '../host';
-import { check } from '../demo/check';
+import { console, process, util } from '../host';
+import { openPurchaseOrders } from '../demo/purchaseOrders/open';
+import { check } from '../demo/scenarios';
 import { setStage } from '../demo/stage';
 import { stay } from '../demo/stay';
 import { runMain } from './runMain';
@@ -10,16 +11,26 @@ const say = (text: string) => console.log(`• ${text}`);
 const PORTS = { n8n: 5678, exact: 5701, asana: 5702 };
 
 /**
- * `npm run demo` stays up until Ctrl+C; with `--check` it plays the scenario and ends. With
- * `--check --text-ties` it does so for a token that cannot use external IDs.
+ * `npm run demo` stays up until Ctrl+C; with `--check` it plays a scenario and ends, with
+ * `--scenario <name>` that one or `all` of them. With `--text-ties` Asana keeps no external IDs.
  */
 runMain(async () => {
-	if (!process.argv.includes('--check')) {
-		await stay(await setStage({ ports: PORTS, say }), say);
+	const { values } = util.parseArgs({
+		args: process.argv.slice(2),
+		options: {
+			check: { type: 'boolean', default: false },
+			scenario: { type: 'string', default: 'purchase-orders' },
+			'text-ties': { type: 'boolean', default: false },
+		},
+	});
+	const textTies = values['text-ties'];
+	if (!values.check) {
+		const stage = await setStage({ ports: PORTS, textTies, say });
+		await stay(stage, await openPurchaseOrders(stage), say);
 		return;
 	}
-	const stage = await setStage({ textTies: process.argv.includes('--text-ties'), say });
-	const report = await check(stage, say).finally(async () => await stage.stop());
+	const stage = await setStage({ textTies, say });
+	const report = await check(stage, values.scenario, say).finally(async () => await stage.stop());
 	console.log(JSON.stringify(report));
 	if (!report.ok) process.exitCode = 1;
 });

@@ -1,6 +1,6 @@
-import { keyOf } from './keyOf';
-import { settle } from './settle';
-import type { Stage } from './stage';
+import { keyOf } from '../keyOf';
+import { settle } from '../settle';
+import type { Stage } from '../stage';
 import type { Stopwatch } from './latency';
 
 /** What an act needs; each ends with Asana settled. */

@@ -8,11 +8,13 @@ import {
 } from './acts';
 import { compare } from './compare';
 import { createStopwatch, type Latencies } from './latency';
-import type { Stage } from './stage';
+import { countCalls } from '../countCalls';
+import { failures } from '../failures';
+import type { Stage } from '../stage';
+import { openPurchaseOrders } from './open';
 
-/** The last line of a check. */
-export interface Report {
-	scenario: 'purchase-orders';
+/** What the scenario came to. */
+export interface PurchaseOrdersReport {
 	ok: boolean;
 	documents: number;
 	tasks: number;
@@ -27,7 +29,12 @@ export interface Report {
 }
 
 /** Plays the whole scenario and verifies every field of every task. Tells `say` what went wrong. */
-export async function check(stage: Stage, say: (text: string) => void): Promise<Report> {
+export async function checkPurchaseOrders(
+	stage: Stage,
+	say: (text: string) => void,
+): Promise<PurchaseOrdersReport> {
+	const calls = countCalls(stage);
+	await openPurchaseOrders(stage);
 	const acting = { stage, stopwatch: createStopwatch(stage), orders: [] };
 	say('Booking orders.');
 	await bookOrders(acting);
@@ -50,7 +57,6 @@ export async function check(stage: Stage, say: (text: string) => void): Promise<
 	];
 	for (const problem of new Set(problems)) say(`WRONG  ${problem}`);
 	return {
-		scenario: 'purchase-orders',
 		ok:
 			problems.length === 0 &&
 			duplicates === 0 &&
@@ -62,23 +68,9 @@ export async function check(stage: Stage, say: (text: string) => void): Promise<
 		subtasks,
 		duplicates,
 		wrongFields: new Set([...booked.wrong, ...changed.wrong, ...wrong]).size,
-		exactCalls: stage.exact.requests.count(undefined, /^\/api\/v1\//),
-		asanaCalls: stage.asana.requests.count(undefined, /^\/api\/1\.0\//),
+		...calls(),
 		asanaWritesOnRepeat,
 		rejectedSignatures,
 		latencyMs: acting.stopwatch.latencies(),
 	};
-}
-
-async function failures({ api, workflow }: Stage): Promise<string[]> {
-	const failed = await api.executions.list({
-		workflowId: workflow.id,
-		status: ['error', 'crashed', 'canceled'],
-	});
-	return await Promise.all(
-		failed.map(async ({ id }) => {
-			const { error } = await api.executions.get(id);
-			return `Execution ${id} failed: ${error ?? 'no reason given'}`;
-		}),
-	);
 }

@@ -1,4 +1,4 @@
-import type { Stage } from './stage';
+import type { Stage } from '../stage';
 
 type Exact = Stage['exact'];
 type Row = ReturnType<Exact['state']['orders']>[number];

@@ -1,7 +1,7 @@
-import type { PlainTask } from '../simulators/asana';
+import type { PlainTask } from '../../simulators/asana';
 import { expectedOrder, type Expected } from './expectations';
-import { keyOf } from './keyOf';
-import type { Stage } from './stage';
+import { keyOf } from '../keyOf';
+import type { Stage } from '../stage';
 
 /** What a comparison of the whole project with the whole order book found. */
 export interface Comparison {

@@ -1,5 +1,5 @@
-import { keyOf } from './keyOf';
-import type { Stage } from './stage';
+import { keyOf } from '../keyOf';
+import type { Stage } from '../stage';
 
 /** Milliseconds from a change in Exact to the last write to Asana that it caused. */
 export interface Latencies {
