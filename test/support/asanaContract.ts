@@ -144,10 +144,12 @@ class Contract {
 		const status = String(entry.status);
 		const described = operation.responses[status];
 		if (described === undefined && !anywhere.includes(status)) return [`no answer ${status}`];
-		const validate = this.once(`answer ${key} ${entry.status < 300 ? status : 'refusal'}`, () => {
+		// A stale sync token is refused with a new one, which no other refusal has.
+		const isOwn = entry.status < 300 || status === '412';
+		const validate = this.once(`answer ${key} ${isOwn ? status : 'refusal'}`, () => {
 			const refusal = { $ref: '#/components/responses/BadRequest' };
 			const body = this.resolve<Body>(
-				entry.status < 300 ? (described ?? refusal) : refusal,
+				isOwn ? (described ?? refusal) : refusal,
 				this.description.components.responses,
 			);
 			return this.schemas.convert('answer', body.content?.['application/json']?.schema ?? {});

@@ -23,6 +23,8 @@ export interface Outcome {
 	data: View | View[] | Json;
 	/** Lists are paged unless their route cannot. */
 	unpaged?: boolean;
+	/** What stands beside `data` in the body. */
+	beside?: { [key: string]: Json };
 	headers?: Record<string, string>;
 }
 

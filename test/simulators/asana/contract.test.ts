@@ -32,6 +32,54 @@ function compare() {
 			status: 201,
 			answer: { data: { gid: '1' } },
 		});
+	const posted = (path: string, data: object, answer: object = { gid: '1' }) =>
+		exchange({
+			method: 'POST',
+			path: `/api/1.0/${path}`,
+			body: { data },
+			status: 201,
+			answer: { data: answer },
+		});
+	const event = {
+		user: { gid: '1', resource_type: 'user', name: 'Sanne' },
+		created_at: '2026-03-02T09:00:00.000Z',
+		type: 'task',
+		action: 'changed',
+		resource: { gid: '2', resource_type: 'task', name: 'Order' },
+		parent: { gid: '3', resource_type: 'project', name: 'Finance' },
+		change: { field: 'assignee', action: 'changed', new_value: { gid: '1' } },
+	};
+	const events = (...data: object[]) =>
+		exchange({
+			path: '/api/1.0/events',
+			query: { resource: '1', sync: 'a' },
+			answer: { data, sync: 'b', has_more: false },
+		});
+	const said = { parent: '1', text: 'All well', status_type: 'on_track' };
+	const logged = { duration_minutes: 90, entered_on: '2026-03-02' };
+	/** What stands above and beside tasks. */
+	const overview = [
+		events(),
+		events(event, { ...event, change: undefined }),
+		posted('status_updates', said, { gid: '1', status_type: 'on_track', parent: { gid: '1' } }),
+		exchange({
+			path: '/api/1.0/status_updates',
+			query: { parent: '1', created_since: '2026-03-02T09:00:00Z', limit: '100' },
+			answer: { data: [{ gid: '1', title: 'Week 9' }], next_page: null },
+		}),
+		posted('portfolios', { name: 'Bouw', workspace: '1', color: 'light-blue' }),
+		exchange({
+			path: '/api/1.0/portfolios/1/items',
+			query: { limit: '100' },
+			answer: { data: [{ gid: '1', notes: '' }], next_page: null },
+		}),
+		posted('tasks/1/time_tracking_entries', logged, { gid: '1', ...logged }),
+		exchange({
+			path: '/api/1.0/workspaces/1/projects/search',
+			query: { text: 'Bouw', 'portfolios.any': '1' },
+			answer: { data: [{ gid: '1', resource_type: 'project', name: 'Bouw' }] },
+		}),
+	];
 	const requestBreaches = (entry: LoggedRequest) => asanaBreaches(entry, ['request']);
 	const answerBreaches = (entry: LoggedRequest) => asanaBreaches(entry, ['answer']);
 
@@ -48,6 +96,7 @@ function compare() {
 			}),
 			exchange({ status: 0, answer: undefined }),
 			exchange({ path: '/-/oauth_token' }),
+			...overview,
 		]);
 	});
 
@@ -61,6 +110,13 @@ function compare() {
 		['a field that is read only', created({ name: 'Order', created_at: '2026-03-02T00:00:00Z' })],
 		['a date in another form', created({ due_on: '2-3-2026' })],
 		['a body without its envelope', exchange({ ...created({}), body: { name: 'Order' } })],
+		['a stream of events of nothing', exchange({ path: '/api/1.0/events', answer: { data: [] } })],
+		['a status that is not there', posted('status_updates', { ...said, status_type: 'fine' })],
+		['a status update without its text', posted('status_updates', { ...said, text: undefined })],
+		['a change of a status update', exchange({ method: 'PUT', path: '/api/1.0/status_updates/1' })],
+		['portfolios of nowhere', exchange({ path: '/api/1.0/portfolios', query: { owner: 'me' } })],
+		['an item without its gid', posted('portfolios/1/addItem', { project: '1' })],
+		['hours for minutes', posted('tasks/1/time_tracking_entries', { duration_minutes: 1.5 })],
 		['a body on a read', exchange({ body: { data: { name: 'Order' } } })],
 	])('reports %s in a request', (_what, entry) => {
 		expect(requestBreaches(entry)).not.toEqual([]);
@@ -71,9 +127,33 @@ function compare() {
 		['a field of the wrong type', exchange({ answer: { data: { gid: 1 } } })],
 		['a null that is not allowed', exchange({ answer: { data: { gid: '1', name: null } } })],
 		['a status that is not there', exchange({ status: 202 })],
+		['an event with a gid', events({ ...event, gid: '1' })],
+		['an event of another form', events({ ...event, created_at: 'today' })],
+		['a created portfolio with 200', { ...posted('portfolios', { name: 'Bouw' }), status: 200 }],
+		[
+			'minutes in parts',
+			posted('tasks/1/time_tracking_entries', logged, { duration_minutes: 1.5 }),
+		],
 		['an error in another form', exchange({ status: 404, answer: { error: 'gone' } })],
 	])('reports %s in an answer', (_what, entry) => {
 		expect(answerBreaches(entry)).not.toEqual([]);
+	});
+
+	it('holds what goes beyond the description to all the rest of it', () => {
+		const system = { ...event, user: null, parent: null };
+		const stale = { ...events(), status: 412, answer: { errors: [{ message: 'Old' }], sync: 'b' } };
+		const values = posted('projects', { name: 'Bouw', custom_fields: { 12: 3, 13: null } });
+		const expected = [events(system), stale, values];
+		expect(expected.flatMap((entry) => answerBreaches(entry))).toEqual([]);
+		expect(expected.flatMap((entry) => requestBreaches(entry))).toEqual([]);
+		const wrong = [
+			events({ ...system, created_at: 'today' }),
+			{ ...stale, answer: { errors: 'Old', sync: 'b' } },
+			posted('projects', { nmae: 'Bouw', custom_fields: {} }),
+		];
+		expect(wrong.map((entry) => asanaBreaches(entry, ['request', 'answer']).length)).toEqual([
+			1, 1, 1,
+		]);
 	});
 
 	it('looks into the actions of a batch', () => {

@@ -1,8 +1,8 @@
 import { Refusal, refusals } from './errors';
-import { enabledFields } from './fieldsOn';
+import type { ValueHolder } from './fieldsOn';
 import { isDate, readInstant, readList, readObject } from './inputs';
 import { findUser } from './people';
-import type { CustomFieldRecord, FieldValue, TaskRecord, TokenRecord } from './records';
+import type { CustomFieldRecord, FieldValue, TokenRecord } from './records';
 import type { World } from './world';
 
 interface Writing {
@@ -12,25 +12,25 @@ interface Writing {
 }
 
 /**
- * Writes a `custom_fields` object (field gid to value, null clears) to a task that is being written.
+ * Writes a `custom_fields` object (field gid to value, null clears) to what is being written.
  * One bad entry refuses the whole request.
  */
-export function writeFieldValues(writing: Writing, task: TaskRecord, value: unknown): void {
+export function writeFieldValues(writing: Writing, holder: ValueHolder, value: unknown): void {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) {
 		throw refusals.fieldsNotAnObject(value);
 	}
-	const enabled = enabledFields(writing.world, task);
+	const { values, enabled } = holder;
 	for (const [gid, raw] of Object.entries(value)) {
 		const field = writing.world.customFields.get(gid);
 		const cleared = raw === null;
-		// A value left from a field the project no longer has can be cleared, and nothing else.
-		const present = enabled.includes(gid) || (cleared && task.values.has(gid));
+		// A value left from a field that is no longer given can be cleared, and nothing else.
+		const present = enabled.includes(gid) || (cleared && values.has(gid));
 		if (field === undefined || !present) throw refusals.fieldNotOnObject(gid);
 		const next = parseFieldValue(writing, field, raw);
-		if (next === undefined) task.values.delete(gid);
-		else if (!sameValue(task.values.get(gid), next)) {
-			refuseDisabled(writing.world, { field, next, before: task.values.get(gid) });
-			task.values.set(gid, next);
+		if (next === undefined) values.delete(gid);
+		else if (!sameValue(values.get(gid), next)) {
+			refuseDisabled(writing.world, { field, next, before: values.get(gid) });
+			values.set(gid, next);
 		}
 	}
 }

@@ -48,7 +48,7 @@ export function dispatch(world: World, token: TokenRecord, incoming: Incoming): 
 			? { items: shown, nextOffset: undefined }
 			: paginate(world, shown, query);
 	const items = page.items.map((item) => render(item, { ...options, form: 'compact' }));
-	const body: Answered['body'] = { data: items };
+	const body: Answered['body'] = { data: items, ...outcome.beside };
 	if (page.nextOffset !== undefined) body.next_page = pageLink(incoming, page.nextOffset);
 	return { ...answer, body };
 }

@@ -1,6 +1,9 @@
 const help =
 	'For more information on API status codes and how to handle them, read the docs on errors: https://developers.asana.com/docs/errors';
 
+/** Errors and, where a token for an event stream was refused, `sync`: a new one. */
+type RefusalBody = Record<string, string | Array<Record<string, string>>>;
+
 /** A refusal on its way to becoming an answer. */
 export class Refusal extends Error {
 	constructor(
@@ -12,14 +15,28 @@ export class Refusal extends Error {
 	}
 
 	/** The body Asana sends with it. */
-	get body(): { errors: Array<{ message: string; help: string }> } {
+	get body(): RefusalBody {
 		return { errors: [{ message: this.message, help }] };
+	}
+}
+
+/** No token for an event stream, or one that is of no use any more; a new one comes with it. */
+export class StaleSync extends Refusal {
+	constructor(private readonly sync: string) {
+		super(
+			412,
+			'Sync token invalid or too old. If you are attempting to keep resources in sync, you must fetch the full dataset for this query now and use the new sync token for the next sync.',
+		);
+	}
+
+	override get body(): RefusalBody {
+		return { errors: [{ message: this.message }], sync: this.sync };
 	}
 }
 
 /**
  * Refusals whose wording was seen in the wild or is documented. Wordings that nobody has published
- * are written where they are thrown.
+ * are written where they are thrown, but for those of plans, which follow the known ones.
  */
 export const refusals = {
 	notAuthorized: () => new Refusal(401, 'Not Authorized'),
@@ -72,6 +89,8 @@ export const refusals = {
 		new Refusal(402, 'Custom Fields are not available for free users or guests.'),
 	settingsNotForFree: () =>
 		new Refusal(402, 'Custom Field Settings are not available for free users.'),
+	portfoliosOffPlan: () => new Refusal(402, 'Portfolios are only available to advanced users.'),
+	timeTrackingOffPlan: () => new Refusal(402, 'Time tracking is only available to advanced users.'),
 	searchNotForFree: () => new Refusal(402, 'Search is only available to premium users.'),
 	tooManyRequests: (retryAfterSeconds?: number) =>
 		new Refusal(

@@ -1,25 +1,31 @@
-import type { ProjectRecord, SettingRecord } from './records';
+import type { SettingRecord } from './records';
 import type { World } from './world';
 
+/** A project or a portfolio, as far as the fields go that it shows. */
+export interface SettingsHolder {
+	gid: string;
+	settings: SettingRecord[];
+}
+
 interface NewSetting {
-	project: ProjectRecord;
+	holder: SettingsHolder;
 	customField: string;
 	isImportant: boolean;
-	/** Where among the project's settings; last unless told. */
+	/** Where among the holder's settings; last unless told. */
 	at?: number;
 }
 
-/** Shows a custom field on a project, which gives it to the project's direct tasks. */
+/** Shows a custom field, which gives it to the direct tasks of a project, or the items of a portfolio. */
 export function addSetting(
 	world: World,
-	{ project, customField, isImportant, at }: NewSetting,
+	{ holder, customField, isImportant, at }: NewSetting,
 ): SettingRecord {
-	const setting = { gid: world.nextGid(), project: project.gid, customField, isImportant };
-	project.settings.splice(at ?? project.settings.length, 0, setting);
+	const setting = { gid: world.nextGid(), parent: holder.gid, customField, isImportant };
+	holder.settings.splice(at ?? holder.settings.length, 0, setting);
 	return setting;
 }
 
-/** Takes a field off a project; the values tasks have of it stay, and are disabled. */
-export function removeSetting(project: ProjectRecord, customField: string): void {
-	project.settings = project.settings.filter((setting) => setting.customField !== customField);
+/** Takes a field off a project or portfolio; values of it stay, and are disabled. */
+export function removeSetting(holder: SettingsHolder, customField: string): void {
+	holder.settings = holder.settings.filter((setting) => setting.customField !== customField);
 }

@@ -1,6 +1,7 @@
 import { refusals } from './errors';
 import { findByExternal } from './external';
 import { readGid } from './inputs';
+import type * as overview from './overviewRecords';
 import type * as records from './records';
 import type { TokenRecord } from './records';
 import type { World } from './world';
@@ -81,6 +82,34 @@ export function findStory(lookup: Lookup, named: Named): records.StoryRecord {
 	return story;
 }
 
+export function findPortfolio(lookup: Lookup, named: Named): overview.PortfolioRecord {
+	const portfolio = find(lookup.world.portfolios, 'portfolio', named);
+	checkWorkspace(lookup, portfolio.workspace, 'portfolio');
+	if (!maySee(lookup.token, portfolio)) throw refusals.noAccess('portfolio');
+	return portfolio;
+}
+
+/** What status updates are about, and portfolios hold: a project or a portfolio. */
+export function findOverview(
+	lookup: Lookup,
+	named: Named,
+): records.ProjectRecord | overview.PortfolioRecord {
+	const isPortfolio = lookup.world.portfolios.has(String(named.gid));
+	return isPortfolio ? findPortfolio(lookup, named) : findProject(lookup, named);
+}
+
+export function findStatusUpdate(lookup: Lookup, named: Named): overview.StatusUpdateRecord {
+	const status = find(lookup.world.statusUpdates, 'status_update', named);
+	findOverview(lookup, { gid: status.parent, where: named.where });
+	return status;
+}
+
+export function findTimeEntry(lookup: Lookup, named: Named): overview.TimeEntryRecord {
+	const entry = find(lookup.world.timeEntries, 'time_tracking_entry', named);
+	findTask(lookup, { gid: entry.task, where: named.where });
+	return entry;
+}
+
 /** The workspaces a token reaches. */
 export function reachable({ world, token }: Lookup): records.WorkspaceRecord[] {
 	const gids = token.workspaces ?? world.users.get(token.user)?.workspaces ?? [];
@@ -90,6 +119,11 @@ export function reachable({ world, token }: Lookup): records.WorkspaceRecord[] {
 /** Whether a token's owner may open a project. */
 export function mayEnter(token: TokenRecord, project: records.ProjectRecord): boolean {
 	return project.privacy !== 'private' || project.members.includes(token.user);
+}
+
+/** Whether a token's owner may open a portfolio. */
+export function maySee(token: TokenRecord, portfolio: overview.PortfolioRecord): boolean {
+	return portfolio.isPublic || [portfolio.owner, ...portfolio.members].includes(token.user);
 }
 
 function canSee({ world, token }: Lookup, task: records.TaskRecord): boolean {

@@ -13,7 +13,9 @@ import { defaultSwitches, type AsanaSwitches } from './switches';
 import { World } from './world';
 
 export type { AsanaLimits } from './limits';
+export type { EventRecord } from './eventRecords';
 export type { PlainTask, PlainValue } from './plain';
+export type { PlainPortfolio, PlainProject, PlainStatus, PlainTime } from './plainOverview';
 export type { AsanaSeed, SeedField } from './seed';
 export type { AsanaSwitches } from './switches';
 export type { AsanaState } from './state';

@@ -12,7 +12,11 @@ export interface AsanaLimits {
 	pageTokenSeconds: number;
 	accessTokenSeconds: number;
 	projectsPerTask: number;
+	/** Of a portfolio too. */
 	customFieldsPerProject: number;
+	/** Per workspace, where the plan is advanced; enterprise has no limit. */
+	portfolios: number;
+	itemsPerPortfolio: number;
 	enumOptions: number;
 	textValueLength: number;
 	externalGidLength: number;
@@ -22,6 +26,11 @@ export interface AsanaLimits {
 	notesLength: number;
 	/** How long search stays behind what was written. */
 	searchLagMs: number;
+	/** The most events one sync token gives. */
+	eventsPerToken: number;
+	syncTokenMs: number;
+	/** How long events take to come through; a minute on average in the service. */
+	eventDelayMs: number;
 }
 
 export const defaultLimits: AsanaLimits = {
@@ -35,6 +44,8 @@ export const defaultLimits: AsanaLimits = {
 	accessTokenSeconds: 3600,
 	projectsPerTask: 20,
 	customFieldsPerProject: 20,
+	portfolios: 100,
+	itemsPerPortfolio: 1500,
 	enumOptions: 500,
 	textValueLength: 1024,
 	externalGidLength: 1024,
@@ -42,4 +53,7 @@ export const defaultLimits: AsanaLimits = {
 	nameLength: 100_000,
 	notesLength: 1_000_000,
 	searchLagMs: 30_000,
+	eventsPerToken: 100,
+	syncTokenMs: 24 * 60 * 60_000,
+	eventDelayMs: 250,
 };

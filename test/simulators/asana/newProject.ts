@@ -1,3 +1,4 @@
+import { noteProjectForSearch } from './projectIndex';
 import type { ProjectRecord, SectionRecord } from './records';
 import type { World } from './world';
 
@@ -28,10 +29,16 @@ export function addProject(world: World, wanted: NewProject): ProjectRecord {
 		modifiedAt: world.now(),
 		sections: [],
 		settings: [],
+		values: new Map(),
+		completed: false,
+		completedAt: null,
+		completedBy: null,
+		statusUpdates: [],
 		deleted: false,
 	};
 	world.projects.set(project.gid, project);
 	addSection(world, { project, name: 'Untitled section' });
+	noteProjectForSearch(world, project);
 	return project;
 }
 
@@ -60,4 +67,5 @@ export function addSection(world: World, { project, name, at }: NewSection): Sec
 export function forgetProject(world: World, project: ProjectRecord): void {
 	for (const section of project.sections) world.sections.delete(section);
 	world.projects.delete(project.gid);
+	world.projectVersions.delete(project.gid);
 }

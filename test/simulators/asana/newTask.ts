@@ -41,7 +41,7 @@ export function createTask(creating: Creating, under?: TaskRecord): TaskRecord {
 	writeTaskFields({ world, token, task: draft }, data, [...createOnlyNames, 'parent']);
 	draft.memberships = [];
 	admitTask(world, draft, actor);
-	for (const place of places) placeTask(world, draft, place);
+	for (const place of places) placeTask(world, { task: draft, place, actor });
 	return draft;
 }
 
@@ -141,6 +141,7 @@ function blankTask({ world, actor }: Creating, workspace: string): TaskRecord {
 		values: new Map(),
 		externals: new Map(),
 		stories: [],
+		timeEntries: [],
 		trashed: false,
 	};
 }

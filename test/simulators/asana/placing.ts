@@ -1,6 +1,8 @@
 import { Refusal } from './errors';
 import { noteForSearch } from './searchIndex';
-import type { ProjectRecord, SectionRecord, TaskRecord } from './records';
+import { streamsOf } from './eventLog';
+import { noteAdoption, notePlacing } from './taskEvents';
+import type { Actor, ProjectRecord, SectionRecord, TaskRecord } from './records';
 import type { World } from './world';
 
 export interface Place {
@@ -11,8 +13,14 @@ export interface Place {
 	after?: string | null;
 }
 
+interface Placing {
+	task: TaskRecord;
+	place: Place;
+	actor: Actor;
+}
+
 /** Puts a task in a section of a project, or moves it there; the end of it unless told. */
-export function placeTask(world: World, task: TaskRecord, place: Place): void {
+export function placeTask(world: World, { task, place, actor }: Placing): void {
 	const present = task.memberships.find(({ project }) => project === place.project.gid);
 	if (present === undefined && task.memberships.length >= world.limits.projectsPerTask) {
 		throw new Refusal(
@@ -27,6 +35,7 @@ export function placeTask(world: World, task: TaskRecord, place: Place): void {
 		task.memberships.push({ project: place.project.gid, section: place.section.gid });
 	} else present.section = place.section.gid;
 	noteForSearch(world, task);
+	notePlacing(world, { task, actor, project: place.project, from: old, to: place.section });
 }
 
 /** Whether an archived project takes tasks it did not have is for the switch to say. */
@@ -46,14 +55,23 @@ export function positionIn(
 	return row.indexOf(before);
 }
 
+interface Leaving {
+	task: TaskRecord;
+	/** The project's gid. */
+	project: string;
+	actor: Actor;
+}
+
 /** Takes a task out of a project; its values stay on it. */
-export function removeFromProject(world: World, task: TaskRecord, project: string): void {
+export function removeFromProject(world: World, { task, project, actor }: Leaving): void {
 	const present = task.memberships.find((each) => each.project === project);
 	if (present === undefined) return;
 	const section = world.sections.get(present.section);
 	if (section !== undefined) section.tasks = section.tasks.filter((gid) => gid !== task.gid);
 	task.memberships = task.memberships.filter((each) => each !== present);
 	noteForSearch(world, task);
+	const left = world.projects.get(project);
+	if (left !== undefined) notePlacing(world, { task, actor, project: left, from: section });
 }
 
 /** The section new tasks of a project land in. */
@@ -80,20 +98,29 @@ export function tasksIn(world: World, sections: string[]): TaskRecord[] {
 		.filter(({ trashed }) => !trashed);
 }
 
+interface Adoption {
+	task: TaskRecord;
+	parent: TaskRecord | null;
+	/** The sibling to go before or after. */
+	before?: string;
+	after?: string;
+	actor: Actor;
+}
+
 /** Gives a task another parent, or none. */
-export function adopt(
-	world: World,
-	task: TaskRecord,
-	{ parent, before, after }: { parent: TaskRecord | null; before?: string; after?: string },
-): void {
+export function adopt(world: World, { task, parent, before, after, actor }: Adoption): void {
 	for (let up = parent; up !== null; up = world.tasks.get(up.parent ?? '') ?? null) {
 		if (up.gid === task.gid) throw new Refusal(400, 'parent: A task cannot be its own ancestor');
 	}
+	const formerStreams = streamsOf(world, task);
 	const former = world.tasks.get(task.parent ?? '');
 	if (former !== undefined) former.subtasks = former.subtasks.filter((gid) => gid !== task.gid);
 	task.parent = parent?.gid ?? null;
 	parent?.subtasks.splice(positionIn(parent.subtasks, { before, after }), 0, task.gid);
+	if (former?.gid !== parent?.gid) noteAdoption(world, { task, actor, formerStreams });
 	if (world.switches.setParentMemberships === 'dropped') {
-		for (const { project } of [...task.memberships]) removeFromProject(world, task, project);
+		for (const { project } of [...task.memberships]) {
+			removeFromProject(world, { task, project, actor });
+		}
 	}
 }

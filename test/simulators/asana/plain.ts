@@ -1,5 +1,6 @@
-import { fieldsOn } from './fieldsOn';
+import { fieldsOn, onTask } from './fieldsOn';
 import { subtasksOf } from './placing';
+import { minutesOn } from './timeEntries';
 import type { CustomFieldRecord, External, FieldValue, TaskRecord } from './records';
 import type { World } from './world';
 
@@ -31,6 +32,8 @@ export interface PlainTask {
 	/** Of whichever app or person wrote one first. */
 	external: External | null;
 	numSubtasks: number;
+	/** Logged on the task itself. */
+	minutes: number;
 	createdAt: string;
 	modifiedAt: string;
 }
@@ -66,13 +69,14 @@ export function plainTask(world: World, task: TaskRecord): PlainTask {
 			.filter(({ type }) => type === 'comment')
 			.map(({ text }) => text),
 		customFields: Object.fromEntries(
-			fieldsOn(world, task).map(({ field, held }) => [
+			fieldsOn(world, onTask(world, task)).map(({ field, held }) => [
 				field.name,
 				plainValue(world, field, held?.value),
 			]),
 		),
 		external: [...task.externals.values()][0] ?? null,
 		numSubtasks: subtasksOf(world, task).length,
+		minutes: minutesOn(world, task),
 		createdAt: task.createdAt,
 		modifiedAt: task.modifiedAt,
 	};

@@ -1,5 +1,7 @@
+import { writeFieldValues } from './customFieldValues';
 import { Refusal, refusals } from './errors';
-import { readBoolean, readDate, readObject, readOneOf, readText } from './inputs';
+import { onProject } from './fieldsOn';
+import { readBoolean, readDate, readOneOf, readText } from './inputs';
 import { findUser } from './people';
 import { checkRichText, plainText, richText } from './richText';
 import type { ProjectRecord, TokenRecord } from './records';
@@ -50,15 +52,27 @@ const writers: Record<string, Writer> = {
 		project.owner =
 			value === null ? null : findUser(world, { field: 'owner', value, token, workspace });
 	},
-	due_on({ project }, value) {
-		project.dueOn = readDate('due_on', value);
-	},
-	custom_fields(_writing, value) {
-		// A project has values only for the fields of the portfolios it is in; there are none here.
-		const gid = Object.keys(readObject('custom_fields', value))[0];
-		if (gid !== undefined) throw refusals.fieldNotOnObject(gid);
+	// The name the field had before; both still work.
+	due_date: (writing, value) => setDue(writing, 'due_date', value),
+	due_on: (writing, value) => setDue(writing, 'due_on', value),
+	custom_fields({ world, token, project }, value) {
+		const { workspace } = project;
+		writeFieldValues({ world, token, workspace }, onProject(world, project), value);
 	},
 };
+
+function setDue({ project }: Writing, name: string, value: unknown): void {
+	project.dueOn = readDate(name, value);
+	if (project.dueOn === null) project.startOn = null;
+}
+
+/** Accepted, and nothing that is simulated depends on them. */
+const passedOver = [
+	'public',
+	'default_access_level',
+	'minimum_access_level_for_customization',
+	'minimum_access_level_for_sharing',
+];
 
 const readOnlyNames = [
 	'completed',
@@ -68,13 +82,23 @@ const readOnlyNames = [
 	'modified_at',
 	'members',
 	'custom_field_settings',
+	'current_status_update',
 	'permalink_url',
 ];
 
-/** Writes a request's `data` to a draft of a project. */
-export function writeProjectFields(writing: Writing, data: Record<string, unknown>): void {
-	const unwritable = readOnlyNames.find((name) => name in data);
-	if (unwritable !== undefined) throw refusals.cannotWrite(unwritable);
+/** Writes a request's `data` to a draft of a project. `handled` names what the route deals with. */
+export function writeProjectFields(
+	writing: Writing,
+	data: Record<string, unknown>,
+	handled: readonly string[],
+): void {
+	for (const name of Object.keys(data)) {
+		if (readOnlyNames.includes(name)) throw refusals.cannotWrite(name);
+		const known = name in writers || [...passedOver, ...handled, 'start_on'].includes(name);
+		if (!known && writing.world.switches.unknownBodyFields === 'refused') {
+			throw new Refusal(400, `${name}: Unrecognized field`);
+		}
+	}
 	for (const [name, write] of Object.entries(writers)) {
 		if (name in data) write(writing, data[name]);
 	}

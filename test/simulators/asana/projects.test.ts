@@ -47,6 +47,66 @@ describe('projects, sections and pickers in the Asana simulator', () => {
 		expect(completed.message).toBe('completed: Cannot write this property');
 	});
 
+	it('have dates, of which the first needs the last beside it and differs from it', async () => {
+		const put = async (data: object) => await bench.api.put(`/projects/${project}`, data);
+		const dates = { start_on: '2026-03-02', due_on: '2026-09-30' };
+		expect((await put(dates)).data).toMatchObject(dates);
+		expect((await put({ start_on: '2026-04-01' })).status).toBe(400);
+		expect((await put({ start_on: '2026-04-01', due_on: '2026-04-01' })).status).toBe(400);
+		expect((await put({ due_on: '2026-10-31' })).data).toMatchObject({
+			start_on: '2026-03-02',
+			due_on: '2026-10-31',
+		});
+		expect((await put({ due_on: null })).data).toMatchObject({ start_on: null, due_on: null });
+	});
+
+	it('change owners within the workspace, and may have none', async () => {
+		const put = async (owner: unknown) => await bench.api.put(`/projects/${project}`, { owner });
+		expect((await put('bram@voorbeeld-advies.example')).data.owner?.name).toBe('Bram Mulder');
+		expect((await put(null)).data.owner).toBeNull();
+		const outside = 'els@voorbeeld-webwinkel.example';
+		expect((await put(outside)).message).toBe(`owner: Not a user in Organization: ${outside}`);
+	});
+
+	it('keep their team and workspace', async () => {
+		const put = async (data: object) => await bench.api.put(`/projects/${project}`, data);
+		const team = bench.asana.state.team('Bedrijfsvoering').gid;
+		expect((await put({ team, name: 'Same team' })).status).toBe(200);
+		const { gid } = (await create()).data;
+		const reply = await bench.api.put(`/projects/${String(gid)}`, { team });
+		expect([reply.status, reply.message]).toEqual([400, 'team: Cannot write this property']);
+		const other = await put({ workspace: '12' });
+		expect(other.message).toBe('workspace: Cannot write this property');
+	});
+
+	it('start with followers that are named between commas', async () => {
+		const reply = await create({ followers: 'daan@voorbeeld-advies.example,me' });
+		expect(names(reply.data.followers)).toEqual(['Sanne de Wit', 'Daan Jansen']);
+	});
+
+	it('move modified_at when something of them changed, and not for their tasks', async () => {
+		const modified = async () =>
+			(await bench.api.get(`/projects/${project}`, { opt_fields: 'modified_at' })).data.modified_at;
+		const start = await modified();
+		await bench.clock.advance(60_000);
+		bench.asana.state.person.addTask('Inkoop / Purchasing', 'Order');
+		await bench.api.put(`/projects/${project}`, { name: 'Inkoop / Purchasing' });
+		expect(await modified()).toBe(start);
+		await bench.api.put(`/projects/${project}`, { notes: 'New' });
+		expect(await modified()).toBe(new Date(bench.clock.now()).toISOString());
+	});
+
+	it('ignore a name they do not know, or refuse it, as the switch says', async () => {
+		const typo = async () => await bench.api.put(`/projects/${project}`, { nmae: 'Typo' });
+		expect((await typo()).status).toBe(200);
+		bench.asana.requests.clear();
+		bench.asana.switches.unknownBodyFields = 'refused';
+		expect((await typo()).status).toBe(400);
+		const known = { public: true, due_on: '2026-09-30', start_on: '2026-03-02', archived: true };
+		expect((await bench.api.put(`/projects/${project}`, known)).status).toBe(200);
+		expect((await create({ followers: 'me' })).status).toBe(201);
+	});
+
 	it('leave nothing behind when they are refused', async () => {
 		const before = bench.asana.state.projects;
 		expect((await create({ due_on: 'soon' })).status).toBe(400);
@@ -91,6 +151,18 @@ describe('projects, sections and pickers in the Asana simulator', () => {
 		expect(order()).toEqual(['New', 'Draft', 'Ordered', 'Received']);
 		await bench.api.put(`/sections/${String(added.data.gid)}`, { name: 'Asked' });
 		expect(order()[1]).toBe('Asked');
+	});
+
+	it('do not lose a section that is moved nowhere', async () => {
+		const [first] = bench.asana.state.project(project).sections;
+		const path = `/projects/${project}/sections/insert`;
+		const section = first?.gid;
+		expect((await bench.api.post(path, { section, after_section: section })).status).toBe(400);
+		const foreign = bench.asana.state.project('Finance').sections[0]?.gid;
+		const move = { section: foreign, after_section: section };
+		expect((await bench.api.post(path, move)).status).toBe(400);
+		const order = names(bench.asana.state.project(project).sections);
+		expect(order).toEqual(['New', 'Ordered', 'Received']);
 	});
 
 	it('lose only empty sections, and never the last', async () => {

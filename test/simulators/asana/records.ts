@@ -1,11 +1,18 @@
 /** The things Asana stores, as this simulator keeps them. Times are ISO instants in UTC. */
 
+export type { Actor, AppRecord, CodeRecord, GrantRecord, TokenRecord } from './accounts';
+
+export type Plan = 'free' | 'starter' | 'advanced' | 'enterprise';
+
 export interface WorkspaceRecord {
 	gid: string;
 	name: string;
 	isOrganization: boolean;
-	/** A free workspace has no custom fields and no search, and a lower rate limit. */
-	free: boolean;
+	/**
+	 * A free workspace has no custom fields and no search, and a lower rate limit; free and starter
+	 * ones have neither portfolios nor time tracking.
+	 */
+	plan: Plan;
 }
 
 export interface UserRecord {
@@ -43,14 +50,23 @@ export interface ProjectRecord {
 	modifiedAt: string;
 	/** Section gids in display order; never empty. */
 	sections: string[];
+	/** Fields of its tasks. */
 	settings: SettingRecord[];
+	/** Values of its own, for fields that reach it through portfolios. */
+	values: Map<string, FieldValue>;
+	completed: boolean;
+	completedAt: string | null;
+	completedBy: string | null;
+	/** Gids of its status updates, oldest first. */
+	statusUpdates: string[];
 	deleted: boolean;
 }
 
-/** A custom field shown on a project. */
+/** A custom field shown on a project or a portfolio. */
 export interface SettingRecord {
 	gid: string;
-	project: string;
+	/** The gid of the project or portfolio. */
+	parent: string;
 	customField: string;
 	isImportant: boolean;
 }
@@ -101,6 +117,8 @@ export interface TaskRecord {
 	/** External ids by the namespace that wrote them: an app, or a person's own tokens. */
 	externals: Map<string, External>;
 	stories: string[];
+	/** Gids of the time that was logged on it. */
+	timeEntries: string[];
 	trashed: boolean;
 }
 
@@ -191,53 +209,3 @@ export type FieldValue =
 	| { date: string; dateTime: string | null }
 	| { people: string[] }
 	| { references: string[] };
-
-export interface AppRecord {
-	clientId: string;
-	clientSecret: string;
-	name: string;
-	redirectUris: string[];
-	/** `full` apps ask for the scope `default`; the others have this list and nothing else. */
-	scopes: 'full' | string[];
-}
-
-export interface TokenRecord {
-	token: string;
-	kind: 'pat' | 'oauth';
-	user: string;
-	/** The workspaces the token reaches; undefined means all of its user's. */
-	workspaces?: string[];
-	free: boolean;
-	app: string | null;
-	/** What a granular app was granted; null means everything. */
-	scopes: string[] | null;
-	/** Epoch milliseconds; null for tokens that last. */
-	expiresAt: number | null;
-	/** The refresh token it came from. */
-	grant: string | null;
-}
-
-export interface GrantRecord {
-	refreshToken: string;
-	app: string;
-	user: string;
-	scopes: string[] | null;
-	revoked: boolean;
-}
-
-/** An authorization code on its way to becoming a grant. */
-export interface CodeRecord {
-	code: string;
-	app: string;
-	user: string;
-	scopes: string[] | null;
-	redirectUri: string;
-	challenge: string | null;
-	expiresAt: number;
-}
-
-/** Who does something, and through what. */
-export interface Actor {
-	user: string;
-	source: 'api' | 'web';
-}

@@ -16,6 +16,8 @@ export interface Shape {
 	optIn: readonly string[];
 	/** The OAuth scope that reading it inside another resource takes. */
 	scope: string | null;
+	/** Shown without `gid` and `resource_type`, as events are; what is in it can be of any type. */
+	isAnonymous?: boolean;
 }
 
 /** One resource, ready to be shown whole, compact or in part. */
@@ -49,7 +51,8 @@ export function render(view: View, options: RenderOptions): Json {
 }
 
 function listed(view: View, names: readonly string[], options: RenderOptions): Json {
-	const shown: { [key: string]: Json } = { gid: view.gid, resource_type: view.shape.type };
+	const shown: { [key: string]: Json } =
+		view.shape.isAnonymous === true ? {} : { gid: view.gid, resource_type: view.shape.type };
 	for (const name of names) {
 		const value = plain(view.read(name), (nested) => compactNested(nested, options));
 		if (value !== undefined) shown[name] = value;
@@ -64,12 +67,15 @@ function compactNested(view: View, options: RenderOptions): Json {
 }
 
 function picked(view: View, fields: FieldTree, options: RenderOptions): Json {
-	const shown: { [key: string]: Json } = { gid: view.gid };
+	const isAnonymous = view.shape.isAnonymous === true;
+	const shown: { [key: string]: Json } = isAnonymous ? {} : { gid: view.gid };
+	// What is asked of the one type of resource in an event is not wrong of another.
+	const within = isAnonymous ? { ...options, unknownNames: 'ignored' as const } : options;
 	for (const [name, below] of fields) {
 		if (name === 'gid') continue;
-		if (name === 'resource_type') shown.resource_type = view.shape.type;
+		if (name === 'resource_type' && !isAnonymous) shown.resource_type = view.shape.type;
 		else if (view.shape.names.includes(name)) {
-			const value = pickedValue(view.read(name), below, options);
+			const value = pickedValue(view.read(name), below, within);
 			if (value !== undefined) shown[name] = value;
 		} else if (options.unknownNames === 'refused') {
 			throw new Refusal(400, `opt_fields: Unknown field: ${name}`);

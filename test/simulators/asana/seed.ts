@@ -1,17 +1,30 @@
 import { defineCustomField } from './customFieldDefinitions';
 import { addSetting } from './fieldSettings';
 import { addProject, addSection } from './newProject';
-import type { FieldType, ProjectRecord } from './records';
+import { blankPortfolio } from './newPortfolio';
+import type { FieldType, Plan, ProjectRecord } from './records';
 import type { World } from './world';
 
 /** What a fresh simulator holds. Leave parts out to get those of `defaultSeed`. */
 export interface AsanaSeed {
-	workspace?: { name?: string; isOrganization?: boolean; free?: boolean };
+	/** `free` is short for the plan of that name; the plan is `advanced` unless told. */
+	workspace?: { name?: string; isOrganization?: boolean; free?: boolean; plan?: Plan };
 	/** The first one owns what is seeded, and tokens that name nobody. */
 	users?: Array<{ name: string; email: string }>;
 	team?: string;
 	projects?: Array<{ name: string; sections?: string[] }>;
 	customFields?: SeedField[];
+	/** Owned by the first user. */
+	portfolios?: Array<{ name: string; projects?: string[] }>;
+	/** A workspace beside the first, of people of its own; null for none. */
+	otherWorkspace?: OtherWorkspace | null;
+}
+
+interface OtherWorkspace {
+	name: string;
+	plan: Plan;
+	users: Array<{ name: string; email: string }>;
+	projects: string[];
 }
 
 export interface SeedField {
@@ -29,11 +42,13 @@ export interface SeedField {
 }
 
 export const defaultSeed = {
-	workspace: { name: 'Voorbeeld Advies', isOrganization: true, free: false },
+	workspace: { name: 'Voorbeeld Advies', isOrganization: true },
 	users: [
 		{ name: 'Sanne de Wit', email: 'sanne@voorbeeld-advies.example' },
 		{ name: 'Daan Jansen', email: 'daan@voorbeeld-advies.example' },
 		{ name: 'Noor Bakker', email: 'noor@voorbeeld-advies.example' },
+		{ name: 'Bram Mulder', email: 'bram@voorbeeld-advies.example' },
+		{ name: 'Fatima Amrani', email: 'fatima@voorbeeld-advies.example' },
 	],
 	team: 'Bedrijfsvoering',
 	projects: [
@@ -41,11 +56,19 @@ export const defaultSeed = {
 		{ name: 'Finance' },
 	],
 	customFields: [],
+	portfolios: [{ name: 'Klantprojecten' }],
+	otherWorkspace: {
+		name: 'Voorbeeld Webwinkel',
+		plan: 'starter',
+		users: [{ name: 'Els Visser', email: 'els@voorbeeld-webwinkel.example' }],
+		projects: ['Magazijn'],
+	},
 } satisfies AsanaSeed;
 
 /** Fills an empty world. */
 export function plantSeed(world: World, seed: AsanaSeed): void {
-	const workspace = { gid: world.nextGid(), ...defaultSeed.workspace, ...seed.workspace };
+	const { free = false, plan = free ? 'free' : 'advanced', ...named } = seed.workspace ?? {};
+	const workspace = { gid: world.nextGid(), plan, ...defaultSeed.workspace, ...named };
 	world.workspaces.set(workspace.gid, workspace);
 	const users = (seed.users ?? defaultSeed.users).map((user) => {
 		const record = { gid: world.nextGid(), ...user, workspaces: [workspace.gid] };
@@ -67,6 +90,29 @@ export function plantSeed(world: World, seed: AsanaSeed): void {
 	});
 	for (const field of seed.customFields ?? []) {
 		plantField(world, { field, workspace: workspace.gid, owner, projects });
+	}
+	const portfolios: NonNullable<AsanaSeed['portfolios']> =
+		seed.portfolios ?? defaultSeed.portfolios;
+	for (const { name: title, projects: items = [] } of portfolios) {
+		const portfolio = blankPortfolio(world, { name: title, workspace: workspace.gid, owner });
+		portfolio.items = projects.filter((each) => items.includes(each.name)).map(({ gid }) => gid);
+		world.portfolios.set(portfolio.gid, portfolio);
+	}
+	const other =
+		seed.otherWorkspace === undefined ? defaultSeed.otherWorkspace : seed.otherWorkspace;
+	if (other !== null) plantOther(world, other);
+}
+
+function plantOther(world: World, { name, plan, users, projects }: OtherWorkspace): void {
+	const workspace = { gid: world.nextGid(), name, plan, isOrganization: true };
+	world.workspaces.set(workspace.gid, workspace);
+	const [owner = ''] = users.map((user) => {
+		const record = { gid: world.nextGid(), ...user, workspaces: [workspace.gid] };
+		world.users.set(record.gid, record);
+		return record.gid;
+	});
+	for (const project of projects) {
+		addProject(world, { name: project, workspace: workspace.gid, team: null, owner });
 	}
 }
 
@@ -104,6 +150,6 @@ export function plantField(world: World, { field, workspace, owner, projects }: 
 	if (field.isFormula === true) record.representation = 'formula';
 	const names = field.projects ?? projects.slice(0, 1).map(({ name }) => name);
 	for (const project of projects.filter(({ name }) => names.includes(name))) {
-		addSetting(world, { project, customField: record.gid, isImportant: false });
+		addSetting(world, { holder: project, customField: record.gid, isImportant: false });
 	}
 }

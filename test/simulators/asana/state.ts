@@ -1,8 +1,20 @@
+import { byNameOrGid } from './byNameOrGid';
+import { EventDesk } from './eventDesk';
 import { addProject } from './newProject';
-import { byNameOrGid, Person } from './person';
+import { Person } from './person';
+import {
+	plainPortfolio,
+	plainProject,
+	plainStatus,
+	plainTime,
+	type PlainPortfolio,
+	type PlainProject,
+	type PlainStatus,
+	type PlainTime,
+} from './plainOverview';
 import { plainTask, type PlainTask, type PlainValue } from './plain';
 import { subtasksOf } from './placing';
-import type { AppRecord, SectionRecord, TaskRecord, WorkspaceRecord } from './records';
+import type { AppRecord, Plan, TaskRecord, WorkspaceRecord } from './records';
 import { plantField, type SeedField } from './seed';
 import { issueToken, type NewToken } from './tokens';
 import type { World } from './world';
@@ -18,9 +30,12 @@ interface PlainField {
 export class AsanaState {
 	/** Does what a person does in Asana's own windows. */
 	readonly person: Person;
+	/** Event streams, from behind. */
+	readonly events: EventDesk;
 
 	constructor(private readonly world: World) {
 		this.person = new Person(world);
+		this.events = new EventDesk(world);
 	}
 
 	/** Gives out a token; returns what goes after `Bearer`. */
@@ -56,10 +71,11 @@ export class AsanaState {
 		return this.customField(field.name);
 	}
 
-	/** Creates a workspace of its own, with everybody in it. */
-	addWorkspace(name: string, projects: string[]): void {
+	/** Creates a workspace of its own, with everybody in it, on the plan of the first unless told. */
+	addWorkspace(name: string, projects: string[], plan?: Plan): void {
 		const workspace = this.world.nextGid();
-		this.world.workspaces.set(workspace, { ...this.workspace, gid: workspace, name });
+		const like = { ...this.workspace, ...(plan && { plan }) };
+		this.world.workspaces.set(workspace, { ...like, gid: workspace, name });
 		for (const user of this.world.users.values()) user.workspaces.push(workspace);
 		const owner = this.users[0]?.gid ?? '';
 		for (const project of projects) {
@@ -117,25 +133,38 @@ export class AsanaState {
 		return byNameOrGid(this.world.teams, name);
 	}
 
+	/** Those of the first workspace. */
 	get projects(): Array<{ gid: string; name: string }> {
+		const { gid: home } = this.workspace;
 		return [...this.world.projects.values()]
-			.filter(({ deleted }) => !deleted)
+			.filter(({ deleted, workspace }) => !deleted && workspace === home)
 			.map(({ gid, name }) => ({ gid, name }));
 	}
 
-	/** A project by name or gid, with its sections and the names of its custom fields. */
-	project(named: string) {
-		const { gid, name, archived, sections, settings } = byNameOrGid(this.world.projects, named);
-		return {
-			gid,
-			name,
-			archived,
-			sections: sections
-				.map((section) => this.world.sections.get(section))
-				.filter((section) => section !== undefined)
-				.map((section: SectionRecord) => ({ gid: section.gid, name: section.name })),
-			customFields: settings.map(({ customField }) => this.customField(customField).name),
-		};
+	/** A project by name or gid, deleted or not. */
+	project(named: string): PlainProject {
+		return plainProject(this.world, byNameOrGid(this.world.projects, named));
+	}
+
+	get portfolios(): PlainPortfolio[] {
+		return [...this.world.portfolios.values()].map((each) => plainPortfolio(this.world, each));
+	}
+
+	/** A portfolio by name or gid. */
+	portfolio(named: string): PlainPortfolio {
+		return plainPortfolio(this.world, byNameOrGid(this.world.portfolios, named));
+	}
+
+	/** What was said of a project or portfolio, oldest first. */
+	statusUpdates(gid: string): PlainStatus[] {
+		return [...this.world.statusUpdates.values()]
+			.filter(({ parent }) => parent === gid)
+			.map((status) => plainStatus(this.world, status));
+	}
+
+	/** The time logged on a task, oldest first. */
+	timeOn(task: PlainTask | string): PlainTime[] {
+		return plainTime(this.world, this.record(typeof task === 'string' ? task : task.gid));
 	}
 
 	section(project: string, name: string): { gid: string; name: string } {

@@ -35,6 +35,26 @@ export interface AsanaSwitches {
 	modifiedSince: 'inclusive' | 'exclusive';
 	/** Custom fields and search in a free workspace. */
 	paidFeaturesOnFree: 'refused' | 'allowed';
+	/** How the event stream of a project tells that a task moved between its sections, beside a story. */
+	sectionMoveEvents: 'memberships' | 'section' | 'both' | 'storyOnly';
+	/** Events that happened before a first sync token was given out and have not come through yet. */
+	eventsUnderWay: 'delivered' | 'skipped';
+	/** Whether the subtasks of a task that is trashed or restored have events of their own. */
+	trashedSubtaskEvents: 'each' | 'parentOnly';
+	/** How the event stream of a project tells of a status update. */
+	statusUpdateEvents: 'changed' | 'added' | 'both';
+	/** Whether logging time on a task moves its `modified_at` and gives an event. */
+	loggedTime: 'noticed' | 'unnoticed';
+	/** Whether a "complete" status update completes its project, and another one takes that back. */
+	completeStatus: 'completesProject' | 'leavesProject';
+	/** Adding an item to a portfolio that has it. */
+	addItemTwice: 'refused' | 'idempotent';
+	/** Which fields a project itself has values for: those of its portfolios, or also its own. */
+	projectValues: 'portfolios' | 'portfoliosAndSettings';
+	/** Another `resource_subtype` for a task that exists. */
+	subtypeChange: 'honoured' | 'ignored' | 'refused';
+	/** Reading and logging time of one task where the plan has no time tracking. */
+	timeOfTaskOffPlan: 'refused' | 'allowed';
 	/** Refusals seen by no one: a field name that is taken, one field too many, a foreign option. */
 	undocumentedRefusal: 400 | 403;
 }
@@ -56,5 +76,15 @@ export const defaultSwitches: AsanaSwitches = {
 	startWithoutDue: 'ignored',
 	modifiedSince: 'inclusive',
 	paidFeaturesOnFree: 'refused',
+	sectionMoveEvents: 'both',
+	eventsUnderWay: 'delivered',
+	trashedSubtaskEvents: 'each',
+	statusUpdateEvents: 'changed',
+	loggedTime: 'noticed',
+	completeStatus: 'completesProject',
+	addItemTwice: 'refused',
+	projectValues: 'portfolios',
+	subtypeChange: 'honoured',
+	timeOfTaskOffPlan: 'refused',
 	undocumentedRefusal: 400,
 };

@@ -1,4 +1,5 @@
 import { writeFieldValues } from './customFieldValues';
+import { onTask } from './fieldsOn';
 import { Refusal, refusals } from './errors';
 import { writeExternal } from './external';
 import { readBoolean, readDate, readInstant, readOneOf, readText } from './inputs';
@@ -41,7 +42,9 @@ const writers: Record<string, Writer> = {
 	resource_subtype({ task }, value) {
 		const subtypes = ['default_task', 'milestone', 'approval', 'custom'] as const;
 		task.subtype = readOneOf('resource_subtype', value, subtypes);
-		task.approvalStatus = task.subtype === 'approval' ? (task.approvalStatus ?? 'pending') : null;
+		const begins = task.completed ? 'approved' : 'pending';
+		task.approvalStatus = task.subtype === 'approval' ? (task.approvalStatus ?? begins) : null;
+		if (task.subtype === 'milestone') Object.assign(task, { startOn: null, startAt: null });
 	},
 	assignee({ world, token, task }, value) {
 		const { workspace } = task;
@@ -70,7 +73,7 @@ const writers: Record<string, Writer> = {
 	},
 	external: writeExternal,
 	custom_fields({ world, token, task }, value) {
-		writeFieldValues({ world, token, workspace: task.workspace }, task, value);
+		writeFieldValues({ world, token, workspace: task.workspace }, onTask(world, task), value);
 	},
 };
 

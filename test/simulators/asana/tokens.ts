@@ -61,5 +61,5 @@ export function authenticate(world: World, header: string | undefined): TokenRec
 export function isFree(world: World, token: TokenRecord): boolean {
 	if (token.free) return true;
 	const gids = token.workspaces ?? world.users.get(token.user)?.workspaces ?? [];
-	return gids.length > 0 && gids.every((gid) => world.workspaces.get(gid)?.free === true);
+	return gids.length > 0 && gids.every((gid) => world.workspaces.get(gid)?.plan === 'free');
 }

@@ -1,6 +1,9 @@
 import type { SimulatorClock } from '../core/clock';
 import { seededRandom, type Random } from '../core/random';
+import { EventLoss } from './eventLoss';
+import type { EventRecord, SyncTokenRecord } from './eventRecords';
 import type { AsanaLimits } from './limits';
+import type * as overview from './overviewRecords';
 import type * as records from './records';
 import type { AsanaSwitches } from './switches';
 
@@ -21,6 +24,9 @@ export class World {
 	readonly tags = new Map<string, records.TagRecord>();
 	readonly stories = new Map<string, records.StoryRecord>();
 	readonly customFields = new Map<string, records.CustomFieldRecord>();
+	readonly portfolios = new Map<string, overview.PortfolioRecord>();
+	readonly statusUpdates = new Map<string, overview.StatusUpdateRecord>();
+	readonly timeEntries = new Map<string, overview.TimeEntryRecord>();
 	readonly tokens = new Map<string, records.TokenRecord>();
 	readonly apps = new Map<string, records.AppRecord>();
 	readonly grants = new Map<string, records.GrantRecord>();
@@ -29,6 +35,14 @@ export class World {
 	readonly externals = new Map<string, string>();
 	/** What search has been told about each task, oldest first. */
 	readonly searchVersions = new Map<string, SearchVersion[]>();
+	/** The same of each project. */
+	readonly projectVersions = new Map<string, ProjectVersion[]>();
+	/** Events by the gid of the task or project whose stream they are in, oldest first. */
+	readonly events = new Map<string, EventRecord[]>();
+	readonly syncTokens = new Map<string, SyncTokenRecord>();
+	/** The latest turn that was used of each chain of sync tokens. */
+	readonly syncTurns = new Map<string, number>();
+	readonly eventLoss = new EventLoss();
 	readonly clock: SimulatorClock;
 	readonly switches: AsanaSwitches;
 	readonly limits: AsanaLimits;
@@ -55,6 +69,7 @@ export class World {
 	/** Forgets everything. */
 	clear(): void {
 		for (const held of Object.values(this)) if (held instanceof Map) held.clear();
+		this.eventLoss.clear();
 		this.random = seededRandom(1);
 		this.lastGid = firstGid;
 	}
@@ -71,4 +86,17 @@ export interface SearchVersion {
 	values: Map<string, records.FieldValue>;
 	completed: boolean;
 	trashed: boolean;
+}
+
+/** A project as search knew it from an instant on (epoch milliseconds). */
+export interface ProjectVersion {
+	at: number;
+	name: string;
+	notes: string;
+	team: string | null;
+	owner: string | null;
+	portfolios: string[];
+	values: Map<string, records.FieldValue>;
+	completed: boolean;
+	deleted: boolean;
 }

@@ -28,12 +28,20 @@ const tolerances: Tolerance[] = [
 		schema: memberships,
 		reason: 'read only in the description, but a new task can be placed in a section with it',
 	},
-	{
-		direction: 'request',
-		at: 'TaskRequestBase.custom_fields',
-		schema: { type: 'object', additionalProperties: anyValue },
-		reason: 'described as strings; numbers, lists, objects and null are what the fields take',
-	},
+	...[
+		'TaskRequestBase',
+		'ProjectRequest',
+		'ProjectUpdateRequest',
+		'PortfolioRequest',
+		'PortfolioUpdateRequest',
+	].map(
+		(schema): Tolerance => ({
+			direction: 'request',
+			at: `${schema}.custom_fields`,
+			schema: { type: 'object', additionalProperties: anyValue },
+			reason: 'described as strings; numbers, lists, objects and null are what the fields take',
+		}),
+	),
 	{
 		direction: 'request',
 		at: 'TaskSetParentRequest.parent',
@@ -54,6 +62,18 @@ const tolerances: Tolerance[] = [
 		schema: { $ref: '#/components/schemas/TeamCompact', nullable: true },
 		reason: 'projects without a team are being introduced',
 	},
+	{
+		direction: 'answer',
+		at: 'EventResponse.user',
+		schema: { $ref: '#/components/schemas/UserCompact', nullable: true },
+		reason: 'what a rule or the system did has no user',
+	},
+	{
+		direction: 'answer',
+		at: 'EventResponse.parent',
+		schema: { $ref: '#/components/schemas/AsanaNamedResource', nullable: true },
+		reason: 'what stands in nothing has no parent',
+	},
 ];
 
 /** They stand for a resource of any type, whose parts `opt_fields` can ask for. */
@@ -61,8 +81,16 @@ export const openSchemas = ['AsanaResource', 'AsanaNamedResource'];
 
 /** Query parameters that work and are not described. */
 export const tolerantQueries = [
-	{ path: /\/tasks\/search$/, name: /^custom_fields\.\d+\.\w+$/, reason: 'named by field' },
-	{ path: /\/tasks\/search$/, name: /^limit$/, reason: 'documented in prose: up to 100' },
+	{
+		path: /\/(?:tasks|projects)\/search$/,
+		name: /^custom_fields\.\d+\.\w+$/,
+		reason: 'named by field',
+	},
+	{
+		path: /\/(?:tasks|projects)\/search$/,
+		name: /^limit$/,
+		reason: 'documented in prose: up to 100',
+	},
 ];
 
 /** What is tolerated in one schema: property names and what they may hold. */

@@ -6,8 +6,9 @@ export const customFieldSetting = defineResource<SettingRecord>({
 	compact: ['project', 'parent', 'is_important', 'custom_field'],
 	scope: 'custom_fields:read',
 	fields: {
-		project: ({ project }, reader) => reader.project(project),
-		parent: ({ project }, reader) => reader.project(project),
+		// Superseded by `parent`, which can be a portfolio too.
+		project: ({ parent }, reader) => reader.project(parent),
+		parent: ({ parent }, reader) => reader.project(parent) ?? reader.portfolio(parent),
 		is_important: ({ isImportant }) => isImportant,
 		custom_field({ customField }, reader) {
 			const field = reader.world.customFields.get(customField);

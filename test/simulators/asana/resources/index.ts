@@ -2,13 +2,16 @@ import type { TokenRecord } from '../records';
 import type { World } from '../world';
 import { customField, enumOption } from './customField';
 import { customFieldSetting } from './customFieldSetting';
+import { portfolio } from './portfolio';
 import { project } from './project';
 import type { Reader } from './reader';
 import { section } from './section';
+import { projectStatus, statusUpdate } from './statusUpdate';
 import { story } from './story';
 import { tag } from './tag';
 import { task } from './task';
 import { team } from './team';
+import { timeEntry } from './timeEntry';
 import { user } from './user';
 import { workspace } from './workspace';
 
@@ -24,6 +27,10 @@ const resources = {
 	customField,
 	enumOption,
 	customFieldSetting,
+	portfolio,
+	statusUpdate,
+	projectStatus,
+	timeEntry,
 };
 
 /** A reader of everything, as seen with one token. */
@@ -44,6 +51,10 @@ export function readAs(world: World, token: TokenRecord): Reader {
 		project(gid) {
 			const found = world.projects.get(gid);
 			return found && project(found, reader);
+		},
+		portfolio(gid) {
+			const found = world.portfolios.get(gid);
+			return found && portfolio(found, reader);
 		},
 	};
 	return reader;

@@ -1,4 +1,6 @@
+import { fieldsOn, onProject } from '../fieldsOn';
 import type { ProjectRecord } from '../records';
+import { currentStatus } from '../statusUpdates';
 import { defineResource } from './reader';
 
 export const project = defineResource<ProjectRecord>({
@@ -13,16 +15,23 @@ export const project = defineResource<ProjectRecord>({
 		icon: ({ icon }) => icon,
 		notes: ({ notes }) => notes,
 		html_notes: ({ htmlNotes }) => htmlNotes,
-		// Only a "complete" status update finishes a project, and those are not simulated yet.
-		completed: () => false,
-		completed_at: () => null,
-		completed_by: () => null,
+		completed: ({ completed }) => completed,
+		completed_at: ({ completedAt }) => completedAt,
+		completed_by: ({ completedBy }, reader) => reader.user(completedBy),
 		created_at: ({ createdAt }) => createdAt,
 		modified_at: ({ modifiedAt }) => modifiedAt,
-		current_status: () => null,
-		current_status_update: () => null,
-		// Values of the project itself reach it through portfolios, which are not simulated yet.
-		custom_fields: () => [],
+		current_status: (record, reader) => {
+			const status = currentStatus(reader.world, record);
+			return status === undefined ? null : reader.show('projectStatus', status);
+		},
+		current_status_update: (record, reader) => {
+			const status = currentStatus(reader.world, record);
+			return status === undefined ? null : reader.show('statusUpdate', status);
+		},
+		custom_fields: (record, reader) =>
+			fieldsOn(reader.world, onProject(reader.world, record)).map((entry) =>
+				reader.show('customField', entry),
+			),
 		custom_field_settings: ({ settings }, reader) =>
 			settings.map((setting) => reader.show('customFieldSetting', setting)),
 		default_view: ({ defaultView }) => defaultView,

@@ -1,3 +1,4 @@
+import type * as overview from '../overviewRecords';
 import type * as records from '../records';
 import { View, type Value } from '../render';
 import type { World } from '../world';
@@ -23,6 +24,10 @@ export interface Showable {
 	customField: FieldOnHolder;
 	enumOption: records.EnumOptionRecord;
 	customFieldSetting: records.SettingRecord;
+	portfolio: overview.PortfolioRecord;
+	statusUpdate: overview.StatusUpdateRecord;
+	projectStatus: overview.StatusUpdateRecord;
+	timeEntry: overview.TimeEntryRecord;
 }
 
 /** Shows records to one token. */
@@ -35,6 +40,7 @@ export interface Reader {
 	users(gids: string[]): View[];
 	workspace(gid: string): Value;
 	project(gid: string): Value;
+	portfolio(gid: string): Value;
 }
 
 type Fields<R> = Record<string, (record: R, reader: Reader) => Value>;

@@ -1,7 +1,9 @@
 import { externalOf } from '../external';
-import { fieldsOn } from '../fieldsOn';
+import { fieldsOn, onTask } from '../fieldsOn';
 import type { TaskRecord } from '../records';
 import type { View } from '../render';
+import { minutesOn } from '../timeEntries';
+import { hasAdvanced } from '../plans';
 import { defineResource, type Reader } from './reader';
 
 const shown = (gids: string[], reader: Reader): View[] =>
@@ -20,11 +22,15 @@ export const task = defineResource<TaskRecord>({
 		'html_notes',
 		'created_by',
 		'is_rendered_as_separator',
+		'actual_time_minutes',
 	],
 	scope: 'tasks:read',
 	fields: {
 		name: ({ name }) => name,
 		resource_subtype: ({ subtype }) => subtype,
+		// Null where the plan has no time tracking, and while nothing is logged.
+		actual_time_minutes: (record, { world, token }) =>
+			hasAdvanced({ world, token }, record.workspace) ? minutesOn(world, record) || null : null,
 		approval_status: ({ approvalStatus }) => approvalStatus ?? undefined,
 		assignee: ({ assignee }, reader) => reader.user(assignee),
 		assignee_status: ({ assignee }) => (assignee === null ? undefined : 'inbox'),
@@ -34,7 +40,9 @@ export const task = defineResource<TaskRecord>({
 		created_at: ({ createdAt }) => createdAt,
 		created_by: ({ createdBy }, reader) => reader.user(createdBy),
 		custom_fields: (record, reader) =>
-			fieldsOn(reader.world, record).map((entry) => reader.show('customField', entry)),
+			fieldsOn(reader.world, onTask(reader.world, record)).map((entry) =>
+				reader.show('customField', entry),
+			),
 		dependencies: ({ dependencies }, reader) => shown(dependencies, reader),
 		dependents: ({ gid }, reader) =>
 			shown(

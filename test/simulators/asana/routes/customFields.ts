@@ -1,6 +1,7 @@
 import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
 import { checkLock, defineCustomField, writeDefinition } from '../customFieldDefinitions';
 import { refusals } from '../errors';
+import { removeSetting } from '../fieldSettings';
 import { findCustomField, findWorkspace } from '../finding';
 import type { CustomFieldRecord } from '../records';
 import { isFree } from '../tokens';
@@ -45,9 +46,11 @@ function remove(call: Call): Outcome {
 	const { gid, ...field } = fieldInPath(call);
 	checkLock({ gid, ...field }, call.actor.user);
 	call.world.customFields.delete(gid);
-	for (const task of call.world.tasks.values()) task.values.delete(gid);
-	for (const project of call.world.projects.values()) {
-		project.settings = project.settings.filter(({ customField }) => customField !== gid);
+	const { tasks, projects, portfolios } = call.world;
+	for (const task of tasks.values()) task.values.delete(gid);
+	for (const holder of [...projects.values(), ...portfolios.values()]) {
+		holder.values.delete(gid);
+		removeSetting(holder, gid);
 	}
 	return done();
 }

@@ -2,9 +2,14 @@ import type { Route } from '../call';
 import { customFieldRoutes } from './customFields';
 import { customFieldSettingRoutes } from './customFieldSettings';
 import { enumOptionRoutes } from './enumOptions';
+import { eventRoutes } from './events';
+import { portfolioItemRoutes } from './portfolioItems';
+import { portfolioRoutes } from './portfolios';
 import { projectRoutes } from './projects';
+import { projectSearchRoutes } from './projectSearch';
 import { searchRoutes } from './search';
 import { sectionRoutes } from './sections';
+import { statusUpdateRoutes } from './statusUpdates';
 import { storyRoutes } from './stories';
 import { tagRoutes } from './tags';
 import { taskListRoutes } from './taskLists';
@@ -12,13 +17,13 @@ import { taskPlacingRoutes } from './taskPlacing';
 import { taskRelationRoutes } from './taskRelations';
 import { taskRoutes } from './tasks';
 import { teamRoutes } from './teams';
+import { timeEntryRoutes } from './timeEntries';
 import { typeaheadRoutes } from './typeahead';
 import { userRoutes } from './users';
 import { workspaceRoutes } from './workspaces';
 
 /**
- * Every route of the API. A new one goes into the file of its noun, or into a new file listed here:
- * status updates, events and webhooks will each be one.
+ * Every route of the API. A new one goes into the file of its noun, or into a new file listed here.
  */
 export const routes: Route[] = [
 	...workspaceRoutes,
@@ -37,4 +42,10 @@ export const routes: Route[] = [
 	...enumOptionRoutes,
 	...typeaheadRoutes,
 	...searchRoutes,
+	...projectSearchRoutes,
+	...eventRoutes,
+	...statusUpdateRoutes,
+	...portfolioRoutes,
+	...portfolioItemRoutes,
+	...timeEntryRoutes,
 ];

@@ -1,8 +1,12 @@
 import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
 import { refusals } from '../errors';
 import { findProject, findTeam, findWorkspace, mayEnter, reachable } from '../finding';
+import { readText } from '../inputs';
 import { addProject, forgetProject } from '../newProject';
+import { findUser } from '../people';
+import { commitProject, removeProject } from '../projectChanges';
 import { writeProjectFields } from '../projectFields';
+import { noteProjectForSearch } from '../projectIndex';
 import type { ProjectRecord } from '../records';
 import { tasksIn } from '../placing';
 
@@ -44,7 +48,9 @@ function create(call: Call, inPath: Home): Outcome {
 	});
 	let accepted = false;
 	try {
-		writeProjectFields({ world, token, project }, data);
+		writeProjectFields({ world, token, project }, data, ['workspace', 'team', 'followers']);
+		project.followers = followersOf(call, project);
+		noteProjectForSearch(world, project);
 		accepted = true;
 	} finally {
 		if (!accepted) forgetProject(world, project);
@@ -64,11 +70,25 @@ function teamFor(call: Call, { team }: Home) {
 
 function update(call: Call): Outcome {
 	const project = projectInPath(call);
+	const { world, token, actor, data } = call;
+	// Neither can be changed any more; the team only until projects lose theirs altogether.
+	for (const name of ['workspace', 'team'] as const) {
+		if (data[name] !== undefined && data[name] !== project[name]) throw refusals.cannotWrite(name);
+	}
 	const draft = structuredClone(project);
-	writeProjectFields({ world: call.world, token: call.token, project: draft }, call.data);
-	draft.modifiedAt = call.world.now();
-	Object.assign(project, draft);
+	writeProjectFields({ world, token, project: draft }, data, ['workspace', 'team']);
+	commitProject(world, { project, draft, actor });
 	return one(call.reader.show('project', project));
+}
+
+/** Written once, as gids or addresses between commas; people are added one by one later. */
+function followersOf({ world, token, data }: Call, { workspace, followers }: ProjectRecord) {
+	if (data.followers === undefined) return followers;
+	const named = readText('followers', data.followers).split(',');
+	const found = named.map((value) =>
+		findUser(world, { field: 'followers', value: value.trim(), token, workspace }),
+	);
+	return [...new Set([...followers, ...found])];
 }
 
 function list(call: Call, fits: (project: ProjectRecord) => boolean): Outcome {
@@ -114,7 +134,7 @@ function countTasks(call: Call): Outcome {
 }
 
 function remove(call: Call): Outcome {
-	projectInPath(call).deleted = true;
+	removeProject(call.world, { project: projectInPath(call), actor: call.actor });
 	return done();
 }
 

@@ -56,12 +56,12 @@ function fits({ world, query }: Call, { task, version }: Hit): boolean {
 	}
 	return Object.entries(query).every(([name, wanted]) => {
 		const [, gid] = /^custom_fields\.(\d+)\.value$/.exec(name) ?? [];
-		return gid === undefined || holds(world, { gid, value: version.values.get(gid), wanted });
+		return gid === undefined || holdsValue(world, { gid, value: version.values.get(gid), wanted });
 	});
 }
 
 /** Exact matches only, as the search of the service has them. */
-function holds(
+export function holdsValue(
 	world: World,
 	{ gid, value, wanted }: { gid: string; value: FieldValue | undefined; wanted: string },
 ): boolean {

@@ -4,6 +4,7 @@ import { findSection } from '../finding';
 import { readGid, readText } from '../inputs';
 import { addSection } from '../newProject';
 import { tasksIn } from '../placing';
+import { noteSection } from '../projectChanges';
 import type { ProjectRecord, SectionRecord } from '../records';
 import { projectInPath } from './projects';
 
@@ -30,10 +31,9 @@ function create(call: Call): Outcome {
 	const { insert_before: before, insert_after: after } = call.data;
 	const name = readName(call);
 	const at = positionOf(project, before, after);
-	return created(
-		call.reader.show('section', addSection(call.world, { project, name, at })),
-		'sections',
-	);
+	const section = addSection(call.world, { project, name, at });
+	noteSection(call.world, { section, actor: call.actor, action: 'added' });
+	return created(call.reader.show('section', section), 'sections');
 }
 
 const sectionInPath = (call: Call): SectionRecord =>
@@ -41,7 +41,10 @@ const sectionInPath = (call: Call): SectionRecord =>
 
 function rename(call: Call): Outcome {
 	const section = sectionInPath(call);
-	section.name = readName(call);
+	const name = readName(call);
+	const renamed = name !== section.name;
+	section.name = name;
+	if (renamed) noteSection(call.world, { section, actor: call.actor, action: 'changed' });
 	return one(call.reader.show('section', section));
 }
 
@@ -56,6 +59,7 @@ function remove(call: Call): Outcome {
 	}
 	project.sections = project.sections.filter((gid) => gid !== section.gid);
 	call.world.sections.delete(section.gid);
+	noteSection(call.world, { section, actor: call.actor, action: 'deleted' });
 	return done();
 }
 
@@ -64,6 +68,10 @@ function move(call: Call): Outcome {
 	const { section, before_section: before, after_section: after } = call.data;
 	const { gid } = findSection(call, { gid: section, where: 'body' });
 	if (before === undefined && after === undefined) throw refusals.missing('before_section');
+	if (!project.sections.includes(gid)) throw refusals.unknownInBody('section', gid);
+	if ((before ?? after) === gid) {
+		throw new Refusal(400, 'A section cannot be put before or after itself');
+	}
 	positionOf(project, before, after);
 	project.sections = project.sections.filter((each) => each !== gid);
 	project.sections.splice(positionOf(project, before, after) ?? 0, 0, gid);

@@ -1,10 +1,10 @@
 import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
-import { addStory } from '../changes';
 import { Refusal, refusals } from '../errors';
 import { findStory } from '../finding';
 import { readBoolean, readText } from '../inputs';
 import { checkRichText, plainText, richText } from '../richText';
 import type { StoryRecord } from '../records';
+import { addStory, noteStory } from '../stories';
 import { taskInPath } from './tasks';
 
 /** The text of a comment, from `text` or from `html_text`, never from both. */
@@ -45,6 +45,7 @@ function edit(call: Call): Outcome {
 	}
 	if (call.data.text !== undefined || call.data.html_text !== undefined) {
 		Object.assign(story, readComment(call.data), { edited: true });
+		noteStory(call.world, { story, actor: call.actor, action: 'changed' });
 	}
 	return one(call.reader.show('story', story));
 }
@@ -53,6 +54,7 @@ function remove(call: Call): Outcome {
 	const story = storyInPath(call);
 	if (story.createdBy !== call.actor.user) throw new Refusal(403, 'You cannot delete this story.');
 	call.world.stories.delete(story.gid);
+	noteStory(call.world, { story, actor: call.actor, action: 'deleted' });
 	const task = call.world.tasks.get(story.task);
 	if (task !== undefined) {
 		task.stories = task.stories.filter((gid) => gid !== story.gid);

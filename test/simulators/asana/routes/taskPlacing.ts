@@ -1,10 +1,10 @@
 import { done, one, type Call, type Outcome, type Route } from '../call';
-import { addStory } from '../changes';
 import { Refusal, refusals } from '../errors';
 import { findProject, findSection, findTask } from '../finding';
 import { readGid } from '../inputs';
 import { adopt, firstSection, placeTask, refuseArchived, removeFromProject } from '../placing';
 import type { SectionRecord, TaskRecord } from '../records';
+import { addStory, noteMove } from '../stories';
 import { taskInPath } from './tasks';
 
 interface Anchors {
@@ -29,6 +29,7 @@ function addProject(call: Call): Outcome {
 	const project = findProject(call, { gid: data.project, where: 'body' });
 	const anchors = readAnchors(data);
 	const present = task.memberships.find((each) => each.project === project.gid);
+	const from = present?.section;
 	if (present === undefined) refuseArchived(world, project);
 	const anchor = anchors.before ?? anchors.after;
 	const section =
@@ -40,7 +41,8 @@ function addProject(call: Call): Outcome {
 	// Without a word about where, a task that is there stays where it is.
 	const stays = present?.section === section.gid && anchors.before === undefined;
 	if (!(stays && anchors.after === undefined)) {
-		placeTask(world, task, { project, section, ...anchors });
+		placeTask(world, { task, actor, place: { project, section, ...anchors } });
+		if (present !== undefined) noteMove(call, { task, project, from, to: section });
 	}
 	if (present === undefined) {
 		const text = `added to ${project.name}`;
@@ -80,7 +82,7 @@ function removeProject(call: Call): Outcome {
 	const task = taskInPath(call);
 	const project = findProject(call, { gid: data.project, where: 'body' });
 	if (task.memberships.some((each) => each.project === project.gid)) {
-		removeFromProject(world, task, project.gid);
+		removeFromProject(world, { task, project: project.gid, actor });
 		const text = `removed from ${project.name}`;
 		addStory(world, { task, actor, subtype: 'removed_from_project', text });
 	}
@@ -95,14 +97,11 @@ function addTask(call: Call): Outcome {
 	const project = findProject(call, { gid: section.project, where: 'path' });
 	const anchors = readAnchors(data);
 	checkAnchor(section, anchors.before ?? anchors.after);
-	const before = task.memberships.find((each) => each.project === project.gid)?.section;
+	const from = task.memberships.find((each) => each.project === project.gid)?.section;
 	const top = anchors.before === undefined && anchors.after === undefined;
-	placeTask(world, task, { project, section, ...(top ? { after: null } : anchors) });
-	if (before !== section.gid) {
-		const details = { oldSection: before, newSection: section.gid, project: project.gid };
-		const text = `moved to ${section.name}`;
-		addStory(world, { task, actor, subtype: 'section_changed', text, details });
-	}
+	const place = { project, section, ...(top ? { after: null } : anchors) };
+	placeTask(world, { task, actor, place });
+	noteMove(call, { task, project, from, to: section });
 	return done();
 }
 
@@ -116,7 +115,13 @@ function setParent(call: Call): Outcome {
 			: findTask(call, { gid: data.parent, where: 'body', label: 'parent' });
 	const { before, after } = readAnchors(data);
 	checkSibling(parent, before ?? after);
-	adopt(world, task, { parent, before: before ?? undefined, after: after ?? undefined });
+	adopt(world, {
+		task,
+		parent,
+		before: before ?? undefined,
+		after: after ?? undefined,
+		actor: call.actor,
+	});
 	return one(call.reader.show('task', task));
 }
 

@@ -1,22 +1,32 @@
 import { done, many, one, type Call, type Outcome, type Route } from '../call';
+import { commitTask } from '../changes';
 import { findTag, findTask } from '../finding';
 import { readList } from '../inputs';
 import { findUser } from '../people';
+import type { TaskRecord } from '../records';
 import { taskInPath } from './tasks';
 
 /** The tags, followers and dependencies of a task. */
 
-function addTag(call: Call): Outcome {
+function change(call: Call, write: (draft: TaskRecord) => void): TaskRecord {
 	const task = taskInPath(call);
+	const [before, after] = [structuredClone(task), structuredClone(task)];
+	write(after);
+	commitTask(call.world, { before, after, actor: call.actor });
+	return task;
+}
+
+function addTag(call: Call): Outcome {
+	taskInPath(call);
 	const { gid } = findTag(call, { gid: call.data.tag, where: 'body' });
-	if (!task.tags.includes(gid)) task.tags.push(gid);
+	change(call, (task) => (task.tags = [...new Set([...task.tags, gid])]));
 	return done();
 }
 
 function removeTag(call: Call): Outcome {
-	const task = taskInPath(call);
+	taskInPath(call);
 	const { gid } = findTag(call, { gid: call.data.tag, where: 'body' });
-	task.tags = task.tags.filter((each) => each !== gid);
+	change(call, (task) => (task.tags = task.tags.filter((each) => each !== gid)));
 	return done();
 }
 
@@ -27,15 +37,20 @@ function followersIn({ world, token, data }: Call, workspace: string): string[] 
 }
 
 function addFollowers(call: Call): Outcome {
-	const task = taskInPath(call);
-	task.followers = [...new Set([...task.followers, ...followersIn(call, task.workspace)])];
+	const coming = followersIn(call, taskInPath(call).workspace);
+	const task = change(
+		call,
+		(draft) => (draft.followers = [...new Set([...draft.followers, ...coming])]),
+	);
 	return one(call.reader.show('task', task));
 }
 
 function removeFollowers(call: Call): Outcome {
-	const task = taskInPath(call);
-	const leaving = followersIn(call, task.workspace);
-	task.followers = task.followers.filter((gid) => !leaving.includes(gid));
+	const leaving = followersIn(call, taskInPath(call).workspace);
+	const task = change(
+		call,
+		(draft) => (draft.followers = draft.followers.filter((gid) => !leaving.includes(gid))),
+	);
 	return one(call.reader.show('task', task));
 }
 

@@ -22,17 +22,25 @@ function update(call: Call): Outcome {
 	if (refused !== undefined) throw refusals.cannotWrite(refused);
 	const before = structuredClone(task);
 	const after = structuredClone(task);
-	writeTaskFields({ world, token, task: after }, data, ['parent']);
+	writeTaskFields({ world, token, task: after }, withoutNewSubtype(call, task), ['parent']);
 	if (data.parent !== undefined) {
 		const parent =
 			data.parent === null
 				? null
 				: findTask(call, { gid: data.parent, where: 'body', label: 'parent' });
-		adopt(world, task, { parent });
+		adopt(world, { task, parent, actor });
 		Object.assign(after, { parent: task.parent, memberships: task.memberships });
 	}
 	commitTask(world, { before, after, actor });
 	return one(call.reader.show('task', task));
+}
+
+/** The request's `data`, without another subtype where the switch keeps a task what it is. */
+function withoutNewSubtype({ world, data }: Call, task: TaskRecord): Call['data'] {
+	const { resource_subtype: subtype, ...others } = data;
+	if (subtype === undefined || subtype === task.subtype) return data;
+	if (world.switches.subtypeChange === 'refused') throw refusals.cannotWrite('resource_subtype');
+	return world.switches.subtypeChange === 'ignored' ? others : data;
 }
 
 export const taskRoutes: Route[] = [
@@ -55,7 +63,7 @@ export const taskRoutes: Route[] = [
 		path: '/tasks/:task',
 		scope: 'tasks:delete',
 		handle(call) {
-			trashTask(call.world, taskInPath(call));
+			trashTask(call.world, taskInPath(call), call.actor);
 			return done();
 		},
 	},

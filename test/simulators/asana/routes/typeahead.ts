@@ -1,7 +1,8 @@
 import type { Call, Outcome, Route } from '../call';
 import { Refusal, refusals } from '../errors';
-import { findWorkspace, mayEnter } from '../finding';
+import { findWorkspace, mayEnter, maySee } from '../finding';
 import { readOneOf } from '../inputs';
+import { hasAdvanced } from '../plans';
 import { View } from '../render';
 
 interface Candidate {
@@ -9,7 +10,7 @@ interface Candidate {
 	show(): View;
 }
 
-const types = ['project', 'task', 'custom_field', 'tag', 'user', 'team'] as const;
+const types = ['project', 'task', 'custom_field', 'tag', 'user', 'team', 'portfolio'] as const;
 
 type Candidates = Record<(typeof types)[number], (call: Call, workspace: string) => Candidate[]>;
 
@@ -42,6 +43,14 @@ const candidates: Candidates = {
 		[...world.teams.values()]
 			.filter((team) => team.workspace === gid)
 			.map((team) => ({ name: team.name, show: () => reader.show('team', team) })),
+	portfolio: ({ world, token, reader }, gid) =>
+		[...world.portfolios.values()]
+			.filter((portfolio) => portfolio.workspace === gid && maySee(token, portfolio))
+			.filter(() => hasAdvanced({ world, token }, gid))
+			.map((portfolio) => ({
+				name: portfolio.name,
+				show: () => reader.show('portfolio', portfolio),
+			})),
 };
 
 /** Quick and inexact, for pickers: one page, at most 100, names that contain the query. */
