@@ -22,6 +22,8 @@ Try it, within ten minutes:
 
   curl -H 'Accept: application/json' -H 'Authorization: Bearer ${token}' \\
     '${url}/api/v1/${division?.code}/purchaseorder/PurchaseOrders?$select=OrderNumber,SupplierName,AmountFC'
+  curl -H 'Accept: application/json' -H 'Authorization: Bearer ${token}' \\
+    '${url}/api/v1/${division?.code}/sync/Project/ProjectWBS?$filter=Timestamp%20gt%201'
 
 Ctrl+C ends it.`);
 	process.once('SIGINT', () => void simulator.close());

@@ -21,6 +21,12 @@ function granted({ state, user }: Reader): Division[] {
 
 function me({ state, user }: Reader): Row {
 	const division = state.division(user.currentDivision);
+	const employee = state.find({
+		division: division.code,
+		entity: 'payroll/Employees',
+		by: 'User',
+		value: user.id,
+	});
 	return {
 		UserID: user.id,
 		AccountingDivision: division.code,
@@ -31,7 +37,7 @@ function me({ state, user }: Reader): Row {
 		DivisionCustomerName: division.customerName,
 		DivisionCustomerVatNumber: division.vatNumber,
 		Email: user.email,
-		EmployeeID: '00000000-0000-0000-0000-000000000000',
+		EmployeeID: employee?.ID ?? '00000000-0000-0000-0000-000000000000',
 		FirstName: user.firstName,
 		FullName: `${user.firstName} ${user.lastName}`,
 		Initials: user.firstName.charAt(0),
@@ -77,6 +83,7 @@ function systemDivision(division: Division, { user }: Reader): Row {
 		CustomerCode: division.customerCode,
 		CustomerName: division.customerName,
 		Description: division.description,
+		DivisionMoveDate: division.movedAt ?? null,
 		Hid: division.hid,
 		IsMainDivision: division.main,
 		Legislation: String(dutchLegislation),

@@ -18,8 +18,12 @@ interface Address {
 	tail?: string;
 }
 
+/** Sets have two parts; those of the sync and bulk families and functions have up to four. */
+const addressShape =
+	/^((?:sync|read|bulk)(?:\/[^/()$]+)+|[^/()]+\/[^/()]+)(?:\(([^()]*)\))?(?:\/(.*))?$/i;
+
 function readAddress(path: string): Address {
-	const parts = /^([^/()]+\/[^/()]+)(?:\(([^()]*)\))?(?:\/(.*))?$/.exec(path);
+	const parts = addressShape.exec(path);
 	return parts === null ? { set: path } : { set: parts[1] ?? '', key: parts[2], tail: parts[3] };
 }
 
@@ -47,7 +51,7 @@ export async function answerAtEntitySet(call: ApiCall): Promise<Answer | undefin
 }
 
 async function answerAtSet(call: ApiCall, entity: Entity, tail: string | undefined) {
-	const rows = rowsOf(call.reader, entity);
+	const rows = rowsOf(call.reader, entity, call.query);
 	if (tail === '$count' && call.method === 'GET') return readCount({ call, entity, rows });
 	if (tail !== undefined) throw notFound();
 	if (call.method === 'GET') return readList({ call, entity, rows });

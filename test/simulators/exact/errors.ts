@@ -59,6 +59,18 @@ export function invalidValue(label: Label): Label {
 
 export const alreadyExists: Label = { en: 'Data already exists', nl: 'Gegeven bestaat reeds.' };
 
+export const alreadyProcessed: Label = { en: 'Already processed', nl: 'Reeds verwerkt' };
+
+export function blocked(label: Label): Label {
+	return { en: `Blocked: ${label.en}`, nl: `Geblokkeerd: ${label.nl}` };
+}
+
+export function completed(label: Label): Label {
+	return { en: `Completed: ${label.en}`, nl: `Voltooid: ${label.nl}` };
+}
+
+export const closedPeriod: Label = { en: 'Closed: Period', nl: 'Afgesloten: Periode' };
+
 export const malformedGuid: Label = {
 	en: 'Unrecognized Guid format.',
 	nl: 'Niet herkende GUID-indeling',

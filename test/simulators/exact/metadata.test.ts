@@ -1,6 +1,9 @@
 import { fs, path } from '../../host';
 import { reference } from '../core/reference';
-import { entities } from './entities';
+import { entities, entityAt } from './entities';
+import { defaultLimits } from './switches';
+import { deletedTypes } from './sync/deletions';
+import { streams } from './sync/streams';
 import { topics } from './webhooks/topics';
 
 /** Collected reference data that lies beside the repository where it is worked on. */
@@ -13,10 +16,12 @@ interface Endpoint {
 	scope: string | null;
 	keyFields: string[];
 	webhookTopics: string[] | null;
+	allowedFilters: string[] | null;
+	pageSize: number;
 	properties: Array<{
 		name: string;
 		edmType: string;
-		methods: string[];
+		methods: string[] | null;
 		mandatory?: boolean;
 		obsolete?: boolean;
 	}>;
@@ -51,7 +56,11 @@ function compare() {
 
 		it('allows the same fields in the same requests', () => {
 			const ours = Object.entries(entity.fields).map(([name, { methods }]) => [name, [...methods]]);
-			const theirs = endpointOf(path).properties.map(({ name, methods }) => [name, methods]);
+			const theirs = endpointOf(path).properties.map(({ name, methods }) => [
+				name,
+				// A page that says nothing of a field shows it at least.
+				methods ?? ['GET'],
+			]);
 			expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
 		});
 
@@ -68,7 +77,7 @@ function compare() {
 		it('has the same key, methods, scope and topic', () => {
 			const endpoint = endpointOf(path);
 			expect({
-				key: [entity.key],
+				key: [...(entity.keys ?? [entity.key])],
 				methods: [...entity.methods],
 				scope: entity.scope ?? null,
 				topic: entity.topic ?? null,
@@ -79,6 +88,38 @@ function compare() {
 				topic: endpoint.webhookTopics?.[0] ?? null,
 			});
 		});
+	});
+
+	it.each(Object.keys(streams))('lets only Timestamp filter %s, in pages of a thousand', (path) => {
+		const { allowedFilters, pageSize } = endpointOf(path);
+		expect({ kind: entityAt(path)?.kind, allowedFilters: allowedFilters ?? ['Timestamp'] }).toEqual(
+			{
+				kind: 'sync',
+				allowedFilters: ['Timestamp'],
+			},
+		);
+		expect(pageSize).toBe(defaultLimits.syncPageSize);
+	});
+
+	it('lets the same fields filter the bulk list, in pages of a thousand', () => {
+		const path = 'bulk/Project/ProjectWBS';
+		expect(entityAt(path)?.filters).toEqual(endpointOf(path).allowedFilters);
+		expect(endpointOf(path).pageSize).toBe(defaultLimits.syncPageSize);
+	});
+
+	it('tells deletions by the same numbers', () => {
+		const known = read<{ entityTypes: Record<string, string> }>('sync-deleted-entity-types.json');
+		const streamOf: Record<string, string> = {
+			WBSActivities: 'ProjectWBS',
+			WBSDeliverables: 'ProjectWBS',
+			WBSExpenses: 'ProjectWBS',
+			CostTransactions: 'TimeCostTransactions',
+			TimeTransactions: 'TimeCostTransactions',
+		};
+		for (const [path, type] of Object.entries(deletedTypes)) {
+			const name = path.split('/')[1] ?? '';
+			expect([path, known.entityTypes[String(type)]]).toEqual([path, streamOf[name] ?? name]);
+		}
 	});
 
 	it('knows the same webhook topics', () => {

@@ -1,9 +1,10 @@
 import type { Answer } from './answer';
 import type { ApiCall } from './apiCall';
 import { badRequest, ExactRefusal, notFound, untranslated } from './errors';
-import { cutPage, type Page } from './odata/page';
+import { cutPage, pageSize, type Page } from './odata/page';
 import { readOptions, type QueryOptions } from './odata/options';
 import { setAddress, wireRecord } from './odata/wire';
+import { checkStreamOptions } from './sync/checkStreamOptions';
 import type { Entity, Row } from './types';
 
 /** A list that was asked for: an entity set, or the lines of one record. */
@@ -19,11 +20,12 @@ export interface ListToRead {
 export function readList({ call, entity, rows, address }: ListToRead): Answer {
 	demandOptions(call, entity);
 	const options = readOptions(call.query, entity);
+	if (entity.kind === 'sync') checkStreamOptions(options);
 	const page = cutPage({ reader: call.reader, entity, rows, options });
 	const results = page.rows.map((row) =>
 		wireRecord({ reader: call.reader, entity, row, shape: options }),
 	);
-	if (isBareArray(call, options)) return { status: 200, data: { d: results } };
+	if (isBareArray(call, entity, options)) return { status: 200, data: { d: results } };
 	const base = address ?? setAddress(entity, call.reader);
 	return {
 		status: 200,
@@ -46,6 +48,7 @@ export function readCount({ call, entity, rows }: ListToRead): Answer {
 		});
 	}
 	const options = readOptions(call.query, entity);
+	if (entity.kind === 'sync') checkStreamOptions(options);
 	const { total } = cutPage({ reader: call.reader, entity, rows, options });
 	return { status: 200, text: { type: 'text/plain;charset=utf-8', content: String(total) } };
 }
@@ -77,11 +80,11 @@ function demandOptions({ reader, query }: ApiCall, entity: Entity): void {
 }
 
 /** Recordings show the bare array when `$top` alone keeps the answer within one page. */
-function isBareArray({ reader }: ApiCall, options: QueryOptions): boolean {
-	const { switches, limits } = reader.state;
+function isBareArray({ reader }: ApiCall, entity: Entity, options: QueryOptions): boolean {
+	const { switches } = reader.state;
 	if (!switches.bareArrayWhenTopBounded || options.top === undefined) return false;
 	const alone = options.skip === undefined && options.after === undefined && !options.count;
-	return alone && options.top <= limits.pageSize;
+	return alone && options.top <= pageSize(entity, reader.state.limits);
 }
 
 /** The query again, with the token in place of `$skip` and `$top` counted down. */

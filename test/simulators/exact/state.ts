@@ -2,6 +2,7 @@ import type { SimulatorClock } from '../core/clock';
 import { guidFrom, seededRandom, type Random } from '../core/random';
 import type { Limits, Switches } from './switches';
 import { wallTime } from './localTime';
+import { RowVersions } from './rowVersions';
 import type { App, Change, Division, Row, User, Value } from './types';
 
 export interface StateOptions {
@@ -28,6 +29,8 @@ export class ExactState {
 	divisions: Division[] = [];
 	/** `userName` of whoever sits at the browser and signs in at the authorize page. */
 	signedIn = '';
+	/** Numbers every stored change, for the sync family. */
+	readonly versions = new RowVersions();
 	private readonly options: StateOptions;
 	private tables = new Map<string, Row[]>();
 	private listeners: Array<(change: Change) => void> = [];
@@ -50,6 +53,7 @@ export class ExactState {
 	reset(): void {
 		this.random = seededRandom(this.options.seed);
 		this.tables.clear();
+		this.versions.clear();
 		const listeners = this.listeners;
 		this.listeners = [];
 		this.options.fill(this);
@@ -71,6 +75,12 @@ export class ExactState {
 		const rows = this.tables.get(name) ?? [];
 		this.tables.set(name, rows);
 		return rows;
+	}
+
+	/** Every record of a division, each once. */
+	records(division: number): Row[] {
+		const lists = [...this.tables].filter(([name]) => name.startsWith(`${division}/`));
+		return [...new Set(lists.flatMap(([, rows]) => rows))];
 	}
 
 	find(place: { division: number; entity: string; by: string; value: Value }): Row | undefined {

@@ -1,6 +1,8 @@
 import { knownEntity } from './entities';
 import { rules } from './rules';
+import type { Booking } from './rules/rule';
 import type { ExactState } from './state';
+import { noteDeletion } from './sync/deletions';
 import type { App, Change, Entity, Row, User } from './types';
 
 /** Who writes, and where; `source` tells the API from somebody in the web screens. */
@@ -29,6 +31,7 @@ export function storeNew(
 		}
 	}
 	rules[entity.path]?.settle?.(writing, row);
+	keepBookings(writing, entity, row);
 	tell(writing, { entity, row, kind: 'created' });
 	return row;
 }
@@ -42,6 +45,7 @@ export function storeChange(
 	rules[entity.path]?.complete?.(writing, row, Object.keys(changes));
 	touch(writing, row);
 	rules[entity.path]?.settle?.(writing, row);
+	keepBookings(writing, entity, row);
 	tell(writing, { entity, row, kind: 'updated' });
 }
 
@@ -59,7 +63,30 @@ export function storeRemoval(
 		}
 	}
 	state.remove({ division, entity: entity.path, row });
+	if (entity.family !== undefined) state.remove({ division, entity: entity.family, row });
+	noteDeletion({ state, division, user: writing.user.id, entity, row });
+	rules[entity.path]?.gone?.(writing, row);
+	for (const booking of rules[entity.path]?.books?.(writing, row) ?? []) {
+		const booked = storedBooking(writing, booking);
+		if (booked !== undefined) {
+			storeRemoval(writing, { entity: knownEntity(booking.entity), row: booked });
+		}
+	}
 	tell(writing, { entity, row, kind: 'deleted' });
+}
+
+/** Stores what a record brings along, or brings it up to date. */
+function keepBookings(writing: Writing, { path }: Entity, row: Row): void {
+	for (const booking of rules[path]?.books?.(writing, row) ?? []) {
+		const entity = knownEntity(booking.entity);
+		const booked = storedBooking(writing, booking);
+		if (booked !== undefined) storeChange(writing, { entity, row: booked, changes: booking.own });
+		else storeNew(writing, { entity, own: { [entity.key]: booking.key, ...booking.own } });
+	}
+}
+
+function storedBooking({ state, division }: Writing, { entity, key }: Booking): Row | undefined {
+	return state.find({ division, entity, by: knownEntity(entity).key, value: key });
 }
 
 function insert(writing: Writing, entity: Entity, own: Row): Row {
@@ -75,13 +102,16 @@ function insert(writing: Writing, entity: Entity, own: Row): Row {
 		...own,
 	};
 	rules[entity.path]?.complete?.(writing, row, Object.keys(own));
+	state.versions.stamp(division, row);
 	state.table(division, entity.path).push(row);
+	if (entity.family !== undefined) state.table(division, entity.family).push(row);
 	return row;
 }
 
-function touch({ state, user }: Writing, row: Row): void {
+function touch({ state, division, user }: Writing, row: Row): void {
 	row.Modified = state.wallNow();
 	row.Modifier = user.id;
+	state.versions.stamp(division, row);
 }
 
 interface Told {

@@ -43,6 +43,24 @@ export interface Switches {
 	allowSubscriptionUpdate: boolean;
 	/** Whether a subscription disappears when its last retry has failed. */
 	removeSubscriptionAfterLastRetry: boolean;
+	/** Whether a completed line of the work breakdown may be opened again. */
+	completedReversible: 'allowed' | 'refused';
+	/** Whether texts of any length (Notes, Remarks) may be filtered on; refused with 400. */
+	filterOnNotes: 'allowed' | 'refused';
+	/** Whether hours and costs may be entered on a line of the work breakdown that is completed. */
+	entriesOnCompletedWbs: 'allowed' | 'refused';
+	/** Whether an entry may be dated after the end of its project. */
+	entriesAfterProjectEnd: 'allowed' | 'refused';
+	/** Whether a period in which every journal is closed takes no entries. */
+	closedPeriodRefusesEntries: boolean;
+	/** What a POST of a cost or time entry answers without `Prefer`. */
+	postAnswer: 'id only' | 'full';
+	/** Whether an entry that was submitted may be deleted. */
+	deleteSubmitted: 'allowed' | 'refused';
+	/** Whether a submitted entry is final at once, for lack of an approval step. */
+	submittedBecomesFinal: boolean;
+	/** Whether the stream of the work breakdown tells Completed of every kind of line. */
+	syncCompletedOf: 'every kind' | 'deliverables';
 	/** How long a receiver may take to answer a notification, in real milliseconds. */
 	webhookAnswerTimeoutMs: number;
 	/** How long after a change its notification leaves, on the simulator's clock. */
@@ -70,6 +88,15 @@ export const defaultSwitches: Switches = {
 	callbackOnRedirectHost: true,
 	allowSubscriptionUpdate: true,
 	removeSubscriptionAfterLastRetry: false,
+	completedReversible: 'allowed',
+	filterOnNotes: 'allowed',
+	entriesOnCompletedWbs: 'allowed',
+	entriesAfterProjectEnd: 'refused',
+	closedPeriodRefusesEntries: true,
+	postAnswer: 'id only',
+	deleteSubmitted: 'allowed',
+	submittedBecomesFinal: false,
+	syncCompletedOf: 'every kind',
 	webhookAnswerTimeoutMs: 10_000,
 	webhookDelayMs: 40,
 };
@@ -88,6 +115,10 @@ export interface Limits {
 	refreshTokenDays: number;
 	codeSeconds: number;
 	pageSize: number;
+	/** Rows a page of the sync family. */
+	syncPageSize: number;
+	/** How long deletions can be read back. */
+	deletedMonths: number;
 }
 
 export const defaultLimits: Limits = {
@@ -101,4 +132,6 @@ export const defaultLimits: Limits = {
 	refreshTokenDays: 30,
 	codeSeconds: 180,
 	pageSize: 60,
+	syncPageSize: 1000,
+	deletedMonths: 2,
 };

@@ -51,6 +51,15 @@ export interface Entity {
 	/** `Exact.Web.Api.Models.…`, as in `__metadata`. */
 	type: string;
 	key: string;
+	/** The parts of the key of a function's rows, when they are not one. */
+	keys?: readonly string[];
+	/**
+	 * A stream of changes that only Timestamp filters, a list in pages as large, or a function of its
+	 * query; else a table.
+	 */
+	kind?: 'sync' | 'bulk' | 'function';
+	/** The only fields a filter may name, where not all may be. */
+	filters?: readonly string[];
 	methods: readonly Method[];
 	/** `purchase.orders`; none means that every app may read it. */
 	scope?: string;
@@ -59,8 +68,10 @@ export interface Entity {
 	topic?: string;
 	/** Whether a sync endpoint carries the same records. */
 	syncTwin?: true;
-	/** What a POST without `Prefer` answers: only the key filled, or the whole record. */
-	createdAnswer?: 'key' | 'full';
+	/** What a POST without `Prefer` answers: only the key filled, the whole record, or by switch. */
+	createdAnswer?: 'key' | 'full' | 'switched';
+	/** A list that holds these records beside those of its kin, for references to any of them. */
+	family?: string;
 	/** Fields of which no two records of a division may have the same value. */
 	unique?: readonly string[];
 	/** Of these mandatory fields one is enough. */
@@ -110,6 +121,8 @@ export interface Division {
 	city: string;
 	vatNumber: string;
 	chamberOfCommerce: string;
+	/** When it was last moved to another database, in wall time. */
+	movedAt?: number;
 }
 
 /** A record came, changed or went. */

@@ -3,6 +3,8 @@ import { knownEntity } from '../entities';
 import type { ExactState } from '../state';
 import { storeNew } from '../storing';
 import type { App, Row } from '../types';
+import { writingIn } from '../authoring/places';
+import { bookProjects } from './bookProjects';
 import { costcenters, costunits, glAccounts, items, lookups, projects } from './masterData';
 import { seedOrders } from './orders';
 import { app, divisions, users } from './people';
@@ -17,6 +19,7 @@ export function vanDalenAdvies(appDetails: Partial<App> = {}): (state: ExactStat
 		state.signedIn = 'sanne';
 		for (const { code } of state.divisions) fillBooks(state, code);
 		bookOrders(state);
+		bookProjects(state);
 	};
 }
 
@@ -51,12 +54,6 @@ function fillBooks(state: ExactState, division: number): void {
 		const place = { division, entity: 'financial/GLAccounts', by: 'Code', value: code };
 		return state.find(place)?.ID ?? null;
 	}
-}
-
-function writingIn(state: ExactState, division: number) {
-	const [firstApp] = state.apps;
-	if (firstApp === undefined) throw new Error('The company has no app');
-	return { state, division, user: state.user(), app: firstApp, source: 'manual' as const };
 }
 
 function bookOrders(state: ExactState): void {

@@ -1,4 +1,4 @@
-import type { OrderToBook } from '../author';
+import type { OrderToBook } from '../authoring/orders';
 
 interface SeedOrder extends OrderToBook {
 	/** Share of each line that has come in already. */

@@ -71,5 +71,8 @@ export const app: App = {
 		'financial.generalledgers': 'manage',
 		'financial.costcenters': 'manage',
 		'projects.projects': 'manage',
+		'projects.billing': 'manage',
+		'hrm.payroll': 'read',
+		'financial.accounting': 'read',
 	},
 };

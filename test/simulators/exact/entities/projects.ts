@@ -35,7 +35,9 @@ export const projects: Entity = {
 		BudgetedCosts: write('Double'),
 		BudgetedHoursPerHourType: read('Collection(BudgetedHoursPerHourType)'),
 		BudgetedRevenue: write('Double'),
-		BudgetOverrunHours: write('Byte'),
+		BudgetOverrunHours: write('Byte', {
+			label: { en: 'Budget overrun hours', nl: 'Budgetoverschrijding uren' },
+		}),
 		BudgetType: write('Int16'),
 		BudgetTypeDescription: read('String'),
 		Classification: write('Guid'),
@@ -54,9 +56,14 @@ export const projects: Entity = {
 		Division: read('Int32'),
 		DivisionName: read('String'),
 		EnableWorkInProgress: write('Boolean'),
-		EndDate: write('DateTime'),
-		FixedPriceItem: write('Guid'),
-		FixedPriceItemDescription: read('String'),
+		EndDate: write('DateTime', { label: { en: 'End date', nl: 'Einddatum' } }),
+		FixedPriceItem: write('Guid', {
+			refersTo: { entity: 'logistics/Items', by: 'ID' },
+			label: { en: 'Item', nl: 'Artikel' },
+		}),
+		FixedPriceItemDescription: read('String', {
+			from: { reference: 'FixedPriceItem', field: 'Description' },
+		}),
 		HasWBSLines: read('Boolean'),
 		IncludeInvoiceSpecification: write('Int16'),
 		IncludeSpecificationInInvoicePdf: write('Boolean'),
@@ -64,8 +71,12 @@ export const projects: Entity = {
 		InvoiceAddress: write('Guid'),
 		InvoiceAsQuoted: read('Boolean'),
 		InvoiceDescription: write('String'),
-		InvoiceTerms: read('Collection(InvoiceTerms)'),
-		IsWBSRequiredForEntry: write('Byte'),
+		InvoiceTerms: read('Collection(InvoiceTerms)', {
+			lines: { entity: 'project/InvoiceTerms', parent: 'Project' },
+		}),
+		IsWBSRequiredForEntry: write('Byte', {
+			label: { en: 'WBS required for entry', nl: 'WBS verplicht bij invoer' },
+		}),
 		Manager: write('Guid', {
 			refersTo: { entity: 'users', by: 'ID' },
 			label: { en: 'Project manager', nl: 'Projectmanager' },
@@ -77,8 +88,13 @@ export const projects: Entity = {
 		ModifierFullName: read('String', { from: { reference: 'Modifier', field: 'FullName' } }),
 		Notes: write('String'),
 		PaymentCondition: write('String'),
-		PrepaidItem: write('Guid'),
-		PrepaidItemDescription: read('String'),
+		PrepaidItem: write('Guid', {
+			refersTo: { entity: 'logistics/Items', by: 'ID' },
+			label: { en: 'Item', nl: 'Artikel' },
+		}),
+		PrepaidItemDescription: read('String', {
+			from: { reference: 'PrepaidItem', field: 'Description' },
+		}),
 		PrepaidType: write('Int16'),
 		PrepaidTypeDescription: read('String'),
 		ProjectRestrictionEmployees: read('Collection(ProjectRestrictionEmployees)'),
@@ -90,6 +106,8 @@ export const projects: Entity = {
 		TimeQuantityToAlert: write('Double'),
 		Type: write('Int32', { mandatory: true, label: { en: 'Type', nl: 'Type' } }),
 		TypeDescription: read('String'),
-		UseBillingMilestones: write('Boolean'),
+		UseBillingMilestones: write('Boolean', {
+			label: { en: 'Use billing milestones', nl: 'Factureringsmijlpalen gebruiken' },
+		}),
 	},
 };

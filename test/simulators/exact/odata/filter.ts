@@ -16,6 +16,8 @@ export interface FilterScope {
 	entity: Entity;
 }
 
+/** Texts of any length, which some stores cannot compare. */
+const memoFields = ['Notes', 'InternalNotes', 'Remarks'];
 const numbers = ['Edm.Byte', 'Edm.Int16', 'Edm.Int32', 'Edm.Int64', 'Edm.Double'];
 const ordered = [...numbers, 'Edm.String', 'Edm.DateTime'];
 
@@ -93,7 +95,9 @@ function typed(operand: Operand, scope: FilterScope): Typed {
 	if (field === undefined) {
 		throw badRequest(`No property '${name}' exists in type '${entity.type}' at position ${at}.`);
 	}
-	if (!field.type.startsWith('Edm.')) {
+	const memo = memoFields.includes(name) && reader.state.switches.filterOnNotes === 'refused';
+	const isOpen = entity.filters?.includes(name) ?? true;
+	if (!field.type.startsWith('Edm.') || memo || !isOpen) {
 		throw badRequest(`The property '${name}' cannot be filtered on at position ${at}.`);
 	}
 	return { type: field.type, read: (row) => readField(reader, { entity, row, name }) };

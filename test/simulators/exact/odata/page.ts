@@ -1,8 +1,10 @@
 import { badRequest } from '../errors';
+import { keyNames } from '../entities';
 import { readField, type Reader } from '../reading';
 import type { Entity, Row, Value } from '../types';
 import { compileFilter, literalValue } from './filter';
 import type { QueryOptions } from './options';
+import type { Limits } from '../switches';
 import { literalText } from './wire';
 
 /** One page of a list. */
@@ -26,12 +28,13 @@ export function cutPage(listing: Listing): Page {
 	const { reader, entity, options } = listing;
 	const test = options.filter ? compileFilter(options.filter, { reader, entity }) : () => true;
 	const fitting = listing.rows.filter(test);
-	const sorted = [...fitting].sort((a, b) =>
-		compareRows(listing, sortValues(listing, a), sortValues(listing, b)),
-	);
+	const sorted = fitting
+		.map((row) => ({ row, values: sortValues(listing, row) }))
+		.sort((a, b) => compareRows(listing, a.values, b.values))
+		.map(({ row }) => row);
 	const after = afterToken(listing, sorted).slice(options.skip ?? 0);
 	const bounded = after.slice(0, options.top);
-	const rows = bounded.slice(0, reader.state.limits.pageSize);
+	const rows = bounded.slice(0, pageSize(entity, reader.state.limits));
 	const last = rows.at(-1);
 	const more = bounded.length > rows.length && last !== undefined;
 	if (!more) return { rows, total: fitting.length };
@@ -39,9 +42,14 @@ export function cutPage(listing: Listing): Page {
 	return { rows, total: fitting.length, next: { skipToken: tokenOf(listing, last), top } };
 }
 
+/** Streams and bulk lists come in larger pages than tables. */
+export function pageSize({ kind }: Entity, limits: Limits): number {
+	return kind === 'sync' || kind === 'bulk' ? limits.syncPageSize : limits.pageSize;
+}
+
 /** The names rows are sorted by; the key makes the order complete. */
 function sortNames({ entity, options }: Listing): string[] {
-	return [...options.orderBy.map(({ name }) => name), entity.key];
+	return [...options.orderBy.map(({ name }) => name), ...keyNames(entity)];
 }
 
 function sortValues(listing: Listing, row: Row): Value[] {

@@ -1,4 +1,4 @@
-import { knownEntity } from '../entities';
+import { keyNames, knownEntity } from '../entities';
 import { wallText } from '../localTime';
 import { readField, type Reader } from '../reading';
 import type { Entity, Row, Value } from '../types';
@@ -40,8 +40,12 @@ export function rowAddress(
 	row: Row,
 	reader: Pick<Reader, 'baseUrl' | 'division'>,
 ): string {
-	const literal = literalText(entity.fields[entity.key]?.type ?? '', row[entity.key] ?? null);
-	return `${setAddress(entity, reader)}(${literal})`;
+	const names = keyNames(entity);
+	const parts = names.map((name) => {
+		const literal = literalText(entity.fields[name]?.type ?? '', row[name] ?? null);
+		return names.length === 1 ? literal : `${name}=${literal}`;
+	});
+	return `${setAddress(entity, reader)}(${parts.join(',')})`;
 }
 
 /** What a caller asked to see of a record. */

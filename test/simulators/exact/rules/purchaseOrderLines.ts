@@ -1,17 +1,21 @@
-import { invalidValue } from '../errors';
+import { alreadyProcessed, blocked, invalidValue } from '../errors';
 import type { Writing } from '../storing';
-import type { Row } from '../types';
+import type { Label, Row } from '../types';
 import { cents, numberOf } from './money';
+import { orderStatus } from './orderStatus';
 import type { Rule } from './rule';
 
 /** Lines take description, price and VAT from their item and order when nothing else is said. */
 export const purchaseOrderLineRule: Rule = {
-	check({ values, before }) {
+	check({ state, division, values, before }) {
+		const locked = lockedBy({ state, division }, { ...before, ...values.own });
+		if (locked.length > 0) return locked;
 		const ordered = values.own.QuantityInPurchaseUnits;
 		const received = numberOf(before?.ReceivedQuantity);
 		const tooLittle = typeof ordered === 'number' && received > 0 && ordered < received;
 		return tooLittle ? [invalidValue({ en: 'Quantity', nl: 'Aantal' })] : [];
 	},
+	checkRemoval: ({ state, division, before }) => lockedBy({ state, division }, before),
 	complete(writing, row, given) {
 		const item = lookUp(writing, 'logistics/Items', row.Item);
 		const order = orderOf(writing, row);
@@ -26,7 +30,17 @@ export const purchaseOrderLineRule: Rule = {
 	},
 };
 
-function orderOf({ state, division }: Writing, row: Row): Row | undefined {
+/** An order that is complete or canceled takes no more changes, nor does a blocked project. */
+function lockedBy(place: Place, row: Row): Label[] {
+	const status = orderOf(place, row)?.OrderStatus;
+	if (status === orderStatus.complete || status === orderStatus.canceled) return [alreadyProcessed];
+	const project = lookUp(place, 'project/Projects', row.Project);
+	return project?.BlockPurchasing === true ? [blocked({ en: 'Project', nl: 'Project' })] : [];
+}
+
+type Place = Pick<Writing, 'state' | 'division'>;
+
+function orderOf({ state, division }: Place, row: Row): Row | undefined {
 	return state.find({
 		division,
 		entity: 'purchaseorder/PurchaseOrders',
@@ -35,7 +49,7 @@ function orderOf({ state, division }: Writing, row: Row): Row | undefined {
 	});
 }
 
-function lookUp({ state, division }: Writing, entity: string, id: Row[string] | undefined) {
+function lookUp({ state, division }: Place, entity: string, id: Row[string] | undefined) {
 	return id ? state.find({ division, entity, by: 'ID', value: id }) : undefined;
 }
 

@@ -3,11 +3,9 @@ import { startOfDay } from '../localTime';
 import type { Writing } from '../storing';
 import type { Row } from '../types';
 import { cents, numberOf } from './money';
+import { orderStatus } from './orderStatus';
 import { completeAmounts } from './purchaseOrderLines';
 import type { Rule } from './rule';
-
-/** Values of ReceiptStatus, InvoiceStatus and OrderStatus. */
-export const orderStatus = { open: 10, partial: 20, complete: 30, canceled: 40 } as const;
 
 /** Number, dates, currency and terms by default; amounts and statuses from the lines. */
 export const purchaseOrderRule: Rule = {

@@ -50,7 +50,9 @@ export function brokenReferences({ state, division, entity, values }: Candidate)
 
 /** Values that another record has already. */
 export function duplicates({ state, division, entity, values, before }: Candidate): Label[] {
-	const taken = (entity.unique ?? []).some((name) => {
+	// A key made by the caller is one more value that no two records share.
+	const ownKey = before === undefined && state.switches.acceptClientKeys ? [entity.key] : [];
+	const taken = [...ownKey, ...(entity.unique ?? [])].some((name) => {
 		const value = values.own[name] ?? null;
 		const found = state.find({ division, entity: entity.path, by: name, value });
 		return value !== null && found !== undefined && found !== before;

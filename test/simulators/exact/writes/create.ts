@@ -24,8 +24,13 @@ export async function createRecord(at: { call: ApiCall; entity: Entity }): Promi
 	);
 	const shape = { expand: [] };
 	const full = wireRecord({ reader: call.reader, entity, row, shape });
-	const wanted = call.prefer.includes('return=representation') || entity.createdAnswer === 'full';
+	const wanted = call.prefer.includes('return=representation') || answersInFull(call, entity);
 	return { status: 201, data: { d: wanted ? full : keyOnly(full, entity) } };
+}
+
+function answersInFull({ reader }: ApiCall, { createdAnswer }: Entity): boolean {
+	if (createdAnswer === 'switched') return reader.state.switches.postAnswer === 'full';
+	return createdAnswer === 'full';
 }
 
 export function demandJson({ contentType }: ApiCall): void {

@@ -3,6 +3,7 @@ import type { ApiCall } from '../apiCall';
 import { virtualRows } from '../divisions';
 import { entities } from '../entities';
 import { ExactRefusal, invalid, untranslated } from '../errors';
+import { rules } from '../rules';
 import { storeRemoval } from '../storing';
 import type { Entity, Row } from '../types';
 
@@ -13,6 +14,8 @@ export function removeRecord(at: { call: ApiCall; entity: Entity; row: Row }): A
 	if (virtualRows[entity.path] !== undefined) {
 		throw new ExactRefusal({ status: 403, messages: [untranslated('Forbidden')] });
 	}
+	const problems = rules[entity.path]?.checkRemoval?.({ state, division, entity, before: row });
+	if (problems !== undefined && problems.length > 0) throw invalid(problems);
 	const dependent = usedIn(at);
 	if (dependent !== undefined) {
 		throw invalid([
@@ -31,7 +34,8 @@ function usedIn({ call, entity, row }: { call: ApiCall; entity: Entity; row: Row
 	const { state, division } = call.reader;
 	return entities.find((other) =>
 		Object.entries(other.fields).some(([name, { refersTo }]) => {
-			if (refersTo?.entity !== entity.path || other.header === name) return false;
+			if (refersTo === undefined || other.header === name) return false;
+			if (refersTo.entity !== entity.path && refersTo.entity !== entity.family) return false;
 			const value = row[refersTo.by] ?? null;
 			const found = state.find({ division, entity: other.path, by: name, value });
 			return found !== undefined && found !== row;

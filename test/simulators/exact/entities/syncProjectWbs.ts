@@ -1,0 +1,60 @@
+import type { Entity } from '../types';
+import { read } from './field';
+
+/**
+ * All three kinds of lines of the work breakdown in one stream; flags are numbers here.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SyncProjectProjectWBS
+ */
+export const syncProjectWbs: Entity = {
+	path: 'sync/Project/ProjectWBS',
+	type: 'Exact.Web.Api.Models.Sync.Project.ProjectWBS',
+	key: 'Timestamp',
+	methods: ['GET'],
+	scope: 'projects.projects',
+	noun: { en: 'WBS line', nl: 'WBS-regel' },
+	kind: 'sync',
+	fields: {
+		Timestamp: read('Int64'),
+		BlockEntry: read('Byte'),
+		BlockRebilling: read('Byte'),
+		BudgetedCost: read('Double'),
+		BudgetedHours: read('Double'),
+		BudgetedQuantity: read('Double'),
+		BudgetedRevenue: read('Double'),
+		BudgetOverrunHours: read('Byte'),
+		Completed: read('Byte'),
+		Created: read('DateTime'),
+		Creator: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		CreatorFullName: read('String', { from: { reference: 'Creator', field: 'FullName' } }),
+		CustomField: read('String'),
+		DefaultItem: read('Guid'),
+		DefaultItemIsMandatory: read('Byte'),
+		Description: read('String'),
+		Division: read('Int32'),
+		EndDate: read('DateTime'),
+		ID: read('Guid'),
+		InvoiceDate: read('DateTime'),
+		InvoiceMethod: read('Int16'),
+		InvoiceSeparately: read('Byte', { obsolete: true }),
+		MarkupPercentage: read('Double'),
+		Milestone: read('Byte'),
+		Modified: read('DateTime'),
+		Modifier: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		ModifierFullName: read('String', { from: { reference: 'Modifier', field: 'FullName' } }),
+		Notes: read('String'),
+		PartOf: read('Guid', { refersTo: { entity: 'wbs', by: 'ID' } }),
+		PartOfDescription: read('String', { from: { reference: 'PartOf', field: 'Description' } }),
+		Project: read('Guid', { refersTo: { entity: 'project/Projects', by: 'ID' } }),
+		ProjectDescription: read('String', { from: { reference: 'Project', field: 'Description' } }),
+		ProjectTerm: read('Guid', { refersTo: { entity: 'project/InvoiceTerms', by: 'ID' } }),
+		ProjectTermDescription: read('String', {
+			from: { reference: 'ProjectTerm', field: 'Description' },
+		}),
+		PurchasePrice: read('Double'),
+		SequenceNumber: read('Int32'),
+		StartDate: read('DateTime'),
+		Supplier: read('Guid'),
+		TimeQuantityToAlert: read('Double'),
+		Type: read('Int16'),
+	},
+};
