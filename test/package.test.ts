@@ -127,7 +127,11 @@ describe('workflow templates', () => {
 				`${manifest.name}.${description.name}`,
 				{
 					versions: [description.version].flat(),
-					parameters: new Set(description.properties.map(({ name }) => name)),
+					parameters: new Set([
+						...description.properties.map(({ name }) => name),
+						// n8n itself adds the schedule to nodes that poll.
+						...(description.polling === true ? ['pollTimes'] : []),
+					]),
 				},
 			]),
 		);

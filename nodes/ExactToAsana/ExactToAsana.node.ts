@@ -5,10 +5,16 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import {
+	searchPortfolios,
+	searchProjects,
+	searchTeams,
+	searchWorkspaces,
+} from '../shared/n8n/asanaLists';
 import { searchDivisions } from '../shared/n8n/exactLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { description } from './description';
-import { searchProjects, searchSections, searchTargets } from './listSearch';
+import { searchProjectTargets, searchSections, searchTargets } from './listSearch';
 import { runUpsert } from './upsert';
 
 /** Documents worked on side by side; the calls of each keep their order. */
@@ -22,7 +28,7 @@ export class ExactToAsana implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["document"]}}',
-		description: 'Keep Asana tasks in step with documents in Exact Online',
+		description: 'Keep Asana tasks and projects in step with documents in Exact Online',
 		defaults: { name: 'Exact to Asana' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -52,7 +58,18 @@ export class ExactToAsana implements INodeType {
 		properties: description,
 	};
 
-	methods = { listSearch: { searchDivisions, searchProjects, searchSections, searchTargets } };
+	methods = {
+		listSearch: {
+			searchDivisions,
+			searchPortfolios,
+			searchProjects,
+			searchProjectTargets,
+			searchSections,
+			searchTargets,
+			searchTeams,
+			searchWorkspaces,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await forEachItem(this, async (item) => await runUpsert(this, item), {

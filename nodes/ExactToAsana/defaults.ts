@@ -3,7 +3,10 @@ import type { StandardField } from '../shared/mapping/row';
 import { standardFields, TEMPLATE_SOURCE } from '../shared/mapping/row';
 import type { MappingRowValue } from './rows';
 
-/** The mapping a document starts with: what most people want, under one naming convention. */
+/**
+ * The mapping a document starts with: what most people want, under one naming convention. Of a
+ * project, `task` is the Asana project itself and `line` a task of its work breakdown.
+ */
 export interface DefaultMapping {
 	task: MappingRowValue[];
 	line: MappingRowValue[];
@@ -25,6 +28,9 @@ const standard = (field: StandardField, row: MappingRowValue): MappingRowValue =
 const text = (template: string): MappingRowValue => ({ ...plainRow(TEMPLATE_SOURCE), template });
 
 const whenCreating = (row: MappingRowValue): MappingRowValue => ({ ...row, write: 'whenCreating' });
+
+/** Completing a task in Asana is what the way back carries to Exact. */
+const shared = (row: MappingRowValue): MappingRowValue => ({ ...row, write: 'shared' });
 
 function plainRow(source: string): MappingRowValue {
 	return { source, transform: 'automatic', write: 'always' };
@@ -58,6 +64,25 @@ export const defaultMappings = {
 			named('CostCenter+CostCenterDescription', 'Cost Centre'),
 			named('CostUnit+CostUnitDescription', 'Cost Unit'),
 			named('ProjectCode+ProjectDescription', 'Project'),
+		],
+	},
+	project: {
+		task: [
+			standard('name', text('{Code} {Description}')),
+			standard('start_on', plainRow('StartDate')),
+			standard('due_on', plainRow('EndDate')),
+			standard('notes', whenCreating(plainRow('Notes'))),
+		],
+		line: [
+			standard('name', plainRow('Description')),
+			standard('start_on', plainRow('StartDate')),
+			standard('due_on', plainRow('EndDate')),
+			standard('completed', shared(plainRow('Completed'))),
+			standard('notes', whenCreating(plainRow('Notes'))),
+			named('parent.Code+Description', 'Project'),
+			named('Hours', 'Budgeted Hours'),
+			named('Cost', 'Budgeted Cost'),
+			named('Revenue', 'Budgeted Revenue'),
 		],
 	},
 } satisfies Partial<Record<EntityName, DefaultMapping>>;

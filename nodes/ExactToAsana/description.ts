@@ -4,6 +4,10 @@ import { divisionField } from '../shared/n8n/exactFields';
 import { documentNames } from './defaults';
 import { mappingFields } from './mappingFields';
 import { optionFields } from './optionFields';
+import { projectPlaceFields } from './projectFields';
+
+/** Documents that become a task in a project the user chooses. */
+const show = { document: documentNames.filter((name) => name !== 'project') };
 
 const projectField: INodeProperties = {
 	displayName: 'Project',
@@ -12,6 +16,7 @@ const projectField: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The Asana project the tasks live in',
+	displayOptions: { show },
 	modes: [
 		{
 			displayName: 'From List',
@@ -57,6 +62,7 @@ const sectionField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'Where new tasks start. People may move them afterwards; they stay where they are.',
+	displayOptions: { show },
 	modes: [
 		{
 			displayName: 'From List',
@@ -90,7 +96,7 @@ export const description: INodeProperties[] = [
 				name: 'Create or Update',
 				value: 'upsert',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				action: 'Create or update task from document',
+				action: 'Create or update task or project from document',
 			},
 		],
 	},
@@ -114,7 +120,7 @@ export const description: INodeProperties[] = [
 				name: 'Incoming Item',
 				value: 'input',
 				description:
-					'What the Exact Online Trigger or the Exact Online node emitted. A notification alone is completed by reading Exact Online.',
+					'What a trigger for Exact Online or the Exact Online node emitted. A notification alone is completed by reading Exact Online.',
 			},
 			{
 				name: 'ID',
@@ -137,6 +143,7 @@ export const description: INodeProperties[] = [
 	},
 	projectField,
 	sectionField,
+	...projectPlaceFields,
 	{
 		displayName: 'Create Missing Custom Fields',
 		name: 'createFields',

@@ -6,9 +6,9 @@ import type { ExactDocument } from '../shared/exact/types';
 import { MappingFault } from '../shared/mapping/fault';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
 import { systemClock } from '../shared/n8n/systemClock';
-import { headerTie } from '../shared/sync/headerTie';
 import { isComplete } from '../shared/sync/isComplete';
-import type { AsanaSide, UpsertSettings } from '../shared/sync/settings';
+import { wbsKindNames } from '../shared/sync/lineKind';
+import type { UpsertSettings } from '../shared/sync/settings';
 import type { Tie } from '../shared/sync/tie';
 
 /** A document, or only its tie when Exact has no such document any more. */
@@ -17,6 +17,14 @@ export interface FoundDocument {
 	document?: ExactDocument;
 	/** Exact itself said that it is deleted; otherwise it is only not to be seen. */
 	deleted?: boolean;
+}
+
+/** What finding a document depends on. */
+interface Finding {
+	/** What the document must hold to be taken as it came. */
+	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines' | 'alsoInProjects'>;
+	/** The document a line belonged to that is gone from Exact, as Asana still knows it. */
+	headerOf(line: Tie): Promise<Tie | undefined>;
 }
 
 /** What we look at in an incoming item to see which document it means. */
@@ -47,7 +55,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findDocument(
 	context: IExecuteFunctions,
 	item: number,
-	{ side, settings }: { side: AsanaSide; settings: UpsertSettings },
+	{ settings, headerOf }: Finding,
 ): Promise<FoundDocument> {
 	const entity = context.getNodeParameter('document', item) as EntityName;
 	const byId = context.getNodeParameter('source', item) === 'id';
@@ -65,7 +73,7 @@ export async function findDocument(
 	const record = { division, ...meant };
 	if (meant.entity === entity && isDeletion(incoming)) return { tie: record, deleted: true };
 	const header = await documentOf(access.client, record);
-	const tie = header ? { division, ...header } : await headerTie(side, record, settings);
+	const tie = header ? { division, ...header } : await headerOf(record);
 	if (tie === undefined) return { tie: record, deleted: isDeletion(incoming) };
 	const read = async () => await readDocument(access.client, division, entity, tie.key);
 	return { tie, document: (await read()) ?? (await readLater(read)) };
@@ -80,7 +88,7 @@ async function readLater<T>(read: () => Promise<T>): Promise<T> {
 function isWhole(
 	incoming: Incoming,
 	entity: EntityName,
-	settings: UpsertSettings,
+	settings: Finding['settings'],
 ): incoming is ExactDocument & Incoming {
 	const age = systemClock.now() - Date.parse(String(incoming._exact?.readAt));
 	return (
@@ -105,10 +113,18 @@ function idIn(context: IExecuteFunctions, item: number): string {
 	);
 }
 
+/** The trigger that emits such documents; Exact has no webhooks for projects. */
+function sourceOf(entity: EntityName): string {
+	const trigger = entityOf(entity).topic === undefined ? 'Changes Trigger' : 'Trigger';
+	return `the Exact Online ${trigger}`;
+}
+
 /** The record an item points at: the document, or one of its lines, which Exact may notify instead. */
 function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName; key: string } {
 	const { key: keyField, label, topic, lines } = entityOf(entity);
-	const named = incoming._exact?.entity ?? entity;
+	const kind = incoming._exact?.entity ?? entity;
+	// Lines of a project are read through one entity, whatever their kind.
+	const named = wbsKindNames.includes(kind) ? 'wbsLine' : kind;
 	const otherTopic = incoming.Topic !== undefined && incoming.Topic !== topic;
 	const key = String(incoming._exact?.key ?? incoming[keyField] ?? incoming.Key ?? '');
 	if (
@@ -121,6 +137,6 @@ function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName;
 	}
 	throw new MappingFault(
 		`The incoming item is no ${label.toLowerCase()}`,
-		`Connect the Exact Online Trigger or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID". An item needs at least the field ${keyField}.`,
+		`Connect ${sourceOf(entity)} or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID". An item needs at least the field ${keyField}.`,
 	);
 }

@@ -1,35 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { customFieldsOf, projectsLike, workspaces } from '../shared/asana/projects';
+import { isGid } from '../shared/asana/gid';
+import { customFieldsOf, customFieldsOfPortfolio } from '../shared/asana/projects';
 import { sectionsOf } from '../shared/asana/tasks';
 import { collect } from '../shared/http/collect';
 import { standardFields } from '../shared/mapping/row';
-import { asanaClientFor, type AsanaAuthentication } from '../shared/n8n/asanaConnection';
+import type { CustomField } from '../shared/asana/types';
+import { asanaClientOf, byName, fitting, type Choice } from '../shared/n8n/asanaLists';
+import { projectFieldNames } from '../shared/sync/project/projectFields';
 import { forPanel } from '../shared/n8n/exactLists';
-import { isGid } from './gid';
-
-interface Choice {
-	name: string;
-	value: string;
-}
-
-/** Projects of every workspace the token reaches. */
-export async function searchProjects(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	return await forPanel(this, async () => {
-		const client = await clientOf(this);
-		const reached = await workspaces(client);
-		const found = await Promise.all(
-			reached.map(async (workspace) => {
-				const projects = await projectsLike(client, { workspace: workspace.gid, text: filter });
-				const place = reached.length > 1 ? ` (${workspace.name ?? workspace.gid})` : '';
-				return projects.map(({ gid, name }) => ({ name: `${name ?? gid}${place}`, value: gid }));
-			}),
-		);
-		return { results: found.flat().sort(byName) };
-	});
-}
 
 /** Sections of the chosen project, in the project's order. */
 export async function searchSections(
@@ -39,7 +17,7 @@ export async function searchSections(
 	return await forPanel(this, async () => {
 		const project = chosenProject(this);
 		if (project === '') return { results: [] };
-		const sections = await collect(sectionsOf(await clientOf(this), project));
+		const sections = await collect(sectionsOf(await asanaClientOf(this), project));
 		return {
 			results: fitting(
 				sections.map(({ gid, name }) => ({ name: name ?? gid, value: gid })),
@@ -56,36 +34,41 @@ export async function searchTargets(
 ): Promise<INodeListSearchResult> {
 	return await forPanel(this, async () => {
 		const project = chosenProject(this);
-		const fields = project === '' ? [] : await customFieldsOf(await clientOf(this), project);
-		const writable = fields.filter((field) => field.is_value_read_only !== true);
-		return {
-			results: fitting(
-				[
-					...Object.entries(standardFields).map(([value, name]) => ({ name, value })),
-					...writable.map(({ gid, name }) => ({ name, value: gid })).sort(byName),
-				],
-				filter,
-			),
-		};
+		const fields = project === '' ? [] : await customFieldsOf(await asanaClientOf(this), project);
+		return { results: fitting([...namesIn(standardFields), ...choicesOf(fields)], filter) };
 	});
 }
 
-async function clientOf(context: ILoadOptionsFunctions) {
-	const authentication = context.getCurrentNodeParameter('authentication') ?? 'accessToken';
-	return await asanaClientFor(context, authentication as AsanaAuthentication);
+/** Fields every project has, then the custom fields that the chosen portfolio gives to its projects. */
+export async function searchProjectTargets(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	return await forPanel(this, async () => {
+		const portfolio = chosenGid(this, 'portfolio');
+		const fields =
+			portfolio === '' ? [] : await customFieldsOfPortfolio(await asanaClientOf(this), portfolio);
+		return { results: fitting([...namesIn(projectFieldNames), ...choicesOf(fields)], filter) };
+	});
+}
+
+function namesIn(fields: Readonly<Record<string, string>>): Choice[] {
+	return Object.entries(fields).map(([value, name]) => ({ name, value }));
+}
+
+function choicesOf(fields: readonly CustomField[]): Choice[] {
+	const writable = fields.filter((field) => field.is_value_read_only !== true);
+	return writable.map(({ gid, name }) => ({ name, value: gid })).sort(byName);
+}
+
+/** The project the tasks go to; the tasks of an Exact project go to one of their own. */
+function chosenProject(context: ILoadOptionsFunctions): string {
+	const isOwn = context.getCurrentNodeParameter('document') === 'project';
+	return isOwn ? '' : chosenGid(context, 'project');
 }
 
 /** Empty when none is chosen, or when an expression will tell only during the run. */
-function chosenProject(context: ILoadOptionsFunctions): string {
-	const project = String(context.getCurrentNodeParameter('project', { extractValue: true }) ?? '');
-	return isGid(project) ? project : '';
-}
-
-function fitting(choices: Choice[], filter: string): Choice[] {
-	const wanted = filter.trim().toLowerCase();
-	return choices.filter(({ name }) => name.toLowerCase().includes(wanted));
-}
-
-function byName(one: Choice, other: Choice): number {
-	return one.name.localeCompare(other.name);
+function chosenGid(context: ILoadOptionsFunctions, name: string): string {
+	const gid = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '');
+	return isGid(gid) ? gid : '';
 }

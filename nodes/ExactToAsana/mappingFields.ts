@@ -14,7 +14,7 @@ const transformOptions: INodePropertyOptions[] = Object.entries(transforms)
 const ITEM_TITLE =
 	'={{ $collection.item.value.target?.cachedResultName || $collection.item.value.target?.value }}';
 
-const targetField: INodeProperties = {
+const targetField = (search: string): INodeProperties => ({
 	displayName: 'Asana Field',
 	name: 'target',
 	type: 'resourceLocator',
@@ -27,7 +27,7 @@ const targetField: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a field',
-			typeOptions: { searchListMethod: 'searchTargets', searchable: true },
+			typeOptions: { searchListMethod: search, searchable: true },
 		},
 		{
 			displayName: 'By Name',
@@ -37,9 +37,32 @@ const targetField: INodeProperties = {
 			hint: 'Name of a custom field. It works in every project that has a field of that name.',
 		},
 	],
-};
+});
 
-function rowFields(scope: SourceScope): INodeProperties[] {
+/** A project itself has nowhere to keep the value both sides last agreed on. */
+function writeOptions(isProject: boolean): INodePropertyOptions[] {
+	const options: INodePropertyOptions[] = [
+		{
+			name: 'Always',
+			value: 'always',
+			description: 'Exact Online owns the field: later changes there are taken over',
+		},
+		{
+			name: 'Only When Creating',
+			value: 'whenCreating',
+			description: 'Filled once; from then on the field belongs to the people in Asana',
+		},
+	];
+	const shared: INodePropertyOptions = {
+		name: 'Shared',
+		value: 'shared',
+		description:
+			'Whichever side changed since the last run wins. A change in Asana stays, for Asana to Exact to carry back.',
+	};
+	return isProject ? options : [...options, shared];
+}
+
+function rowFields(scope: SourceScope, isProject: boolean): INodeProperties[] {
 	const choices = sourceChoices(scope).sort((a, b) => a.label.localeCompare(b.label));
 	return [
 		{
@@ -65,7 +88,7 @@ function rowFields(scope: SourceScope): INodeProperties[] {
 				'Any text, with names of Exact fields between braces. Names joined by + are read as one, such as {SupplierCode+SupplierName}.',
 			displayOptions: { show: { source: [TEMPLATE_SOURCE] } },
 		},
-		targetField,
+		targetField(isProject ? 'searchProjectTargets' : 'searchTargets'),
 		{
 			displayName: 'Transform',
 			name: 'transform',
@@ -88,18 +111,7 @@ function rowFields(scope: SourceScope): INodeProperties[] {
 			name: 'write',
 			type: 'options',
 			default: 'always',
-			options: [
-				{
-					name: 'Always',
-					value: 'always',
-					description: 'Exact Online owns the field: later changes there are taken over',
-				},
-				{
-					name: 'Only When Creating',
-					value: 'whenCreating',
-					description: 'Filled once; from then on the field belongs to the people in Asana',
-				},
-			],
+			options: writeOptions(isProject),
 			description: 'Whether the field is kept in step',
 		},
 	];
@@ -113,10 +125,12 @@ interface MappingFieldOptions {
 	scope: SourceScope;
 	rows: MappingRowValue[];
 	show?: Record<string, Array<string | boolean>>;
+	/** The rows fill fields of an Asana project, not of a task. */
+	isProject?: boolean;
 }
 
 function mappingField(options: MappingFieldOptions): INodeProperties {
-	const { document, scope, rows, show, ...names } = options;
+	const { document, scope, rows, show, isProject = false, ...names } = options;
 	return {
 		...names,
 		type: 'fixedCollection',
@@ -130,19 +144,54 @@ function mappingField(options: MappingFieldOptions): INodeProperties {
 		},
 		default: { rows: rows as never },
 		displayOptions: { show: { document: [document], ...show } },
-		options: [{ displayName: 'Field', name: 'rows', values: rowFields(scope) }],
+		options: [{ displayName: 'Field', name: 'rows', values: rowFields(scope, isProject) }],
 	};
 }
+
+const taskWords = {
+	task: {
+		displayName: 'Task Fields',
+		description: 'What the task of a document shows. Each row fills one field of the task.',
+	},
+	withLines: {
+		displayName: 'Lines as Subtasks',
+		description: 'Whether each line of the document becomes a subtask',
+	},
+	line: {
+		displayName: 'Subtask Fields',
+		description:
+			'What the subtask of a line shows. With custom fields among the rows, subtasks are added to the project too: Asana shows custom fields only there.',
+	},
+};
+
+const projectWords: typeof taskWords = {
+	task: {
+		displayName: 'Project Fields',
+		description:
+			'What the Asana project itself shows. A project has the custom fields that its portfolio gives it; rows for others are left out, and the output names them.',
+	},
+	withLines: {
+		displayName: 'WBS as Sections and Tasks',
+		description:
+			'Whether the work breakdown of the project becomes sections, tasks and milestones in Asana',
+	},
+	line: {
+		displayName: 'WBS Task Fields',
+		description: 'What the task of an activity, expense or deliverable shows',
+	},
+};
 
 /** The mapping of each document: one list of rows for its task, one for the subtasks of its lines. */
 export const mappingFields: INodeProperties[] = documentNames.flatMap((document) => {
 	const spec = entityOf(document);
 	const lineSpec = spec.lines && entityOf(spec.lines.entity);
 	const { task, line } = defaultMappings[document];
+	const isProject = document === 'project';
+	const words = isProject ? projectWords : taskWords;
 	const taskField = mappingField({
-		displayName: 'Task Fields',
+		...words.task,
 		name: 'taskFields',
-		description: 'What the task of a document shows. Each row fills one field of the task.',
+		isProject,
 		document,
 		scope: { spec, lineSpec },
 		rows: task,
@@ -151,18 +200,15 @@ export const mappingFields: INodeProperties[] = documentNames.flatMap((document)
 	return [
 		taskField,
 		{
-			displayName: 'Lines as Subtasks',
+			...words.withLines,
 			name: 'withLines',
 			type: 'boolean',
 			default: true,
-			description: 'Whether each line of the document becomes a subtask',
 			displayOptions: { show: { document: [document] } },
 		},
 		mappingField({
-			displayName: 'Subtask Fields',
+			...words.line,
 			name: 'lineFields',
-			description:
-				'What the subtask of a line shows. With custom fields among the rows, subtasks are added to the project too: Asana shows custom fields only there.',
 			document,
 			scope: { spec: lineSpec, parentSpec: spec },
 			rows: line,

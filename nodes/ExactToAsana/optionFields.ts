@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { sharedPolicies } from '../shared/mapping/merge';
 
 const retirements = (subject: string): INodePropertyOptions[] => [
 	{
@@ -22,6 +23,15 @@ export const optionFields: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		{
+			displayName: 'Also Place in the Asana Project of the Exact Project',
+			name: 'alsoInProjects',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the task of an order is added to the Asana projects of the Exact projects its lines name, with the subtasks of those lines',
+			displayOptions: { show: { '/document': ['purchaseOrder'] } },
+		},
 		{
 			displayName: 'Create Missing Options',
 			name: 'createOptions',
@@ -60,6 +70,7 @@ export const optionFields: INodeProperties = {
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description: 'Where the subtasks of new lines appear in the project',
+			displayOptions: { hide: { '/document': ['project'] } },
 			modes: [
 				{
 					displayName: 'From List',
@@ -84,8 +95,33 @@ export const optionFields: INodeProperties = {
 			name: 'removedLine',
 			type: 'options',
 			default: 'complete',
-			description: 'What happens to the subtask of a line that is no longer in Exact Online',
-			options: retirements('subtask'),
+			description: 'What happens to the task of a line that is no longer in Exact Online',
+			options: retirements('task'),
+		},
+		{
+			displayName: 'When Both Sides Changed',
+			name: 'whenBothChanged',
+			type: 'options',
+			default: 'exact',
+			description:
+				'Who wins when a shared field was changed in Exact Online and in Asana since they last agreed. The output holds both values.',
+			options: [
+				{
+					name: sharedPolicies.asana,
+					value: 'asana',
+					description: 'Asana keeps its value; the way back carries it to Exact Online',
+				},
+				{
+					name: sharedPolicies.exact,
+					value: 'exact',
+					description: 'The value of Exact Online is written to Asana',
+				},
+				{
+					name: sharedPolicies.report,
+					value: 'report',
+					description: 'Nothing is written; the output names the field and both values',
+				},
+			],
 		},
 		{
 			displayName: 'When the Document Is Gone',
@@ -94,6 +130,30 @@ export const optionFields: INodeProperties = {
 			default: 'complete',
 			description: 'What happens to the task of a document that was deleted in Exact Online',
 			options: retirements('task'),
+			displayOptions: { hide: { '/document': ['project'] } },
+		},
+		{
+			displayName: 'When the Project Is Gone',
+			name: 'goneProject',
+			type: 'options',
+			default: 'archive',
+			description:
+				'What happens to the Asana project of a project that was deleted in Exact Online',
+			options: [
+				{
+					name: 'Archive Project',
+					value: 'archive',
+					description: 'The Asana project is archived with everything in it, and can be unarchived',
+				},
+				{
+					name: 'Complete Tasks',
+					value: 'complete',
+					description:
+						'Tasks of its WBS lines are completed, with "Removed in Exact Online" before their names',
+				},
+				{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
+			],
+			displayOptions: { show: { '/document': ['project'] } },
 		},
 	],
 };

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MappingFault } from '../shared/mapping/fault';
+import { isSharedPolicy } from '../shared/mapping/merge';
+import type { ProjectRetirement, ProjectSettings } from '../shared/sync/project/settings';
 import type { Retirement, UpsertSettings } from '../shared/sync/settings';
 import type { IdentityMode } from '../shared/sync/ties';
-import { isGid } from './gid';
+import { isGid } from '../shared/asana/gid';
 import { readRows, type MappingRowValue } from './rows';
 
 interface Options {
@@ -11,34 +13,69 @@ interface Options {
 	tieField?: string;
 	removedLine?: Retirement;
 	goneDocument?: Retirement;
+	goneProject?: ProjectRetirement;
+	whenBothChanged?: string;
+	alsoInProjects?: boolean;
 }
 
 /**
- * Everything the panel says about one item. Throws `MappingFault` for an unfinished row, and for a
- * project or section that is none.
+ * Everything the panel says about one item that becomes a task. Throws `MappingFault` for an
+ * unfinished row, and for a project or section that is none.
  */
 export function readSettings(context: IExecuteFunctions, item: number): UpsertSettings {
-	const text = (name: string) =>
-		String(context.getNodeParameter(name, item, '', { extractValue: true }) ?? '').trim();
-	const gid = (name: string, kind: string) => checkedGid(text(name), kind);
+	const gid = gidReader(context, item);
+	const options = context.getNodeParameter('options', item, {}) as Options;
+	return {
+		...commonSettings(context, item, { task: 'Task Fields', line: 'Subtask Fields' }),
+		project: gid('project', 'project') ?? noProject(),
+		section: gid('section', 'section'),
+		lineSection: gid('options.lineSection', 'section'),
+		goneDocument: options.goneDocument ?? 'complete',
+		alsoInProjects: options.alsoInProjects ?? false,
+	};
+}
+
+/** Everything the panel says about one item that becomes an Asana project. */
+export function readProjectSettings(context: IExecuteFunctions, item: number): ProjectSettings {
+	const gid = gidReader(context, item);
+	const options = context.getNodeParameter('options', item, {}) as Options;
+	return {
+		...commonSettings(context, item, { task: 'Project Fields', line: 'WBS Task Fields' }),
+		workspace: gid('workspace', 'workspace'),
+		team: gid('team', 'team'),
+		portfolio: gid('portfolio', 'portfolio'),
+		goneDocument: options.goneProject ?? 'archive',
+	};
+}
+
+function commonSettings(
+	context: IExecuteFunctions,
+	item: number,
+	titles: { task: string; line: string },
+) {
 	const rows = (name: string, list: string) =>
 		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[], list);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	const withLines = context.getNodeParameter('withLines', item, true) as boolean;
+	const { whenBothChanged: policy = '' } = options;
 	return {
-		project: gid('project', 'project') ?? noProject(),
-		section: gid('section', 'section'),
-		taskRows: rows('taskFields', 'Task Fields'),
+		taskRows: rows('taskFields', titles.task),
 		withLines,
-		lineRows: withLines ? rows('lineFields', 'Subtask Fields') : [],
-		lineSection: gid('options.lineSection', 'section'),
+		lineRows: withLines ? rows('lineFields', titles.line) : [],
 		createFields: context.getNodeParameter('createFields', item, false) as boolean,
 		createOptions: options.createOptions ?? true,
 		removedLine: options.removedLine ?? 'complete',
-		goneDocument: options.goneDocument ?? 'complete',
 		dryRun: context.getNodeParameter('dryRun', item, false) as boolean,
 		identity: options.identity ?? 'automatic',
 		tieField: options.tieField?.trim() || 'Exact ID',
+		whenBothChanged: isSharedPolicy(policy) ? policy : 'exact',
+	} satisfies Partial<UpsertSettings>;
+}
+
+function gidReader(context: IExecuteFunctions, item: number) {
+	return (name: string, kind: string) => {
+		const value = context.getNodeParameter(name, item, '', { extractValue: true });
+		return checkedGid(String(value ?? '').trim(), kind);
 	};
 }
 

@@ -1,8 +1,8 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import { MappingFault } from '../shared/mapping/fault';
-import { isStandardField, type MappingRow, type Target } from '../shared/mapping/row';
+import { isStandardField, isWriteMode, type MappingRow, type Target } from '../shared/mapping/row';
 import { isTransformName } from '../shared/mapping/transforms';
-import { isGid } from './gid';
+import { isGid } from '../shared/asana/gid';
 
 /** A mapping row as the panel stores it. */
 export interface MappingRowValue {
@@ -29,7 +29,7 @@ export function readRows(values: readonly MappingRowValue[], list = 'Task Fields
 			target,
 			transform: isTransformName(transform) ? transform : 'automatic',
 			translation: value.translation,
-			write: value.write === 'whenCreating' ? 'whenCreating' : 'always',
+			write: isWriteMode(value.write) ? value.write : 'always',
 		};
 	});
 }

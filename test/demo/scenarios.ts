@@ -1,5 +1,7 @@
+import { checkProjects } from './projects/check';
 import { checkPurchaseOrders } from './purchaseOrders/check';
 import type { Stage } from './stage';
+import { checkWayBack } from './wayBack/check';
 
 /** Plays a scenario on the stage, verifies everything it left behind, and gives its figures. */
 type Check = (stage: Stage, say: (text: string) => void) => Promise<{ ok: boolean }>;
@@ -7,6 +9,8 @@ type Check = (stage: Stage, say: (text: string) => void) => Promise<{ ok: boolea
 /** What a check can play. A new scenario is a folder and a line here. */
 export const scenarios: Readonly<Record<string, Check>> = {
 	'purchase-orders': checkPurchaseOrders,
+	projects: checkProjects,
+	'way-back': checkWayBack,
 };
 
 /** Plays one scenario, or `all` of them one after the other on the same stage. */

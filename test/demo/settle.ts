@@ -25,7 +25,11 @@ export async function settle({ exact, asana, api, workflows }: Stage): Promise<v
 	throw new Error('Asana had not settled after two and a half minutes.');
 }
 
-async function isRunning({ api, workflows }: Pick<Stage, 'api' | 'workflows'>): Promise<boolean> {
+/** Whether an execution of a published workflow is under way. */
+export async function isRunning({
+	api,
+	workflows,
+}: Pick<Stage, 'api' | 'workflows'>): Promise<boolean> {
 	const running = await api.executions.list({ status: ['new', 'running', 'waiting'] });
 	return running.some(({ workflowId }) => workflows.some(({ id }) => id === workflowId));
 }

@@ -9,7 +9,16 @@ export interface KnownType {
 // n8n's own nodes that a template may use; the demo proves against a real n8n that they exist.
 const BUILT_IN = new Set(
 	['errorTrigger', 'filter', 'if', 'manualTrigger', 'noOp', 'scheduleTrigger', 'set', 'stickyNote']
-		.concat(['dataTable', 'merge', 'splitInBatches', 'switch'])
+		.concat([
+			'aggregate',
+			'dataTable',
+			'emailSend',
+			'merge',
+			'splitInBatches',
+			'splitOut',
+			'switch',
+			'wait',
+		])
 		.map((name) => `n8n-nodes-base.${name}`),
 );
 

@@ -1,27 +1,12 @@
-import { nextTurn, wait } from '../host';
+import { wait } from '../host';
 import { identities, identityNames } from './identities';
+import { inStep } from './inStep';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
 let world: World;
 
 afterEach(async () => await world.close());
-
-/** Runs at once, each request of which waits until all of them are under way. */
-const inStep = async (runs: Array<() => Promise<unknown>>): Promise<void> => {
-	let done = false;
-	const all = Promise.all(runs.map(async (run) => await run())).finally(() => (done = true));
-	const steps = (async () => {
-		while (!done) {
-			const release = world.asana.hold();
-			await wait(5);
-			release();
-			await nextTurn();
-		}
-	})();
-	await all;
-	await steps;
-};
 
 describe.each(identityNames)('two runs at once, with %s', (name) => {
 	beforeEach(async () => {
@@ -47,7 +32,10 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 	it.each([2, 3])('in %i processes make one task of a new order', async (count) => {
 		const key = world.bookOrder();
 		const sides = Array.from({ length: count }, () => world.newProcess());
-		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+		await inStep(
+			world.asana,
+			sides.map((side) => async () => await world.sync(key, { side })),
+		);
 
 		await expectOne(key);
 	});
@@ -68,7 +56,10 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 		await world.sync(key);
 		world.exact.state.addLine(key, { item: 'HOST', quantity: 1 });
 		const sides = [world.newProcess(), world.process];
-		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+		await inStep(
+			world.asana,
+			sides.map((side) => async () => await world.sync(key, { side })),
+		);
 
 		await expectOne(key);
 	});
@@ -80,7 +71,10 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 		world.exact.state.addLine(key, { item: 'HOST', quantity: 1 });
 		for (const side of sides) await world.sync(key, { side });
 		world.asana.state.person.deleteTask(world.subtasksOf(key).at(-1)?.gid ?? '');
-		await inStep(sides.map((side) => async () => await world.sync(key, { side })));
+		await inStep(
+			world.asana,
+			sides.map((side) => async () => await world.sync(key, { side })),
+		);
 
 		await expectOne(key);
 	});

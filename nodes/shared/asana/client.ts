@@ -8,6 +8,8 @@ export type Query = Record<string, string | undefined>;
 export interface AsanaClient {
 	/** One record. Rejects with kind `notFound` when Asana does not know it. */
 	get<T>(path: string, query?: Query): Promise<T>;
+	/** The whole answer, for what says something beside its `data`; that of a 412 too. */
+	getWhole<T extends object>(path: string, query?: Query): Promise<T>;
 	/** All rows of a collection, page after page. */
 	list<T>(path: string, query?: Query): AsyncGenerator<T>;
 	/** Creates or acts; `repeatable` when doing it twice does no harm. */
@@ -33,18 +35,25 @@ const PAGE_SIZE = '100';
  * <https://developers.asana.com/docs/pagination>
  */
 export function createAsanaClient({ send, baseUrl }: { send: Send; baseUrl: string }): AsanaClient {
-	const call = async <T>(
+	const answerTo = async (
 		method: HttpRequest['method'],
 		path: string,
 		{ query, ...rest }: { query?: Query; body?: unknown; repeatable?: boolean } = {},
-	): Promise<Page<T>> => {
+	): Promise<object> => {
 		const url = `${baseUrl.replace(/\/+$/, '')}/api/1.0${path}${queryString(query)}`;
 		const { body } = await send({ method, url, ...rest });
-		if (typeof body !== 'object' || body === null || !('data' in body)) throw notAsana();
-		return body as Page<T>;
+		if (typeof body !== 'object' || body === null) throw notAsana();
+		return body;
+	};
+	const call = async <T>(...given: Parameters<typeof answerTo>): Promise<Page<T>> => {
+		const answer = await answerTo(...given);
+		if (!('data' in answer)) throw notAsana();
+		return answer as Page<T>;
 	};
 	return {
 		get: async <T>(path: string, query?: Query) => (await call<T>('GET', path, { query })).data,
+		getWhole: async <T extends object>(path: string, query?: Query) =>
+			(await answerTo('GET', path, { query })) as T,
 		async *list<T>(path: string, query?: Query) {
 			let offset: string | undefined;
 			do {

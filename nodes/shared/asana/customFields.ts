@@ -41,10 +41,11 @@ export async function provideCustomFields(
 async function showInProject(client: AsanaClient, project: string, gid: string): Promise<void> {
 	await orMadeMeanwhile(
 		async () =>
-			await client.post<unknown>(`/projects/${project}/addCustomFieldSetting`, {
-				custom_field: gid,
-				is_important: true,
-			}),
+			await client.post<unknown>(
+				`/projects/${project}/addCustomFieldSetting`,
+				{ custom_field: gid, is_important: true },
+				{ repeatable: true },
+			),
 		async () => (await customFieldsOf(client, project)).find((other) => other.gid === gid),
 	);
 }
@@ -60,7 +61,7 @@ async function orMadeMeanwhile<T>(
 }
 
 /** The custom fields that all projects of the workspace can have. */
-async function libraryOf(client: AsanaClient, workspace: string): Promise<CustomField[]> {
+export async function libraryOf(client: AsanaClient, workspace: string): Promise<CustomField[]> {
 	return await collect(
 		client.list<CustomField>(`/workspaces/${workspace}/custom_fields`, { opt_fields: 'name' }),
 	);
@@ -71,13 +72,15 @@ async function createCustomField(
 	workspace: string,
 	{ name, type, precision, options }: NewCustomField,
 ): Promise<CustomField> {
-	return await client.post<CustomField>('/custom_fields', {
+	const data = {
 		workspace,
 		name,
 		resource_subtype: type,
 		...(type === 'number' ? { precision: precision ?? 2 } : {}),
 		...(options === undefined ? {} : { enum_options: options.map((option) => ({ name: option })) }),
-	});
+	};
+	// Names are unique in a workspace, so a second one is refused.
+	return await client.post<CustomField>('/custom_fields', data, { repeatable: true });
 }
 
 /** Adds an option to an enum field. Options can never be deleted, and a field holds at most 500. */

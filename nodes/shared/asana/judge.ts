@@ -12,7 +12,7 @@ const WAIT_WITHOUT_HEADER_MS = 5_000;
 /** Asana's statuses and its Retry-After header, turned into what to do next. */
 export const judgeAsana: Judge = {
 	answer(request, response, attempt) {
-		if (response.status < 300) return { kind: 'done' };
+		if (response.status < 300 || isNewStream(response)) return { kind: 'done' };
 		if (response.status === 429) return judgeRateLimit(response, attempt);
 		if (response.status === 424 || response.status >= 500) {
 			return again(
@@ -38,6 +38,11 @@ export const judgeAsana: Judge = {
 		);
 	},
 };
+
+/** How an event stream hands out its first token, and a new one for one that is too old. */
+function isNewStream({ status, body }: HttpResponse): boolean {
+	return status === 412 && typeof (body as { sync?: unknown } | undefined)?.sync === 'string';
+}
 
 function again(request: HttpRequest, attempt: number, fault: ApiFault): Verdict {
 	if (!isRepeatable(request)) return { kind: 'fail', fault };

@@ -1,6 +1,8 @@
 import { collect } from '../http/collect';
+import { ApiFault } from '../http/fault';
 import type { AsanaClient } from './client';
-import type { CustomField, Project, Reference } from './types';
+import { VALUE_FIELDS } from './tasks';
+import type { CustomField, Project, ProjectData, Reference, TiedProject } from './types';
 
 /** The project; rejects with kind `notFound` or `forbidden` when it cannot be read. */
 export async function getProject(client: AsanaClient, gid: string): Promise<Project> {
@@ -11,6 +13,18 @@ export async function getProject(client: AsanaClient, gid: string): Promise<Proj
 
 /** The custom fields that tasks of the project have, with their enabled and disabled options. */
 export async function customFieldsOf(client: AsanaClient, project: string): Promise<CustomField[]> {
+	return await settingsAt(client, `/projects/${project}`);
+}
+
+/** The custom fields that a portfolio gives to its projects. */
+export async function customFieldsOfPortfolio(
+	client: AsanaClient,
+	portfolio: string,
+): Promise<CustomField[]> {
+	return await settingsAt(client, `/portfolios/${portfolio}`);
+}
+
+async function settingsAt(client: AsanaClient, holder: string): Promise<CustomField[]> {
 	const fields = [
 		'name',
 		'resource_subtype',
@@ -22,7 +36,7 @@ export async function customFieldsOf(client: AsanaClient, project: string): Prom
 		'enum_options.enabled',
 	];
 	const settings = await collect(
-		client.list<{ custom_field: CustomField }>(`/projects/${project}/custom_field_settings`, {
+		client.list<{ custom_field: CustomField }>(`${holder}/custom_field_settings`, {
 			opt_fields: fields.map((field) => `custom_field.${field}`).join(','),
 		}),
 	);
@@ -47,5 +61,72 @@ export async function projectsLike(
 		query: text,
 		count: '100',
 		opt_fields: 'name',
+	});
+}
+
+const TIED_FIELDS = [
+	'name',
+	'notes',
+	'archived',
+	'due_on',
+	'start_on',
+	'created_at',
+	'permalink_url',
+	'workspace.name',
+	'custom_fields.name',
+	'custom_fields.resource_subtype',
+	'custom_fields.is_value_read_only',
+	'custom_fields.precision',
+	'custom_fields.format',
+	'custom_fields.enum_options.name',
+	'custom_fields.enum_options.enabled',
+	...VALUE_FIELDS,
+].join(',');
+
+const asked = { opt_fields: TIED_FIELDS };
+
+/** The project, or undefined when Asana does not know it, or this token may not see it. */
+export async function findProject(
+	client: AsanaClient,
+	gid: string,
+): Promise<TiedProject | undefined> {
+	return await client
+		.get<TiedProject>(`/projects/${gid}`, asked)
+		.catch(async (fault: unknown) =>
+			fault instanceof ApiFault && ['notFound', 'forbidden'].includes(fault.kind)
+				? undefined
+				: await Promise.reject(fault),
+		);
+}
+
+/** The parts of a project that tell which Exact project it belongs to. */
+export type MarkedProject = Pick<TiedProject, 'gid' | 'notes' | 'created_at'>;
+
+/** All projects of a workspace, archived ones too, with enough of each to find a tie. */
+export function projectsOf(client: AsanaClient, workspace: string): AsyncGenerator<MarkedProject> {
+	return client.list<MarkedProject>('/projects', { workspace, opt_fields: 'notes,created_at' });
+}
+
+/** Creates a project. Not repeatable: look for it first when no answer arrives. */
+export async function createProject(
+	client: AsanaClient,
+	data: ProjectData & { workspace: string; team?: string },
+): Promise<TiedProject> {
+	return await client.post<TiedProject>('/projects', data, { query: asked });
+}
+
+/** Writes these fields of a project, and no other. */
+export async function updateProject(
+	client: AsanaClient,
+	gid: string,
+	data: ProjectData,
+): Promise<TiedProject> {
+	return await client.put<TiedProject>(`/projects/${gid}`, data, asked);
+}
+
+/** Deletes a project; one that is gone already counts as done. */
+export async function deleteProject(client: AsanaClient, gid: string): Promise<void> {
+	await client.remove(`/projects/${gid}`).catch(async (fault: unknown) => {
+		if (!(fault instanceof ApiFault && fault.kind === 'notFound')) await Promise.reject(fault);
 	});
 }

@@ -3,7 +3,8 @@ import { ApiFault } from '../http/fault';
 import type { AsanaClient } from './client';
 import type { Reference, Task, TaskData } from './types';
 
-const VALUE_FIELDS = [
+/** The value of a custom field, whatever its type. */
+export const VALUE_FIELDS = [
 	'gid',
 	'enabled',
 	'display_value',
@@ -18,6 +19,7 @@ const VALUE_FIELDS = [
 /** What we read of a task: enough to know whether anything differs, and no more. */
 export const TASK_FIELDS = [
 	'name',
+	'resource_subtype',
 	'notes',
 	'completed',
 	'due_on',
@@ -27,6 +29,7 @@ export const TASK_FIELDS = [
 	'memberships.project',
 	'memberships.section.name',
 	'external',
+	'num_subtasks',
 	'created_at',
 	'permalink_url',
 	...VALUE_FIELDS,
@@ -86,11 +89,11 @@ export interface Position {
 	before?: string;
 }
 
-/** Makes a task the subtask of another, or moves it among its siblings. */
+/** Makes a task the subtask of another or of none, or moves it among its siblings. */
 export async function setParent(
 	client: AsanaClient,
 	gid: string,
-	{ parent, after, before }: Position & { parent: string },
+	{ parent, after, before }: Position & { parent: string | null },
 ): Promise<Task> {
 	// Asana takes one anchor, not both.
 	const position = after === undefined ? { insert_before: before } : { insert_after: after };
@@ -105,9 +108,10 @@ export async function setParent(
 export async function addToProject(
 	client: AsanaClient,
 	gid: string,
-	{ project, section }: Place,
+	{ project, section, after, before }: Place & Position,
 ): Promise<void> {
-	const data = section === undefined ? { project } : { project, section };
+	const position = after === undefined ? { insert_before: before } : { insert_after: after };
+	const data = { project, section, ...position };
 	await client.post(`/tasks/${gid}/addProject`, data, { repeatable: true });
 }
 
@@ -121,6 +125,11 @@ export async function deleteTask(client: AsanaClient, gid: string): Promise<void
 /** All subtasks of a task, in their order. */
 export async function subtasksOf(client: AsanaClient, gid: string): Promise<Task[]> {
 	return await collect(client.list<Task>(`/tasks/${gid}/subtasks`, asked));
+}
+
+/** All tasks of a project and those subtasks that are in it too, section by section. */
+export async function fullTasksOf(client: AsanaClient, project: string): Promise<Task[]> {
+	return await collect(client.list<Task>('/tasks', { project, ...asked }));
 }
 
 /** The parts of a task that tell which Exact record it belongs to. */

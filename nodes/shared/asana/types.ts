@@ -46,18 +46,25 @@ export interface Membership {
 	section?: Reference | null;
 }
 
-/** A task with the fields that `TASK_FIELDS` asks for. */
-export interface Task {
-	gid: string;
+/** The fields of a task that a mapping may fill. */
+export interface Shown {
 	name: string;
 	notes: string;
 	completed: boolean;
 	due_on: string | null;
 	start_on: string | null;
 	assignee: (Reference & { email?: string }) | null;
+	custom_fields: CustomFieldValue[];
+}
+
+/** A task with the fields that `TASK_FIELDS` asks for. */
+export interface Task extends Shown {
+	gid: string;
+	/** `default_task`, `milestone`, `approval` and others. */
+	resource_subtype: string;
 	parent: Reference | null;
 	memberships: Membership[];
-	custom_fields: CustomFieldValue[];
+	num_subtasks: number;
 	external?: { gid: string; data: string | null } | null;
 	created_at: string;
 	permalink_url: string;
@@ -70,8 +77,30 @@ export interface Project {
 	workspace: Reference;
 }
 
+/** A project with what ties and describes it. */
+export interface TiedProject extends Project {
+	notes: string;
+	due_on: string | null;
+	start_on: string | null;
+	created_at: string;
+	permalink_url: string;
+	/** The fields the project itself has, as a portfolio gives them, with their values. */
+	custom_fields: Array<CustomField & CustomFieldValue>;
+}
+
+/** What a project write may carry. */
+export interface ProjectData {
+	name?: string;
+	notes?: string;
+	archived?: boolean;
+	due_on?: string | null;
+	start_on?: string | null;
+	custom_fields?: Record<string, unknown>;
+}
+
 /** What a task write may carry. */
 export interface TaskData {
+	resource_subtype?: 'default_task' | 'milestone';
 	name?: string;
 	notes?: string;
 	completed?: boolean;

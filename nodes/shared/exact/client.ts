@@ -9,7 +9,9 @@ import { defaultFields } from './entities/fields';
 import { eq, number, queryString, type Filter, type Query } from './odata';
 import { keyLiteral } from './keys';
 import { readPages } from './pages';
+import { periodReader, type PeriodReader } from './periods';
 import { parsePage, parseRow } from './parse';
+import { streamReader, type StreamReader } from './streams';
 import { subscriptionClient, type SubscriptionClient } from './subscriptions';
 import type { Row } from './types';
 import { webhookSubscription } from './webhookSubscription';
@@ -48,6 +50,8 @@ export interface ExactClient extends RecordWriter {
 	 */
 	divisions(via?: number): Promise<Division[]>;
 	readonly subscriptions: SubscriptionClient;
+	readonly periods: PeriodReader;
+	readonly streams: StreamReader;
 	/** IANA name of the zone whose wall clock the division's dates are written in. */
 	readonly timeZone: string;
 	readonly clock: CallOptions['clock'];
@@ -137,6 +141,8 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 					await listRaw(division, path, ['Code', 'Description', 'CustomerName', 'Status']),
 			);
 		},
+		periods: periodReader({ connection, clock, timeZone, rawRows }),
+		streams: streamReader({ rows: rawRows, timeZone }),
 		subscriptions: subscriptionClient({
 			call,
 			baseUrl,

@@ -12,6 +12,10 @@ export interface ConnectionState {
 	lanes: Map<number, Lane>;
 	/** Records read for a lookup, by division, entity and key. */
 	lookups: Map<string, { row: Promise<Row | undefined>; until: number }>;
+	/** Rows read a short while ago; see `known`. */
+	known: Map<string, { rows: Row[]; until: number }>;
+	/** What Exact has refused, and until when it is not asked for again; see `refusals`. */
+	refused: Map<string, number>;
 }
 
 const connections = new Map<string, ConnectionState>();
@@ -27,6 +31,8 @@ export function connectionOf(key: string): ConnectionState {
 		documents: createKeyedLock(),
 		lanes: new Map(),
 		lookups: new Map(),
+		known: new Map(),
+		refused: new Map(),
 	};
 	connections.set(key, fresh);
 	return fresh;

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../http/types';
 import { divisionOf, endpointOf } from './address';
 import { entities } from './entities';
 import type { EntitySpec } from './entities/spec';
+import { streams } from './streams';
 import { webhookSubscription } from './webhookSubscription';
 
 /** What Exact writes in its `Reason` header, in plain words. exact-online.md §3.8 */
@@ -73,7 +74,8 @@ function missingScope(url: string, texts: readonly string[]): ApiFault {
 
 function scopeOf(endpoint: string): string | undefined {
 	const specs: EntitySpec[] = [...Object.values(entities), webhookSubscription];
-	return specs.find(({ path }) => path === endpoint)?.scope;
+	const known = [...specs, ...Object.values(streams)];
+	return known.find(({ path }) => path === endpoint)?.scope;
 }
 
 function fault({ message, hint }: { message: string; hint: string }): ApiFault {

@@ -1,8 +1,11 @@
 import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
+import { defaultFields } from './entities/fields';
+import type { EntitySpec, LineKind } from './entities/spec';
 import { keyLiteral } from './keys';
 import { withLookup } from './lookups';
-import { eq, or } from './odata';
+import { eq, or, type Filter } from './odata';
+import { withSpans } from './spans';
 import type { FieldValue, Row } from './types';
 
 /** Records whose lines are asked for in one call: few enough for an address of 2,000 characters. */
@@ -29,15 +32,42 @@ export async function readLines(
 		const [first, ...others] = chunk.map((key) => eq(parentKey, keyLiteral(entity, key)));
 		if (first === undefined) break;
 		const where = or(first, ...others);
-		for await (const row of client.list(lineEntity, { division, where })) rows.push(row);
+		rows.push(...(await listLines(client, division, { spec: lines, where })));
 	}
 	const { lineNumber } = entityOf(lineEntity);
 	if (lineNumber !== undefined) rows.sort((a, b) => inOrder(a[lineNumber], b[lineNumber]));
 	const byParent = new Map(keys.map((key): [string, Row[]] => [key, []]));
-	for (const row of await completed(client, division, { entity: lineEntity, rows })) {
+	const { spans } = lines;
+	const { key } = entityOf(lineEntity);
+	const dated = spans === undefined ? rows : withSpans(rows, key, spans);
+	for (const row of await completed(client, division, { entity: lineEntity, rows: dated })) {
 		byParent.get(String(row[parentKey]))?.push(row);
 	}
 	return byParent;
+}
+
+/** Lines from the entity, or from the several entities, that Exact keeps them in. */
+async function listLines(
+	client: ExactClient,
+	division: number,
+	{ spec, where }: { spec: NonNullable<EntitySpec['lines']>; where: Filter },
+): Promise<Row[]> {
+	const { entity, kinds = [{ entity, renamed: {}, fixed: {} }] } = spec;
+	const rows: Row[] = [];
+	for (const kind of kinds) {
+		if (!isEntityName(kind.entity)) continue;
+		for await (const row of client.list(kind.entity, { division, where })) {
+			rows.push(kind.entity === entity ? row : asLine(row, entity, kind));
+		}
+	}
+	return rows;
+}
+
+/** A row of one kind under the names of the line; what that kind does not have is empty. */
+function asLine(row: Row, entity: string, { renamed, fixed }: LineKind): Row {
+	return Object.fromEntries(
+		defaultFields(entity).map((name) => [name, fixed[name] ?? row[renamed[name] ?? name] ?? null]),
+	);
 }
 
 /** Rows of an entity with the fields its lookup adds, where it has one. */

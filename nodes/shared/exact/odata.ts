@@ -142,11 +142,16 @@ export interface Query {
 	where?: Filter;
 	orderBy?: { field: string; descending?: boolean };
 	top?: number;
+	/** What a function of the `read` family wants to know, by name. */
+	parameters?: Readonly<Record<string, Literal>>;
 }
 
 /** The query string with its question mark, encoded. */
-export function queryString({ select, where, orderBy, top }: Query): string {
-	const parts = [`$select=${select.map(named).join(',')}`];
+export function queryString({ select, where, orderBy, top, parameters = {} }: Query): string {
+	const given = Object.entries(parameters).map(
+		([name, value]) => `${named(name)}=${encodeURIComponent(value)}`,
+	);
+	const parts = [...given, `$select=${select.map(named).join(',')}`];
 	if (where !== undefined) parts.push(`$filter=${encodeURIComponent(where)}`);
 	if (orderBy !== undefined) {
 		const direction = orderBy.descending === true ? '%20desc' : '';

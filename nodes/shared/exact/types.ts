@@ -14,6 +14,8 @@ export interface DocumentOrigin {
 	key: string;
 	/** ISO instant at which the header was read. */
 	readAt: string;
+	/** May have been handed over before; see `pollProjects`. */
+	repeated?: true;
 	/** Fields or lines were left out on request, so it is no source to compare with. */
 	partial?: true;
 }

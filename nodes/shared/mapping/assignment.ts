@@ -1,8 +1,9 @@
-import type { CustomField, Task, TaskData } from '../asana/types';
+import type { CustomField, Shown, TaskData } from '../asana/types';
 import { sameName } from '../values/names';
 import { codecOf, type Codec } from './codecs';
 import { MappingFault } from './fault';
 import type { Mapped } from './mapRecord';
+import { decideShared, type Base, type SharedPolicy } from './merge';
 import { targetLabel, twoRows, type MappingRow, type StandardField, type WriteMode } from './row';
 import { standardCodecs } from './standardCodecs';
 import type { MappedValue } from './transforms';
@@ -51,7 +52,7 @@ export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]
 	return mapped.map(({ row, value }) => {
 		const target = resolveTarget(row, fields);
 		if (target === undefined) throw leftMeanwhile(row);
-		const place = target.kind === 'customField' ? target.field.gid : target.field;
+		const place = placeOf({ target });
 		// One row may name the field and another point at it.
 		if (taken.has(place)) throw twoRows(row);
 		taken.add(place);
@@ -82,20 +83,31 @@ export function initialChanges(assignments: readonly Assignment[]): Change[] {
 	});
 }
 
+/** What is known of the fields that both sides may change. */
+export interface Sharing {
+	base: Base;
+	policy: SharedPolicy;
+}
+
 /** What must be written so that the task is as it should be; nothing when it already is. */
-export function differences(assignments: readonly Assignment[], task: Task): Change[] {
+export function differences(
+	assignments: readonly Assignment[],
+	task: Shown,
+	{ base, policy }: Sharing = { base: {}, policy: 'exact' },
+): Change[] {
 	return assignments.flatMap((assignment) => {
-		if (assignment.write === 'whenCreating') return [];
 		const codec = codecFor(assignment);
-		const current = codec.current(task);
-		return current === codec.canonical(assignment.value)
-			? []
-			: changeTo(assignment, codec, codec.shown?.(task) ?? current);
+		const asana = codec.current(task);
+		const exact = codec.canonical(assignment.value);
+		const { winner } = decideShared({ base: base[placeOf(assignment)], exact, asana, policy });
+		const isDue = assignment.write === 'shared' ? winner === 'exact' : asana !== exact;
+		if (assignment.write === 'whenCreating' || !isDue) return [];
+		return changeTo(assignment, codec, codec.shown?.(task) ?? asana);
 	});
 }
 
 /** All changes in one write. Asana wants the due date beside a start date, whichever moves. */
-export function mergeChanges(changes: readonly Change[], task?: Task): TaskData {
+export function mergeChanges(changes: readonly Change[], task?: Pick<Shown, 'due_on'>): TaskData {
 	const data: TaskData = Object.assign({}, ...changes.map((change) => change.data));
 	const values = changes.flatMap((change) => change.data.custom_fields ?? []);
 	if (values.length > 0) data.custom_fields = Object.assign({}, ...values);
@@ -115,6 +127,12 @@ function changeTo(assignment: Assignment, codec: Codec, from: string | null): Ch
 	return { target: label, from, to: codec.show(value), data };
 }
 
-function codecFor({ target }: Assignment): Codec {
+/** Names the field an assignment goes to: a standard field, or the gid of a custom one. */
+export function placeOf({ target }: Pick<Assignment, 'target'>): string {
+	return target.kind === 'standard' ? target.field : target.field.gid;
+}
+
+/** How the field of an assignment is read, compared and written. */
+export function codecFor({ target }: Pick<Assignment, 'target'>): Codec {
 	return target.kind === 'standard' ? standardCodecs[target.field] : codecOf(target.field);
 }

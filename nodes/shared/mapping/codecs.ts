@@ -1,4 +1,4 @@
-import type { CustomField, CustomFieldValue, EnumOption, Task } from '../asana/types';
+import type { CustomField, CustomFieldValue, EnumOption, Shown } from '../asana/types';
 import { toDecimal } from '../values/decimal';
 import { sameName } from '../values/names';
 import { MappingFault } from './fault';
@@ -9,13 +9,13 @@ import type { MappedValue } from './transforms';
  * exactly when nothing needs to be written; null means empty.
  */
 export interface Codec {
-	current(task: Task): string | null;
+	current(task: Shown): string | null;
 	canonical(value: MappedValue): string | null;
 	encode(value: MappedValue): unknown;
 	/** The wanted value in words, for results. */
 	show(value: MappedValue): string | null;
 	/** The current value in words, where the canonical form is not fit to read. */
-	shown?(task: Task): string | null;
+	shown?(task: Shown): string | null;
 }
 
 /** Asana keeps at most this many characters in a text field (OpenAPI, CustomFieldBase). */
@@ -135,7 +135,7 @@ function clippedText(value: MappedValue): string | null {
 	return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
 
-function on(task: Task, field: CustomField): CustomFieldValue | undefined {
+function on(task: Shown, field: CustomField): CustomFieldValue | undefined {
 	return task.custom_fields.find(({ gid }) => gid === field.gid);
 }
 

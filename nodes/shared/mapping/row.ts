@@ -19,8 +19,13 @@ export type Target =
 	| { kind: 'customField'; gid: string }
 	| { kind: 'customField'; name: string };
 
-/** Whether a row keeps its target in step, or only fills it once and leaves it to people. */
-export type WriteMode = 'always' | 'whenCreating';
+/**
+ * Whether a row keeps its target in step, only fills it once and leaves it to people, or shares it:
+ * then the side that changed it last wins.
+ */
+export type WriteMode = (typeof writeModes)[number];
+
+const writeModes = ['always', 'whenCreating', 'shared'] as const;
 
 /** One row of the mapping, as the panel shows it. */
 export interface MappingRow {
@@ -42,6 +47,11 @@ export const TEMPLATE_SOURCE = 'template';
 export function targetLabel(target: Target): string {
 	if (target.kind === 'standard') return standardFields[target.field];
 	return 'name' in target ? target.name : target.gid;
+}
+
+/** Whether a value names a way of writing. */
+export function isWriteMode(name: unknown): name is WriteMode {
+	return writeModes.some((mode) => mode === name);
 }
 
 /** Whether a text names a field that every task has. */

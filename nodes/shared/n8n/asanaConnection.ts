@@ -35,10 +35,14 @@ export function forgetAsanaConnections(): void {
 	connections.clear();
 }
 
-/** A client for the credential chosen on the node, and what this process remembers about it. */
+/**
+ * A client for the credential chosen on the node, and what this process remembers about it.
+ * @param deadline epoch milliseconds after which nothing is waited for any more
+ */
 export async function connectAsana(
 	context: RequestContext,
 	authentication: AsanaAuthentication,
+	{ deadline }: { deadline?: number } = {},
 ): Promise<AsanaSide> {
 	const credentialType = credentialOf(authentication);
 	const credentials = await context.getCredentials<IDataObject>(credentialType);
@@ -46,8 +50,11 @@ export async function connectAsana(
 	const { limit, memory } = connectionFor(
 		`${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? 'unsaved'}`,
 	);
-	const send = limit(createSender({ context, credentialType, explain }));
-	const client = createAsanaClient({ send: withRetry(send, judgeAsana, systemClock), baseUrl });
+	const send = limit(createSender({ context, credentialType, deadline, explain }));
+	const client = createAsanaClient({
+		send: withRetry(send, judgeAsana, systemClock, deadline),
+		baseUrl,
+	});
 	return { client: withDateForms(client), clock: systemClock, memory };
 }
 

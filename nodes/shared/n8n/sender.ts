@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { ConnectionFault, type ApiFault } from '../http/fault';
 import type { HttpRequest, HttpResponse, Send } from '../http/types';
+import { systemClock } from './systemClock';
 
 /** The parts of an n8n context that a request needs; every kind of context has them. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'helpers' | 'getNode' | 'getCredentials'>;
@@ -18,12 +19,17 @@ interface SenderOptions {
 	prepare?(): Promise<void>;
 	/** How n8n may renew the token when the service answers 401; its own way unless given. */
 	renewal?(): IOAuth2Options;
+	/** Epoch milliseconds after which no answer is waited for; none unless given. */
+	deadline?: number;
 	/** What a request that n8n could not even send means; undefined when the network is to blame. */
 	explain?(thrown: unknown): ApiFault | undefined;
 }
 
 /** As long as Exact or Asana may take over one answer, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 60_000;
+
+/** What a request that is begun in the last moment gets all the same, in milliseconds. */
+const SHORTEST_TIMEOUT_MS = 2_000;
 
 /**
  * The only door to the network: sends through n8n's own helper, which signs the request, goes
@@ -34,6 +40,7 @@ export function createSender({
 	credentialType,
 	prepare,
 	renewal,
+	deadline,
 	explain,
 }: SenderOptions): Send {
 	return async (request) => {
@@ -41,7 +48,7 @@ export function createSender({
 		const sending = context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			credentialType,
-			toOptions(request),
+			toOptions(request, deadline),
 			renewal && { oauth2: renewal() },
 		) as Promise<IN8nHttpFullResponse>;
 		return await sending.then(toResponse, async (thrown: unknown) => {
@@ -52,7 +59,8 @@ export function createSender({
 	};
 }
 
-function toOptions(request: HttpRequest): IHttpRequestOptions {
+function toOptions(request: HttpRequest, deadline = Infinity): IHttpRequestOptions {
+	const left = Math.max(deadline - systemClock.now(), SHORTEST_TIMEOUT_MS);
 	return {
 		method: request.method,
 		url: request.url,
@@ -61,7 +69,7 @@ function toOptions(request: HttpRequest): IHttpRequestOptions {
 		body: request.body as IDataObject | undefined,
 		json: true,
 		returnFullResponse: true,
-		timeout: ANSWER_TIMEOUT_MS,
+		timeout: Math.min(ANSWER_TIMEOUT_MS, left),
 		// n8n renews an OAuth2 token only when the request rejects, so a 401 must; every other
 		// status has to come back with its headers, which an n8n error would not carry.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },

@@ -4,7 +4,10 @@ import type { UpsertSettings } from './settings';
 import { readSubject } from './subject';
 
 /** Whether a document holds every field the mapping draws on, and its lines where they are wanted. */
-export function isComplete(document: ExactDocument, settings: UpsertSettings): boolean {
+export function isComplete(
+	document: ExactDocument,
+	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines' | 'alsoInProjects'>,
+): boolean {
 	const { scope, lineScope, lines } = readSubject(document, settings);
 	const property = scope.spec.lines?.property;
 	const needed = fieldsRead(settings.taskRows, scope);
@@ -13,7 +16,10 @@ export function isComplete(document: ExactDocument, settings: UpsertSettings): b
 	if (wantsLines && property !== undefined && !Array.isArray(document[property])) return false;
 	const has = (record: object, names: ReadonlySet<string>) =>
 		[...names].every((name) => Object.hasOwn(record, name));
-	const lineNames = new Set([...needed.lines, ...(neededOfLines?.record ?? [])]);
+	const read = [...needed.lines, ...(neededOfLines?.record ?? [])];
+	const placing = settings.alsoInProjects === true ? ['Project', 'ProjectCode'] : [];
+	const structure = property === 'WBS' ? ['Type', 'Parent', 'Milestone'] : [];
+	const lineNames = new Set([...read, ...placing, ...structure]);
 	return (
 		has(document, new Set([...needed.record, ...(neededOfLines?.parent ?? [])])) &&
 		lines.every(({ row }) => has(row, lineNames))

@@ -17,22 +17,22 @@ const ATTEMPTS = 3;
 const WAIT_BEFORE_LOOKING_MS = 2_000;
 
 /**
- * Makes a task exactly once. When no answer to the create arrives, looks whether the task is there
- * before trying again.
+ * Makes a task, or another record, exactly once. When no answer to the create arrives, looks whether
+ * it is there before trying again.
  */
-export async function makeOnce(
-	make: () => Promise<Task>,
-	look: () => Promise<Task | undefined>,
+export async function makeOnce<T>(
+	make: () => Promise<T>,
+	look: () => Promise<T | undefined>,
 	clock: Clock,
-): Promise<Tied> {
+): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		const made = await make().catch((fault: unknown) =>
 			isUncertain(fault) && attempt < ATTEMPTS ? undefined : Promise.reject(fault),
 		);
-		if (made !== undefined) return { task: made, created: true };
+		if (made !== undefined) return made;
 		await clock.sleep(WAIT_BEFORE_LOOKING_MS);
-		const task = await look();
-		if (task !== undefined) return { task, created: true };
+		const found = await look();
+		if (found !== undefined) return found;
 	}
 }
 

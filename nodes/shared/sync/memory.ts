@@ -10,6 +10,12 @@ export interface ProjectSchema {
 	readAtMs: number;
 }
 
+/** The projects of a workspace that are tied, oldest first, by tie; and when that was read. */
+export interface ProjectMarkers {
+	byTie: ReadonlyMap<string, readonly string[]>;
+	readAtMs: number;
+}
+
 /**
  * What one process remembers about one Asana token. All of it can be lost at any time: it saves
  * calls and keeps runs of the same process out of each other's way, and decides nothing.
@@ -19,6 +25,10 @@ export interface SyncMemory {
 	schemas: Map<string, ProjectSchema>;
 	/** By project and field gid. */
 	indexes: Map<string, TextIndex>;
+	/** Gids of Asana projects, by the tie of their Exact project. */
+	projects: Map<string, string>;
+	/** What the notes of all projects tell, by workspace. */
+	markers: Map<string, ProjectMarkers>;
 	/** When the state last applied to a task was read from Exact, by tie. */
 	applied: Map<string, string>;
 	lock: KeyedLock;
@@ -30,6 +40,8 @@ export function createSyncMemory(): SyncMemory {
 		support: { state: 'unknown' },
 		schemas: new Map(),
 		indexes: new Map(),
+		projects: new Map(),
+		markers: new Map(),
 		applied: new Map(),
 		lock: createKeyedLock(),
 	};

@@ -67,6 +67,21 @@ function unresolved(groups: readonly ScopedRows[], fields: readonly CustomField[
 	);
 }
 
+/**
+ * The custom fields as they would be on a project that is still to be made. Where they may not be
+ * made, rejects, naming them all.
+ */
+export async function plannedFields(
+	{ createFields }: Pick<UpsertSettings, 'createFields'>,
+	groups: readonly ScopedRows[],
+	project: string,
+): Promise<ProvidedFields> {
+	const missing = missingFields(groups, []);
+	const created = missing.map(({ name }) => name);
+	if (missing.length === 0 || createFields) return { fields: missing.map(imagined), created };
+	return await Promise.reject(fieldsMissing(created, project));
+}
+
 function missingFields(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
 	const missing = new Map<string, NewCustomField>();
 	for (const { row, scope } of unresolved(groups, fields)) {

@@ -1,4 +1,5 @@
 import type { Change } from '../mapping/assignment';
+import type { SharedConflict } from '../mapping/sharedFields';
 
 /** What became of one record, or what would become of it in a dry run. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'retired' | 'skipped';
@@ -16,6 +17,8 @@ export interface TaskReport {
 	taskGid?: string;
 	name: string | null;
 	changes: ChangeReport[];
+	/** Shared fields that were changed on both sides. */
+	conflicts?: SharedConflict[];
 }
 
 /** The node's output for one document. */
@@ -29,6 +32,7 @@ export interface UpsertResult {
 	taskUrl?: string;
 	name: string | null;
 	changes: ChangeReport[];
+	conflicts?: SharedConflict[];
 	lines: Record<'created' | 'updated' | 'unchanged' | 'retired', number> & {
 		subtasks: TaskReport[];
 	};

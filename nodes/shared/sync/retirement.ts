@@ -38,7 +38,7 @@ export async function retire(
 	if (changes.length === 0) return { outcome: 'unchanged', taskGid, name, changes: [] };
 	if (!dryRun && how === 'delete') await deleteTask(client, taskGid);
 	if (!dryRun && how === 'complete') {
-		await updateTask(client, taskGid, { ...mergeChanges(changes), ...stampOf(task, readAt) });
+		await updateTask(client, taskGid, { ...mergeChanges(changes), ...stampOf(task, { readAt }) });
 	}
 	return { outcome: 'retired', taskGid, name, changes: reportChanges(changes) };
 }

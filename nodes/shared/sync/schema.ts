@@ -22,13 +22,14 @@ export async function loadSchema(
 		getProject(client, gid),
 		customFieldsOf(client, gid),
 	]).catch(async (fault: unknown) => await Promise.reject(explain(fault)));
-	if (project.archived) throw archived(project.name);
+	if (project.archived) throw archivedProject(project.name);
 	const schema = { project, fields, readAtMs: clock.now() };
 	memory.schemas.set(gid, schema);
 	return schema;
 }
 
-function archived(name: string): ApiFault {
+/** What to say when a project takes no changes because it is archived. */
+export function archivedProject(name: string): ApiFault {
 	return new ApiFault('Asana', `The Asana project "${name}" is archived`, {
 		kind: 'setup',
 		hint: 'Unarchive it in Asana, or choose another project. Then run again: nothing was written, and nothing is lost.',

@@ -1,5 +1,6 @@
 import type { AsanaClient } from '../asana/client';
 import type { Clock } from '../http/types';
+import type { SharedPolicy } from '../mapping/merge';
 import type { MappingRow } from '../mapping/row';
 import type { SyncMemory } from './memory';
 import type { IdentityMode } from './ties';
@@ -28,6 +29,10 @@ export interface UpsertSettings {
 	identity: IdentityMode;
 	/** Name of the text field that can hold the tie. */
 	tieField: string;
+	/** Whether tasks of orders go to the Asana projects of the Exact projects their lines name, too. */
+	alsoInProjects?: boolean;
+	/** Who wins when a shared field was changed on both sides; Exact unless told. */
+	whenBothChanged?: SharedPolicy;
 }
 
 /** The Asana side of a run. */

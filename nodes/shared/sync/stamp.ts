@@ -25,8 +25,8 @@ export function isOutdated(
  * a change of lines alone leaves the task above them, and its stamp, as they are.
  */
 export function showsLater(task: Task, readAt: string): boolean {
-	const [, shown] = /"readAt":"([^"]+)"/.exec(task.external?.data ?? '') ?? [];
-	return shown !== undefined && shown > readAt;
+	const shown = stampIn(task).readAt;
+	return typeof shown === 'string' && shown > readAt;
 }
 
 /** Remembers that the state read at `readAt` was dealt with. */
@@ -38,8 +38,33 @@ export function rememberApplied({ applied }: SyncMemory, tie: Tie, readAt: strin
 	if (applied.size > REMEMBERED && oldest !== undefined) applied.delete(oldest);
 }
 
-/** What to write so that the task tells which state it shows; nothing where it cannot. */
-export function stampOf(task: Task, readAt: string): TaskData {
+/**
+ * What a task keeps in `external.data`, as JSON: `readAt` is the ISO instant of the state it shows,
+ * `base` and `home` are what `noted` keeps, and others may keep members of their own.
+ */
+export type Stamp = Readonly<Record<string, unknown>>;
+
+/** The stamp of a task; empty when it has none. */
+export function stampIn({ external }: Pick<Task, 'external'>): Stamp {
+	return parsed(external?.data);
+}
+
+/**
+ * What to write so that the task keeps these members beside all others it has; nothing where it has
+ * no external ID.
+ */
+export function stampOf(task: Task, members: Stamp): TaskData {
 	if (!task.external) return {};
-	return { external: { gid: task.external.gid, data: JSON.stringify({ readAt }) } };
+	const data = JSON.stringify({ ...stampIn(task), ...members });
+	return { external: { gid: task.external.gid, data } };
+}
+
+/** The object a text holds as JSON; empty when it holds none. */
+export function parsed(text: string | null | undefined): Stamp {
+	if (!text?.startsWith('{')) return {};
+	try {
+		return JSON.parse(text) as Stamp;
+	} catch {
+		return {};
+	}
 }

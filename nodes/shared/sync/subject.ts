@@ -5,6 +5,7 @@ import { MappingFault } from '../mapping/fault';
 import { checkRows } from '../mapping/mapRecord';
 import type { MappingRow } from '../mapping/row';
 import type { SourceScope } from '../mapping/sources';
+import { kindOfLine } from './lineKind';
 import type { UpsertSettings } from './settings';
 import type { Tie } from './tie';
 
@@ -23,16 +24,29 @@ export interface Line {
 	tie: Tie;
 }
 
+/** How the panel calls the two lists of rows, and what the first of them fills. */
+export interface ListTitles {
+	task: string;
+	line: string;
+	subject: 'task' | 'project';
+}
+
+const ofTasks: ListTitles = { task: 'Task Fields', line: 'Subtask Fields', subject: 'task' };
+
 /** Takes a document apart and checks the mapping against its entity. Throws `MappingFault`. */
-export function readSubject(document: ExactDocument, settings: UpsertSettings): Subject {
+export function readSubject(
+	document: ExactDocument,
+	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines'>,
+	titles = ofTasks,
+): Subject {
 	const origin = document._exact;
 	const spec = entityOf(origin.entity);
 	const lineSpec = spec.lines && entityOf(spec.lines.entity);
 	const scope = { spec, lineSpec };
 	const lineScope = lineSpec && { spec: lineSpec, parentSpec: spec };
-	checkMapping(settings.taskRows, { scope, list: 'Task Fields' });
+	checkMapping(settings.taskRows, { scope, list: titles.task, subject: titles.subject });
 	if (settings.withLines && lineScope !== undefined) {
-		checkMapping(settings.lineRows, { scope: lineScope, list: 'Subtask Fields' });
+		checkMapping(settings.lineRows, { scope: lineScope, list: titles.line, subject: 'task' });
 	}
 	const { division, entity, key } = origin;
 	const lines = settings.withLines ? linesOf(document, spec, lineSpec) : [];
@@ -41,13 +55,13 @@ export function readSubject(document: ExactDocument, settings: UpsertSettings): 
 
 function checkMapping(
 	rows: readonly MappingRow[],
-	{ scope, list }: { scope: SourceScope; list: string },
+	{ scope, list, subject }: { scope: SourceScope; list: string; subject: ListTitles['subject'] },
 ): void {
 	checkRows(rows, scope);
 	if (rows.some(({ target }) => target.kind === 'standard' && target.field === 'name')) return;
 	throw new MappingFault(
-		`"${list}" has no row that fills the task name`,
-		'Add a row with the Asana field "Task Name", so that people see what the task is about.',
+		`"${list}" has no row that fills the ${subject} name`,
+		`Add a row with the Asana field "${subject === 'task' ? 'Task' : 'Project'} Name", so that people see what the ${subject} is about.`,
 	);
 }
 
@@ -56,5 +70,8 @@ function linesOf(document: ExactDocument, spec: EntitySpec, lineSpec?: EntitySpe
 	const rows = (document[spec.lines.property] ?? []) as Row[];
 	const { division } = document._exact;
 	const { entity } = spec.lines;
-	return rows.map((row) => ({ row, tie: { division, entity, key: String(row[lineSpec.key]) } }));
+	return rows.map((row) => ({
+		row,
+		tie: { division, entity: kindOfLine(entity, row), key: String(row[lineSpec.key]) },
+	}));
 }

@@ -99,13 +99,13 @@ export function createTextTies({ client, clock, demandField, known }: TextTiesOp
 		},
 		async create(tie, make) {
 			place ??= await demandField();
-			const tied = await makeOnce(
+			const task = await makeOnce(
 				async () => await make(mark(tie)),
 				async () => await find(tie),
 				clock,
 			);
 			// The same record may have been created elsewhere between our look and our write.
-			return await keepOldest(tie, tied);
+			return await keepOldest(tie, { task, created: true });
 		},
 	};
 }

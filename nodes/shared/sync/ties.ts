@@ -5,6 +5,7 @@ import { ApiFault, isRefusal } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { Assignment } from '../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
+import type { Stamp } from './stamp';
 import type { TextTies } from './textTies';
 import { externalGids, parseTie, sameTie, type Tie } from './tie';
 
@@ -27,10 +28,12 @@ export interface Ties {
 	tieOf(task: Task): Tie | undefined;
 	/** What a task should show of its tie, so that it is found after a change of credentials too. */
 	shown(tie: Tie): Assignment[];
-	/** Makes the task, unless another run made it first; then gives that one. */
-	create(tie: Tie, make: Make, readAt: string): Promise<Tied>;
+	/** Makes the task, stamped so, unless another run made it first; then gives that one. */
+	create(tie: Tie, make: Make, stamp: Stamp): Promise<Tied>;
 	/** Whether ties go to the text field too, which a task has through its project. */
 	needProject(): boolean;
+	/** Whether new tasks get an external ID, which can hold a stamp. */
+	keepsData(): boolean;
 }
 
 interface TiesOptions {
@@ -73,17 +76,16 @@ export function createTies({ client, clock, mode, support, text, tieField }: Tie
 			async () => await make({ ...text.mark(tie), external }),
 			async () => await find(tie),
 			clock,
-		).catch((fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)));
+		).then(
+			(task) => ({ task, created: true }),
+			(fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)),
+		);
 
 	/** The task, or what Asana had against every external ID the record may have. */
-	const createByExternal = async (
-		tie: Tie,
-		make: Make,
-		readAt: string,
-	): Promise<Tied | ApiFault> => {
+	const createByExternal = async (tie: Tie, make: Make, stamp: Stamp): Promise<Tied | ApiFault> => {
 		let refusal: ApiFault | undefined;
 		for (const gid of externalGids(tie)) {
-			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify({ readAt }) });
+			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify(stamp) });
 			if (!(tied instanceof ApiFault)) return await checkExternal(tie, tied);
 			const task = await find(tie);
 			if (task !== undefined) return { task, created: false };
@@ -135,12 +137,13 @@ export function createTies({ client, clock, mode, support, text, tieField }: Tie
 		tieOf: (task) => parseTie(task.external?.gid) ?? text.tieOf(task),
 		shown: (tie) => text.wanted(tie),
 		needProject: () => !writesExternal() || text.available(),
-		async create(tie, make, readAt) {
+		keepsData: writesExternal,
+		async create(tie, make, stamp) {
 			// Only an ID that is known to work keeps us from making what is there already.
 			const task = support.state === 'works' ? undefined : await find(tie);
 			if (task !== undefined) return { task, created: false };
 			if (!writesExternal()) return await text.create(tie, make);
-			const outcome = await createByExternal(tie, make, readAt);
+			const outcome = await createByExternal(tie, make, stamp);
 			if (!(outcome instanceof ApiFault)) return outcome;
 			return isAutomatic
 				? await createByText(tie, make, outcome)

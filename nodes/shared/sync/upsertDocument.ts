@@ -1,9 +1,10 @@
 import { createTask, subtasksOf } from '../asana/tasks';
-import type { Task } from '../asana/types';
+import type { CustomField, Task } from '../asana/types';
 import type { ExactDocument } from '../exact/types';
 import { isRefusal } from '../http/fault';
 import { assign } from '../mapping/assignment';
 import { mapRecord } from '../mapping/mapRecord';
+import { lacksNotes, provideNoteField } from './noted';
 import { openTies } from './openTies';
 import { provideFields } from './provideFields';
 import { provideOptions } from './provideOptions';
@@ -64,12 +65,20 @@ async function upsertOnce(
 	}
 
 	const place = { project: settings.project, section: settings.section };
+	const noteField = await provideNoteField(side, settings, {
+		fields,
+		rows: [...settings.taskRows, ...settings.lineRows],
+		ties,
+		tasks: found === undefined ? [] : [found],
+	});
 	const wanted = {
 		tie,
 		assignments,
 		shown: ties.shown(tie),
 		readAt: origin.readAt,
 		place,
+		policy: settings.whenBothChanged,
+		noteField,
 	};
 	const { report, task } =
 		found === undefined
@@ -86,7 +95,10 @@ async function upsertOnce(
 		task,
 		report,
 		lineAssignments,
+		noteField,
 	});
+	const rows = [...settings.taskRows, ...settings.lineRows];
+	if (await lacksNotes(side, settings, { rows, ties })) await upsertOnce(side, subject, settings);
 	if (!settings.dryRun) rememberApplied(side.memory, tie, origin.readAt);
 	return {
 		...known,
@@ -95,6 +107,7 @@ async function upsertOnce(
 		taskUrl: task?.permalink_url,
 		name: report.name,
 		changes: report.changes,
+		...(report.conflicts === undefined ? {} : { conflicts: report.conflicts }),
 		lines: reportLines(lineReports),
 	};
 }
@@ -106,10 +119,11 @@ interface LineUp {
 	task: Task | undefined;
 	report: TaskReport;
 	lineAssignments: ReturnType<typeof wantedLines>;
+	noteField: CustomField | undefined;
 }
 
 async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
-	const { subject, settings, ties, task, report, lineAssignments } = given;
+	const { subject, settings, ties, task, report, lineAssignments, noteField } = given;
 	if (!settings.withLines || subject.lineScope === undefined) return [];
 	const place = linePlace(settings, { ties, assignments: lineAssignments });
 	const { readAt } = subject.origin;
@@ -120,6 +134,9 @@ async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
 		shown: ties.shown(line.tie),
 		readAt,
 		place,
+		policy: settings.whenBothChanged,
+		// A subtask has the project's fields only in the project itself.
+		noteField: place === undefined ? undefined : noteField,
 	}));
 	const subtasks =
 		task === undefined || report.outcome === 'created'

@@ -75,8 +75,8 @@ export async function upsertLines(
 	return [...reports, ...(await retireRemoved(context, lines, subtasks))];
 }
 
-/** The subtask of each tie. People's copies of a task carry the tie of the original. */
-function oldestByTie(ties: Ties, subtasks: readonly Task[]): Map<string, Task> {
+/** The task of each tie. People's copies of a task carry the tie of the original. */
+export function oldestByTie(ties: Ties, subtasks: readonly Task[]): Map<string, Task> {
 	const youngestFirst = [...subtasks].sort(byAge).reverse();
 	return new Map(
 		youngestFirst.flatMap((task) => {

@@ -1,5 +1,7 @@
+import type { AsanaClient } from '../asana/client';
 import { addToProject, updateTask, type Place } from '../asana/tasks';
-import type { Task, TaskData } from '../asana/types';
+import type { CustomField, Task, TaskData } from '../asana/types';
+import { isRefusal } from '../http/fault';
 import {
 	differences,
 	initialChanges,
@@ -7,11 +9,14 @@ import {
 	type Assignment,
 	type Change,
 } from '../mapping/assignment';
+import type { SharedPolicy } from '../mapping/merge';
+import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './makeOnce';
+import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
-import { showsLater, stampOf } from './stamp';
+import { showsLater } from './stamp';
 import type { Tie } from './tie';
 import type { Ties } from './ties';
 
@@ -24,7 +29,17 @@ export interface Wanted {
 	readAt: string;
 	/** The project the task has to be in, for its custom fields exist only there. */
 	place?: Place;
+	/** Who wins when a shared field was changed on both sides. */
+	policy?: SharedPolicy;
+	/** The text field for notes, where the project has one. */
+	noteField?: CustomField;
+	/** Where the task was put, to be noted on it; what is noted stays when left out. */
+	home?: string;
+	/** The kind of task it should be; any where left out. */
+	kind?: TaskKind;
 }
+
+type TaskKind = 'default_task' | 'milestone';
 
 /** What happened to a task, and the task as it was before. */
 export interface Written {
@@ -42,14 +57,27 @@ export async function makeTask(
 	const changes = initialChanges(wanted.assignments);
 	const name = nameIn(changes);
 	if (dryRun) return { report: { outcome: 'created', name, changes: reportChanges(changes) } };
-	const data = mergeChanges(changes);
+	const { noteField: field, readAt, home } = wanted;
+	const noted = noteFor({ base: firstBase(wanted.assignments), home, kind: notedKind(wanted) });
+	const data = { ...mergeChanges(changes), ...kindOf(wanted) };
 	const tied: Tied = await ties.create(
 		wanted.tie,
-		async (marks) => await make(withMarks(data, marks)),
-		wanted.readAt,
+		async (marks) => {
+			const note = marks.external === undefined ? noteInField(noted, field) : {};
+			return await make(withMarks(withMarks(data, note), marks));
+		},
+		{ readAt, ...noted },
 	);
-	if (!tied.created) return await updateInStep(side, { wanted, task: tied.task, dryRun });
+	if (!tied.created) {
+		// Where another run or a person put it is not where this run would have.
+		const found = { ...wanted, home: undefined };
+		return await updateInStep(side, { wanted: found, task: tied.task, dryRun });
+	}
 	const { task } = tied;
+	// Asana may have dropped the external ID, and the note with it.
+	if (!isNoted(task, noted, field)) {
+		await updateTask(side.client, task.gid, noteOf(task, noted, { readAt, field }));
+	}
 	const report: TaskReport = {
 		outcome: 'created',
 		taskGid: task.gid,
@@ -64,36 +92,84 @@ export async function updateInStep(
 	{ client }: AsanaSide,
 	{ wanted, task, dryRun }: { wanted: Wanted; task: Task; dryRun: boolean },
 ): Promise<Written> {
-	const { place } = wanted;
-	if (showsLater(task, wanted.readAt)) {
-		return {
-			report: { outcome: 'unchanged', taskGid: task.gid, name: task.name, changes: [] },
-			task,
-		};
+	const { place, readAt, noteField: field, policy = 'exact' } = wanted;
+	const { gid: taskGid } = task;
+	if (showsLater(task, readAt)) {
+		return { report: { outcome: 'unchanged', taskGid, name: task.name, changes: [] }, task };
 	}
 	const away =
 		place !== undefined && !task.memberships.some(({ project }) => project.gid === place.project);
+	const noted = readNoted(task, field);
+	const revived = revival(task);
+	const standing: Task = Object.assign({}, task, ...revived.map(({ data }) => data));
+	const sharing = { base: noted.base ?? {}, policy };
+	const shared = compareShared(wanted.assignments, standing, sharing);
 	const changes = [
-		...revival(task),
-		...differences([...wanted.assignments, ...wanted.shown], task),
+		...revived,
+		...conversion(task, noted, wanted),
+		...differences([...wanted.assignments, ...wanted.shown], standing, sharing),
 	];
-	if (!dryRun && away) await addToProject(client, task.gid, place);
-	if (!dryRun && changes.length > 0) {
-		await updateTask(client, task.gid, {
-			...mergeChanges(changes, task),
-			...stampOf(task, wanted.readAt),
-		});
+	const note = noteFor({
+		base: { ...noted.base, ...shared.base },
+		home: wanted.home ?? noted.home,
+		kind: wanted.kind === undefined ? noted.kind : notedKind(wanted),
+	});
+	if (!dryRun && away) await addToProject(client, taskGid, place);
+	if (!dryRun && (changes.length > 0 || !isNoted(task, note, field))) {
+		const data = mergeChanges(changes, task);
+		const marks = noteOf(task, note, { readAt, field });
+		await writeChanges(client, taskGid, withMarks(data, marks));
 	}
-	const outcome = changes.length > 0 || away ? 'updated' : 'unchanged';
 	const placed = away ? [{ field: 'Project', from: null, to: place.project }] : [];
-	const name = nameIn(changes) ?? task.name;
 	const report: TaskReport = {
-		outcome,
-		taskGid: task.gid,
-		name,
+		outcome: changes.length > 0 || away ? 'updated' : 'unchanged',
+		taskGid,
+		name: nameIn(changes) ?? task.name,
 		changes: [...placed, ...reportChanges(changes)],
+		...(shared.conflicts.length > 0 ? { conflicts: shared.conflicts } : {}),
 	};
 	return { report, task };
+}
+
+/**
+ * Whether an update turns the task into one of another kind: only when Exact changed its mind since
+ * we last asked. People may have made something else of it, and Asana may ignore it.
+ */
+export function isConverted(task: Task, noted: Noted, kind: TaskKind | undefined): boolean {
+	const isPlain = ['default_task', 'milestone'].includes(task.resource_subtype);
+	const isNews = noted.home !== undefined && (noted.kind ?? 'default_task') !== kind;
+	return kind !== undefined && isPlain && isNews && task.resource_subtype !== kind;
+}
+
+function conversion(task: Task, noted: Noted, { kind }: Wanted): Change[] {
+	if (kind === undefined || !isConverted(task, noted, kind)) return [];
+	const data: TaskData = { resource_subtype: kind };
+	return [{ target: 'Type', from: task.resource_subtype, to: kind, data }];
+}
+
+function kindOf({ kind }: Wanted): TaskData {
+	return kind === 'milestone' ? { resource_subtype: kind } : {};
+}
+
+function notedKind({ kind }: Wanted): Noted['kind'] {
+	return kind === 'milestone' ? kind : undefined;
+}
+
+/** Asana may refuse to make another kind of a task; everything else is written all the same. */
+async function writeChanges(client: AsanaClient, gid: string, data: TaskData): Promise<void> {
+	await updateTask(client, gid, data).catch(async (fault: unknown) => {
+		const { resource_subtype: kind, ...others } = data;
+		if (kind === undefined || !isRefusal(fault)) return await Promise.reject(fault);
+		return await updateTask(client, gid, others);
+	});
+}
+
+function noteFor({ base = {}, home, kind }: Noted): Noted {
+	return {
+		...(Object.keys(base).length === 0 ? {} : { base }),
+		...(home === undefined ? {} : { home }),
+		...(kind === undefined ? {} : { kind }),
+	};
 }
 
 function withMarks(data: TaskData, marks: TaskData): TaskData {

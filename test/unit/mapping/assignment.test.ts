@@ -41,6 +41,8 @@ const task: Task = {
 	start_on: null,
 	assignee: { gid: '9', email: 'Buyer@example.com' },
 	parent: null,
+	resource_subtype: 'default_task',
+	num_subtasks: 0,
 	memberships: [],
 	custom_fields: [
 		{ gid: '11', number_value: 0.3 },

@@ -11,6 +11,7 @@ import {
 	number,
 	text,
 } from './spec';
+import { wbsKinds } from './wbsLine';
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ProjectProjects */
 export const project = defineEntity({
@@ -19,7 +20,13 @@ export const project = defineEntity({
 	path: 'project/Projects',
 	key: 'ID',
 	scope: 'Projects projects',
-	lines: { entity: 'wbsLine', property: 'WBS', parentKey: 'Project' },
+	lines: {
+		entity: 'wbsLine',
+		property: 'WBS',
+		parentKey: 'Project',
+		kinds: wbsKinds,
+		spans: { parent: 'Parent', start: 'StartDate', end: 'EndDate' },
+	},
 	picker: {
 		title: ['Code', 'Description'],
 		detail: 'AccountName',

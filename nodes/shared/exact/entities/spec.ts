@@ -53,6 +53,16 @@ export interface ReferenceSpec {
 	stores: string;
 }
 
+/** One of several entities that lines are kept in; all point back by the same field. */
+export interface LineKind {
+	/** Register name. */
+	entity: string;
+	/** Fields of the line that have another name there. */
+	renamed: Readonly<Record<string, string>>;
+	/** Fields of the line that follow from its kind. */
+	fixed: Readonly<Record<string, number>>;
+}
+
 /** Facts of one entity; behaviour lives once, in the client. */
 export interface EntitySpec<Field extends string = string> {
 	label: string;
@@ -65,7 +75,15 @@ export interface EntitySpec<Field extends string = string> {
 	/** Name of the scope in Exact's App Center; left out where none is needed. */
 	scope?: string;
 	/** Its lines: the register name of their entity, and the field that points back. */
-	lines?: { entity: string; property: string; parentKey: string };
+	lines?: {
+		entity: string;
+		property: string;
+		parentKey: string;
+		/** The entities Exact keeps such lines in, where it is not one. */
+		kinds?: readonly LineKind[];
+		/** Fields of a line without dates that follow from the lines below it. */
+		spans?: { parent: string; start: string; end: string };
+	};
 	/** On a line entity: the field that orders the lines of one parent. */
 	lineNumber?: Field;
 	lookup?: LookupSpec<Field>;

@@ -10,11 +10,12 @@ import {
 	integer,
 	number,
 	text,
+	type LineKind,
 } from './spec';
 
 /**
- * Lines of a project's work breakdown structure, of all three kinds, in one call for many projects.
- * Exact takes only few fields in a filter here. https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=BulkProjectProjectWBS
+ * Lines of a project's work breakdown structure, of all three kinds. Exact takes only few fields in a
+ * filter here. https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=BulkProjectProjectWBS
  */
 export const wbsLine = defineEntity({
 	label: 'WBS Line',
@@ -82,3 +83,20 @@ export const wbsLine = defineEntity({
 		Type: choice('Type', { 1: 'Deliverable', 2: 'Activity', 3: 'Expense' }),
 	},
 });
+
+const renamed = { Parent: 'PartOf' };
+const budgeted = { ...renamed, Cost: 'BudgetedCost', Revenue: 'BudgetedRevenue' };
+
+/**
+ * Where the lines of a document are read: whether the endpoint of all kinds tells of completed
+ * activities is disputed, and their own endpoints do.
+ */
+export const wbsKinds: readonly LineKind[] = [
+	{ entity: 'wbsDeliverable', renamed, fixed: { Type: 1 } },
+	{ entity: 'wbsActivity', renamed: { ...budgeted, Hours: 'BudgetedHours' }, fixed: { Type: 2 } },
+	{
+		entity: 'wbsExpense',
+		renamed: { ...budgeted, PurchaseMarkupPercentage: 'MarkupPercentage' },
+		fixed: { Type: 3 },
+	},
+];

@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { searchDivisions } from '../shared/n8n/exactLists';
+import { toNodeError } from '../shared/n8n/toNodeError';
+import { description } from './description';
+import { poll } from './poll';
+
+export class ExactOnlineChangesTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Exact Online Changes Trigger',
+		name: 'exactOnlineChangesTrigger',
+		icon: {
+			light: 'file:exactOnlineChangesTrigger.svg',
+			dark: 'file:exactOnlineChangesTrigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'projects',
+		description: 'Starts the workflow when projects or their work breakdown change in Exact Online',
+		eventTriggerDescription: 'Fetches a project from Exact Online',
+		activationMessage: 'Changes of projects in Exact Online now start this workflow.',
+		polling: true,
+		defaults: { name: 'Exact Online Changes Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exactOnlineSyncOAuth2Api', required: true }],
+		properties: description,
+	};
+
+	methods = { listSearch: { searchDivisions } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this).catch(
+			async (fault: unknown) => await Promise.reject(toNodeError(this.getNode(), fault)),
+		);
+	}
+}

@@ -1,0 +1,137 @@
+import type { EntitySpec, FieldSpec } from './entities/spec';
+import { dateTime, guid, int64, integer } from './entities/spec';
+import {
+	dateTime as wallTime,
+	eq,
+	gt,
+	int64 as wholeNumber,
+	number,
+	text,
+	type Query,
+} from './odata';
+import { parseRow } from './parse';
+import type { FieldValue, Row } from './types';
+import { wallClockOf } from './wallClock';
+
+/** A stream of the sync family, with the few fields that tell what changed. */
+interface Stream {
+	path: string;
+	/** Name of the scope in Exact's App Center. */
+	scope: string;
+	/** Holds the key of the record; the last one that was modified has the highest Timestamp. */
+	fields: Readonly<Record<string, FieldSpec>>;
+	/** When the record was changed or deleted. */
+	changed: string;
+}
+
+const timestamp = { Timestamp: int64('Timestamp'), ID: guid('ID') };
+
+/** https://start.exactonline.nl/docs/HlpRestAPIResources.aspx?SourceAction=10, family Sync */
+export const streams = {
+	projects: {
+		path: 'sync/Project/Projects',
+		scope: 'Projects projects',
+		fields: { ...timestamp, Modified: dateTime('Modified') },
+		changed: 'Modified',
+	},
+	wbs: {
+		path: 'sync/Project/ProjectWBS',
+		scope: 'Projects projects',
+		fields: { ...timestamp, Modified: dateTime('Modified'), Project: guid('Project ID') },
+		changed: 'Modified',
+	},
+	deleted: {
+		path: 'sync/Deleted',
+		scope: 'Organization administration',
+		fields: {
+			...timestamp,
+			DeletedDate: dateTime('Deleted At'),
+			EntityKey: guid('Record ID'),
+			EntityType: integer('Kind'),
+		},
+		changed: 'DeletedDate',
+	},
+} satisfies Record<string, Stream>;
+
+export type StreamName = keyof typeof streams;
+
+/** Follows the changes of a division. Every method may reject with an `ApiFault`. */
+export interface StreamReader {
+	/** All rows of a stream with a higher timestamp, lowest first. */
+	after(name: StreamName, from: { division: number; timestamp: string }): Promise<Row[]>;
+	/** The timestamp of the first record changed at or after an instant (epoch milliseconds). */
+	timestampSince(
+		name: StreamName,
+		from: { division: number; instant: number },
+	): Promise<string | undefined>;
+	/**
+	 * Text that changes whenever the timestamps of a division begin anew: when it moves to another
+	 * database, or its link with the HR division is made or ended. exact-online.md §3.6
+	 */
+	beginning(division: number): Promise<string>;
+}
+
+interface StreamReaderOptions {
+	/** Raw rows of a path, page after page. */
+	rows(
+		division: number,
+		path: string,
+		query: Query,
+	): AsyncGenerator<Record<string, unknown>, void, undefined>;
+	timeZone: string;
+}
+
+const MOVES = ['DivisionMoveDate', 'DivisionHRLinkUnlinkDate'];
+
+/** The reader of streams over the client's own calls. exact-online.md §3.6 */
+export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamReader {
+	return {
+		async after(name, { division, timestamp: last }) {
+			const { path, fields } = streams[name];
+			const select = Object.keys(fields);
+			const where = gt('Timestamp', wholeNumber(last));
+			const found: Row[] = [];
+			for await (const raw of rows(division, path, { select, where })) {
+				found.push(parseRow(raw, { spec: specOf(name), select, timeZone }));
+			}
+			return found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
+		},
+		async timestampSince(name, { division, instant }) {
+			const parameters = {
+				modified: wallTime(wallClockOf(instant, timeZone)),
+				endPoint: text(lastPartOf(streams[name].path)),
+			};
+			const query = { select: ['TimeStampAsBigInt'], parameters };
+			for await (const row of rows(division, 'read/sync/Sync/SyncTimestamp', query)) {
+				const found = row.TimeStampAsBigInt;
+				if (typeof found === 'string' || typeof found === 'number') return String(found);
+			}
+			return undefined;
+		},
+		async beginning(division) {
+			const where = eq('Code', number(division));
+			const query = { select: ['Code', ...MOVES], where };
+			for await (const row of rows(division, 'system/Divisions', query)) {
+				return MOVES.map((field) => String(row[field] ?? '')).join(' ');
+			}
+			return '';
+		},
+	};
+}
+
+/** Orders row versions, which may exceed what a number holds exactly. */
+export function compareVersions(one?: FieldValue, other?: FieldValue): number {
+	const [a, b] = [BigInt(String(one ?? 0)), BigInt(String(other ?? 0))];
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function lastPartOf(path: string): string {
+	return path.split('/').at(-1) ?? path;
+}
+
+function specOf(name: StreamName): EntitySpec {
+	const { path, scope, fields } = streams[name];
+	const label = lastPartOf(path);
+	const picker = { title: [], search: [] };
+	return { label, plural: label, path, key: 'ID', scope, picker, summary: [], fields };
+}

@@ -1,0 +1,51 @@
+import type { Shown } from '../asana/types';
+import { codecFor, placeOf, type Assignment, type Sharing } from './assignment';
+import { decideShared, type Base } from './merge';
+
+/** Both sides changed a shared field, to different values. All values in words. */
+export interface SharedConflict {
+	field: string;
+	exact: string | null;
+	asana: string | null;
+	/** Whose value was taken; `neither` when people are to decide. */
+	taken: 'exact' | 'asana' | 'neither';
+}
+
+/** What comparing the shared fields of a task comes to. */
+export interface SharedOutcome {
+	/** The values both sides agree on once `differences` are written. */
+	base: Base;
+	conflicts: SharedConflict[];
+}
+
+/** Compares the shared fields of a task that is there. Writes nothing; see `differences`. */
+export function compareShared(
+	assignments: readonly Assignment[],
+	task: Shown,
+	{ base, policy }: Sharing,
+): SharedOutcome {
+	const agreed: Record<string, string | null> = {};
+	const conflicts: SharedConflict[] = [];
+	for (const assignment of assignments.filter(({ write }) => write === 'shared')) {
+		const { label, value } = assignment;
+		const [codec, place] = [codecFor(assignment), placeOf(assignment)];
+		const values = { base: base[place], exact: codec.canonical(value), asana: codec.current(task) };
+		const { winner, conflict } = decideShared({ ...values, policy });
+		const isCommon = winner === 'exact' || values.exact === values.asana;
+		// What only Asana has is agreed on once the way back has brought it to Exact.
+		const next = isCommon ? values.exact : values.base;
+		if (next !== undefined) agreed[place] = next;
+		const asana = codec.shown?.(task) ?? values.asana;
+		if (conflict) conflicts.push({ field: label, exact: codec.show(value), asana, taken: winner });
+	}
+	return { base: agreed, conflicts };
+}
+
+/** What both sides agree on from the start, on a task that is still to be made. */
+export function firstBase(assignments: readonly Assignment[]): Base {
+	return Object.fromEntries(
+		assignments
+			.filter(({ write }) => write === 'shared')
+			.map((assignment) => [placeOf(assignment), codecFor(assignment).canonical(assignment.value)]),
+	);
+}

@@ -1,0 +1,79 @@
+import { updateProject } from '../../asana/projects';
+import { instantText } from '../../exact/readDocument';
+import { openTies } from '../openTies';
+import { reportLines, type TaskReport } from '../result';
+import { retire } from '../retirement';
+import type { AsanaSide } from '../settings';
+import { rememberApplied } from '../stamp';
+import { formatTie, type Tie } from '../tie';
+import { wbsKindNames } from '../lineKind';
+import { findTiedProject } from './findProject';
+import { readTasks } from './readTasks';
+import type { ProjectResult } from './result';
+import { taskSettings, type ProjectSettings } from './settings';
+import { workspaceFor } from './workspace';
+
+/** Does with the Asana project of an Exact project that is gone what the user chose. */
+export async function retireProject(
+	side: AsanaSide,
+	tie: Tie,
+	settings: ProjectSettings,
+): Promise<ProjectResult> {
+	const readAt = instantText(side);
+	const { dryRun, goneDocument: how, portfolio } = settings;
+	return await side.memory.lock(formatTie(tie), async () => {
+		const workspace = await workspaceFor(side, settings);
+		const project = await findTiedProject(side, tie, { portfolio, workspace, lines: [] });
+		if (!dryRun) rememberApplied(side.memory, tie, readAt);
+		const known = {
+			tie: formatTie(tie),
+			dryRun,
+			lines: reportLines([]),
+			sections: { created: [], renamed: [] },
+			createdFields: [],
+			createdOptions: [],
+			skippedFields: [],
+		};
+		if (project === undefined) {
+			const reason = 'The project is not in Exact Online, and no Asana project belongs to it.';
+			return { ...known, outcome: 'skipped', reason, name: null, changes: [] };
+		}
+		const found = {
+			...known,
+			projectGid: project.gid,
+			projectUrl: project.permalink_url,
+			name: project.name,
+			changes: [],
+		};
+		if (how === 'leave') {
+			const reason =
+				'The project is not in Exact Online any more; its Asana project was left as it is, as chosen.';
+			return { ...found, outcome: 'unchanged', reason };
+		}
+		if (project.archived) return { ...found, outcome: 'unchanged' };
+		if (how === 'complete') {
+			const reports = await completeTasks(side, { settings, project: project.gid, readAt });
+			const isSame = reports.every(({ outcome }) => outcome === 'unchanged');
+			return { ...found, outcome: isSame ? 'unchanged' : 'retired', lines: reportLines(reports) };
+		}
+		if (!dryRun) await updateProject(side.client, project.gid, { archived: true });
+		const changes = [{ field: 'Archived', from: 'false', to: 'true' }];
+		return { ...found, outcome: 'retired', changes };
+	});
+}
+
+/** The project itself has no state an API may set but being archived, so its tasks are completed. */
+async function completeTasks(
+	side: AsanaSide,
+	given: { settings: ProjectSettings; project: string; readAt: string },
+): Promise<TaskReport[]> {
+	const { settings, project, readAt } = given;
+	const ties = await openTies(side, taskSettings(settings, project));
+	const tasks = await readTasks(side.client, { project, ties, deepInProject: false });
+	const reports: TaskReport[] = [];
+	for (const task of tasks) {
+		if (!wbsKindNames.includes(ties.tieOf(task)?.entity ?? '')) continue;
+		reports.push(await retire(side, task, { how: 'complete', dryRun: settings.dryRun, readAt }));
+	}
+	return reports;
+}

@@ -1,0 +1,22 @@
+import type { UpsertSettings } from '../settings';
+
+/** What happens in Asana to a project that is no longer in Exact Online. */
+export type ProjectRetirement = 'archive' | 'complete' | 'leave';
+
+/** What the user chose on the panel for projects. */
+export interface ProjectSettings
+	extends Omit<UpsertSettings, 'project' | 'section' | 'lineSection' | 'goneDocument'> {
+	/** Gid of the workspace new projects are made in; the only one of the token unless told. */
+	workspace?: string;
+	/** Gid of the team new projects belong to. */
+	team?: string;
+	/** Gid of the portfolio the projects shall be in. */
+	portfolio?: string;
+	/** Rows of the Asana project itself stand in `taskRows`, those of the WBS tasks in `lineRows`. */
+	goneDocument: ProjectRetirement;
+}
+
+/** The settings for the tasks of one Asana project. */
+export function taskSettings(settings: ProjectSettings, project: string): UpsertSettings {
+	return { ...settings, project, goneDocument: 'leave' };
+}

@@ -1,0 +1,102 @@
+import type { CustomField, Task } from '../../asana/types';
+import type { Assignment } from '../../mapping/assignment';
+import { lacksNotes, provideNoteField, readNoted } from '../noted';
+import { provideFields } from '../provideFields';
+import { provideOptions } from '../provideOptions';
+import type { AsanaSide } from '../settings';
+import type { Subject } from '../subject';
+import { formatTie } from '../tie';
+import { oldestByTie, wantedLines } from '../upsertLines';
+import {
+	datesFitted,
+	planWbs,
+	sectionName,
+	tiesOf,
+	wbsRows,
+	type WbsPlan,
+	type WbsResult,
+} from './planWbs';
+import { retireLines } from './retireLines';
+import { provideSections, type Group } from './sections';
+import { taskSettings, type ProjectSettings } from './settings';
+import { keyOf, readTree, type Node } from './tree';
+import { upsertWbs } from './wbsTasks';
+
+interface Present {
+	settings: ProjectSettings;
+	/** Gid of the Asana project. */
+	project: string;
+	plan: WbsPlan;
+}
+
+/** Brings sections and tasks of a project in step with the work breakdown. */
+export async function syncWbs(
+	side: AsanaSide,
+	subject: Subject,
+	{ settings: chosen, project, plan }: Present,
+): Promise<WbsResult> {
+	const settings = taskSettings(chosen, project);
+	const { readAt } = subject.origin;
+	const { ties, tasks, deepInProject } = plan;
+	const { fields, created: createdFields } = await provideFields(
+		side,
+		settings,
+		wbsRows(subject, chosen),
+	);
+	const wanted = wantedLines(subject, settings, fields);
+	const createdOptions = await provideOptions(side, settings, wanted.flat());
+	const known = oldestByTie(ties, tasks);
+	const own = subject.lines.flatMap(({ tie }) => known.get(formatTie(tie)) ?? []);
+	const rows = settings.lineRows;
+	const noteField = await provideNoteField(side, settings, { fields, rows, ties, tasks: own });
+	const assignments = new Map(
+		subject.lines.map(({ row, tie }, index): [string, Assignment[]] => {
+			const key = formatTie(tie);
+			const task = known.get(key);
+			return [key, datesFitted(wanted[index] ?? [], row, task && { task, noteField })];
+		}),
+	);
+	const tops = readTree(subject.lines);
+	const groups = tops
+		.filter(({ group }) => group !== undefined)
+		.map((node) => groupOf(node, { known, assignments, noteField }));
+	const { dryRun } = settings;
+	const sections = await provideSections({ side, project, dryRun }, groups);
+	const work = { side, settings, ties, project, sections, assignments, deepInProject };
+	const reports = await upsertWbs({ ...work, tasks: known, noteField, readAt }, tops);
+	const retired = await retireLines(
+		{ side, settings, ties, noteField, readAt },
+		{
+			tasks,
+			lines: tiesOf(subject),
+			places: new Set([...sections.all, ...tasks.map(({ gid }) => gid)]),
+		},
+	);
+	if (await lacksNotes(side, settings, { rows, ties })) {
+		const again = await planWbs(side, subject, { settings: chosen, project });
+		await syncWbs(side, subject, { settings: chosen, project, plan: again });
+	}
+	const { created, renamed } = sections;
+	return {
+		reports: [...reports, ...retired],
+		sections: { created, renamed },
+		createdFields,
+		createdOptions,
+	};
+}
+
+interface Known {
+	known: ReadonlyMap<string, Task>;
+	assignments: ReadonlyMap<string, Assignment[]>;
+	noteField?: CustomField;
+}
+
+function groupOf(node: Node, { known, assignments, noteField }: Known): Group {
+	const task = known.get(keyOf(node));
+	return {
+		key: node.line.tie.key,
+		name: sectionName(node, assignments.get(keyOf(node)) ?? []),
+		task,
+		home: task && readNoted(task, noteField).home,
+	};
+}

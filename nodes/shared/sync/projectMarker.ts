@@ -1,0 +1,40 @@
+import { formatTie, parseTie, sameTie, type Tie } from './tie';
+
+/** What the line starts with; the same words as the name of the text field on tasks. */
+const LABEL = 'Exact ID:';
+
+/** A line of the notes with a tie, however it is indented, with a bullet before it or none. */
+const MARKER = /^[\s*•-]*Exact ID:\s*(exact-online:\S+)\s*$/i;
+
+/**
+ * The line in an Asana project's notes that ties it to its Exact project. Projects have no external
+ * ID, so the tie stands where people see it, and stays when they write around it.
+ */
+export function markerLine(tie: Tie): string {
+	return `${LABEL} ${formatTie(tie)}`;
+}
+
+/** The tie in a project's notes: that of the first marker line which holds one. */
+export function tieInNotes(notes: string | null | undefined): Tie | undefined {
+	for (const line of (notes ?? '').split(/\r?\n/)) {
+		const tie = tieInLine(line);
+		if (tie !== undefined) return tie;
+	}
+	return undefined;
+}
+
+/**
+ * The notes with the marker in them. Notes that are tied so already come back as they are; otherwise
+ * the marker becomes the last line, and marker lines of another record go.
+ */
+export function withMarker(notes: string | null | undefined, tie: Tie): string {
+	const text = notes ?? '';
+	if (sameTie(tie, tieInNotes(text))) return text;
+	const lines = text.split(/\r?\n/).filter((line) => tieInLine(line) === undefined);
+	const others = lines.join('\n').trimEnd();
+	return others === '' ? markerLine(tie) : `${others}\n\n${markerLine(tie)}`;
+}
+
+function tieInLine(line: string): Tie | undefined {
+	return parseTie(MARKER.exec(line)?.[1]);
+}

@@ -1,0 +1,59 @@
+import { findTask, findTaskByExternal } from '../asana/tasks';
+import { externalGids, parseTie, sameTie } from '../sync/tie';
+import { createTextIndex } from '../sync/textIndex';
+import { refused } from './stop';
+import { fieldOn } from './taskValues';
+import type { Work } from './work';
+
+/**
+ * Rejects with `Stop` when the task is somebody's copy of the task of its record: a copy carries the
+ * same tie in its text field, and would post the same work once more.
+ */
+export async function demandOriginal(work: Work): Promise<void> {
+	if (work.isOriginal === true) return;
+	const { task, tie } = work;
+	if (!sameTie(tie, parseTie(task.external?.gid))) {
+		const other = (await otherByExternal(work)) ?? (await olderByText(work));
+		if (other !== undefined) throw isCopy(other);
+	}
+	work.isOriginal = true;
+}
+
+async function otherByExternal({ asana, settings, task, tie }: Work): Promise<string | undefined> {
+	const isKept = settings.identity !== 'textField' && asana.memory.support.state !== 'absent';
+	for (const gid of isKept ? externalGids(tie) : []) {
+		const found = await findTaskByExternal(asana.client, gid);
+		if (found !== undefined && found.gid !== task.gid) return found.permalink_url;
+	}
+	return undefined;
+}
+
+/** Of several tasks with a tie the oldest is its task, as the way out sees it too. */
+async function olderByText({ asana, settings, task, tie }: Work): Promise<string | undefined> {
+	const { client, clock, memory } = asana;
+	const field = fieldOn(task, { name: settings.tieField })?.gid;
+	for (const { project } of field === undefined ? [] : task.memberships) {
+		const name = `${project.gid} ${field}`;
+		const index =
+			memory.indexes.get(name) ??
+			createTextIndex({ project: project.gid, field: field ?? '', clock });
+		memory.indexes.set(name, index);
+		await index.refresh(client);
+		for (const gid of index.carriers(tie)) {
+			if (gid === task.gid) break;
+			const other = await findTask(client, gid);
+			const text = other?.custom_fields.find((one) => one.gid === field)?.text_value;
+			if (other !== undefined && sameTie(tie, parseTie(text))) return other.permalink_url;
+			index.forget(gid);
+		}
+	}
+	return undefined;
+}
+
+/** What to say about a task that only looks like the one of its record. */
+export function isCopy(original?: string) {
+	const other = original === undefined ? 'another one' : `another one (${original})`;
+	return refused(
+		`This task is a copy of ${other}, which posts for the same record of Exact Online. Nothing was written. Complete the original, or clear the field with the Exact ID on the copy.`,
+	);
+}

@@ -1,0 +1,125 @@
+import { shortKey, type PostingKey } from './entryKey';
+import { hourStatus } from './hourStatus';
+import { readNotes } from './notes';
+import type { NotedEntry } from './noteText';
+import { entryFields, reportEntry } from './entryReport';
+import { postingOf, targetOf } from './posting';
+import { outcomeOf } from './postingPlan';
+import type { WriteBackResult } from './result';
+import type { PostCost, PostHours } from './rows';
+import { settle, type Settled } from './settle';
+import { entryEntity } from './wanted';
+import type { Work } from './work';
+
+/** What a row came to; undefined when it is not for the task as it is. */
+export type RowResult = Pick<WriteBackResult, 'outcome' | 'before' | 'after'> &
+	Partial<WriteBackResult>;
+
+/** Sees to it that exactly what the task says stands in the books. */
+export async function post(work: Work, row: PostCost | PostHours): Promise<RowResult | undefined> {
+	const target = await targetOf(work, row);
+	if (target === undefined) return undefined;
+	const key: PostingKey = {
+		task: work.task.gid,
+		kind: row.action === 'postCost' ? 'cost' : 'hours',
+		series: row.series,
+	};
+	const { posting, release } = postingOf(work, row, key);
+	const settled = await settle(posting, target);
+	if (isReal(work)) {
+		noteEntries(work, key, settled);
+		if (!hasMoved(settled)) release();
+	}
+	const wasNever = settled.first.length === 0 && settled.last.length === 0;
+	return target.kind === 'none' && wasNever ? undefined : resultOf(row, settled);
+}
+
+function isReal({ settings: { dryRun, mode } }: Work): boolean {
+	return !dryRun && mode !== 'propose';
+}
+
+function resultOf(row: PostCost | PostHours, settled: Settled): RowResult {
+	const { first, last, done, stop, target } = settled;
+	const entity = entryEntity[row.action];
+	const current = last.at(-1);
+	const values = {
+		before: entryFields(entity, first.at(-1)),
+		after: entryFields(entity, current),
+		...(current === undefined ? {} : { entry: reportEntry(current) }),
+	};
+	const remarks = target?.kind === 'stand' ? target.wanted.remarks : [];
+	const reason = (...sentences: Array<string | undefined>) =>
+		sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ') ||
+		undefined;
+	if (!hasMoved(settled)) {
+		if (stop === undefined) {
+			return {
+				...values,
+				outcome: 'unchanged',
+				reason: reason(unchangedReason(settled), ...remarks),
+			};
+		}
+		const { outcome, message, details } = stop;
+		return { ...values, ...details, outcome, reason: reason(message, ...remarks) };
+	}
+	const outcome =
+		done.every((step) => step.do === 'submit') || target === undefined
+			? 'posted'
+			: outcomeOf({ entries: first }, target);
+	return { ...values, outcome, reason: reason(story(settled), ...remarks, stop?.message) };
+}
+
+/** Whether this run changed the books; an entry made and taken back again changed nothing. */
+function hasMoved({ done, made }: Settled): boolean {
+	return done.some((step) =>
+		step.do === 'post'
+			? !done.some((later) => later.do === 'remove' && later.isTwin && made.has(later.entry.id))
+			: !(step.do === 'remove' && made.has(step.entry.id)),
+	);
+}
+
+/** What to know beside the outcome. */
+function story({ done, first, last }: Settled): string | undefined {
+	const counter = done.findLast((step) => step.do === 'post');
+	const newest = last.at(-1);
+	const number = newest?.row.EntryNumber ?? newest?.id;
+	if (counter !== undefined && first.length > 0) {
+		return `What stood there can no longer be changed in Exact Online, so the difference was booked as entry ${number}.`;
+	}
+	const twin = done.some((step) => step.do === 'remove' && step.isTwin);
+	return twin && counter === undefined
+		? 'A second entry for the same work was taken back.'
+		: undefined;
+}
+
+function unchangedReason({ last, made, target }: Settled): string | undefined {
+	if (made.size > 0) return 'Another run posted this at the same moment; its entry stands.';
+	const newest = last.at(-1);
+	if (newest === undefined) {
+		return target?.kind === 'stand' ? 'The figure is 0, so there is nothing to post.' : undefined;
+	}
+	return newest.status === hourStatus.rejected
+		? `Entry ${newest.row.EntryNumber ?? newest.id} was rejected in Exact Online and stays so until the task changes. Correct the task, or hand the entry in again there.`
+		: undefined;
+}
+
+/**
+ * Notes on the task which entries there are. What a person deleted in Exact is kept, so that it is not
+ * posted again, until the work is re-opened.
+ */
+function noteEntries(work: Work, key: PostingKey, { last, target }: Settled): void {
+	const forgets = target?.kind === 'none';
+	const { claimed, entries } = readNotes(work.task, work.settings.entryField);
+	const series = shortKey(key);
+	const noted = new Map<string, NotedEntry>();
+	for (const name of entries.keys()) {
+		if (!name.startsWith(`${series}:`)) continue;
+		const kept = forgets ? undefined : claimed.get(name);
+		noted.set(name, kept ?? { id: null, number: null });
+	}
+	for (const { n, id, row } of last) {
+		const number = typeof row.EntryNumber === 'number' ? row.EntryNumber : null;
+		noted.set(`${series}:${n}`, { id, number });
+	}
+	if (noted.size > 0) work.pending.entries.set(series, noted);
+}

@@ -1,0 +1,61 @@
+import { rounded } from '../values/arithmetic';
+import { shortKey } from './entryKey';
+import { entryFields } from './entryReport';
+import { hourStatus } from './hourStatus';
+import { moveTo, type Standing } from './plan';
+import type { Plan } from './proposal';
+import type { FieldValues, WriteBackOutcome } from './result';
+import type { PostCost, PostHours } from './rows';
+import { figures, type Target } from './target';
+import type { Work } from './work';
+
+/** What a posting comes to as a whole, whatever steps it takes. */
+export function planOf(
+	{ tie, task }: Work,
+	row: PostCost | PostHours,
+	{ standing, target }: { standing: Standing; target: Target },
+): Plan {
+	const { entity, entries, key } = standing;
+	const last = entries.at(-1);
+	const after = target.kind === 'none' ? {} : wantedFields(row, target);
+	return {
+		taskGid: task.gid,
+		key: shortKey(key),
+		action: row.action,
+		will: outcomeOf(standing, target),
+		division: tie.division,
+		entity,
+		moves: moveTo(standing, target),
+		currency: currencyOf(after, last?.row.Currency),
+		before: entryFields(entity, last),
+		after,
+	};
+}
+
+/** What the result of a posting will be called. */
+export function outcomeOf(
+	{ entries }: Pick<Standing, 'entries'>,
+	target: Target,
+): WriteBackOutcome {
+	if (target.kind === 'none') return 'reversed';
+	return entries.length === 0 ? 'posted' : 'corrected';
+}
+
+function wantedFields(
+	{ status }: PostCost | PostHours,
+	{ wanted }: Extract<Target, { kind: 'stand' }>,
+): FieldValues {
+	const { measure, quantity, price, fields, day } = wanted;
+	return {
+		...fields,
+		...figures(quantity, price),
+		...(price === undefined ? {} : { AmountFC: Number(rounded(measure, 2)) }),
+		...(day === undefined ? {} : { Date: day }),
+		HourStatus: status === 'draft' ? hourStatus.draft : hourStatus.submitted,
+	};
+}
+
+function currencyOf(after: FieldValues, standing: unknown): string | null {
+	const found = [after.Currency, standing].find((one) => typeof one === 'string' && one !== '');
+	return typeof found === 'string' ? found : null;
+}

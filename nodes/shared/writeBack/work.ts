@@ -1,0 +1,86 @@
+import { findWorkedTask, type WorkedTask } from '../asana/workedTask';
+import type { ExactClient } from '../exact/client';
+import { isEntityName, type EntityName } from '../exact/entities';
+import type { Row } from '../exact/types';
+import type { Base } from '../mapping/merge';
+import type { AsanaSide } from '../sync/settings';
+import type { Tie } from '../sync/tie';
+import { parseTie } from '../sync/tie';
+import { sameName } from '../values/names';
+import { readNotes, writeNotes } from './notes';
+import type { NotedEntries } from './noteText';
+import type { RecordReport, Proposal } from './result';
+import type { WriteBackSettings } from './settings';
+
+/** A tie to a record of a kind we know. */
+export type KnownTie = Tie & { entity: EntityName };
+
+/** Records beside the tied one, read at most once in a run and only where needed. */
+export interface RelatedRecords {
+	/** The order above a tied order line. */
+	order(): Promise<Row | undefined>;
+	/** An Exact project. */
+	project(key: string): Promise<Row | undefined>;
+}
+
+/** All that the actions on one task share. */
+export interface Work {
+	exact: ExactClient;
+	asana: AsanaSide;
+	settings: WriteBackSettings;
+	tie: KnownTie;
+	/** The tied record, as it was when the run began. */
+	record: Row;
+	report: RecordReport;
+	related: RelatedRecords;
+	/** The proposal of an earlier pass that a person has approved. */
+	approved?: Proposal;
+	task: WorkedTask;
+	/** Notes that are still to be written; see `writeNotes`. */
+	pending: { entries: Map<string, NotedEntries>; base: Record<string, string | null> };
+	/** Whether the task was found to be the first with its tie. */
+	isOriginal?: boolean;
+}
+
+/** The tie of a task to an Exact record of a kind we know. */
+export function tieOf(
+	task: WorkedTask,
+	{ identity, tieField }: WriteBackSettings,
+): KnownTie | undefined {
+	const visible = task.custom_fields.find(({ name }) => sameName(name, tieField))?.text_value;
+	const hidden = identity === 'textField' ? undefined : parseTie(task.external?.gid);
+	const tie = hidden ?? (identity === 'externalId' ? undefined : parseTie(visible));
+	return tie !== undefined && isEntityName(tie.entity) ? { ...tie, entity: tie.entity } : undefined;
+}
+
+/** Whether any row draws on Asana's time tracking. */
+export function needsTrackedTime({ rows }: WriteBackSettings): boolean {
+	return rows.some((row) => row.action === 'postHours' && row.hours.from === 'trackedTime');
+}
+
+/** Reads the task of a work anew: people may have changed it meanwhile. */
+export async function refresh(work: Work): Promise<WorkedTask | undefined> {
+	const trackedTime = needsTrackedTime(work.settings);
+	const task = await findWorkedTask(work.asana.client, work.task.gid, { trackedTime });
+	if (task !== undefined) work.task = task;
+	return task;
+}
+
+/** Writes what is pending on the task; nothing when its notes say so already. */
+export async function flushNotes(work: Work): Promise<void> {
+	const { entryField } = work.settings;
+	const current = readNotes(work.task, entryField);
+	const entries = new Map(
+		[...current.entries].filter(([key]) => !work.pending.entries.has(seriesIn(key))),
+	);
+	for (const series of work.pending.entries.values()) {
+		for (const [key, entry] of series) entries.set(key, entry);
+	}
+	const base: Base = { ...current.base, ...work.pending.base };
+	work.task = await writeNotes(work.asana, work.task, { wanted: { entries, base }, entryField });
+}
+
+/** `cost-travel:2` belongs to the series `cost-travel`. */
+function seriesIn(key: string): string {
+	return key.replace(/:\d+$/, '');
+}

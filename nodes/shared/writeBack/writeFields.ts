@@ -1,0 +1,48 @@
+import { ApiFault } from '../http/fault';
+import type { ExactClient } from '../exact/client';
+import { entityOf, type EntityName } from '../exact/entities';
+import type { Row } from '../exact/types';
+import type { FieldValues } from './result';
+import { refused } from './stop';
+import { sameValue } from './target';
+
+/** A record and the fields it is to have. */
+export interface FieldWrite {
+	division: number;
+	entity: EntityName;
+	key: string;
+	data: FieldValues;
+	/** Fields that Exact takes but need not show afterwards. */
+	unseen?: readonly string[];
+}
+
+/**
+ * Writes fields of a record and reads them back, for Exact drops what it does not take without a
+ * word. Gives the record's fields as they are then; rejects with `Stop` when Exact says no.
+ */
+export async function writeFields(
+	exact: ExactClient,
+	{ division, entity, key, data, unseen = [] }: FieldWrite,
+): Promise<Row> {
+	await exact.update(entity, key, { division, data }).catch(async (fault: unknown) => {
+		const isRefusal = fault instanceof ApiFault && fault.kind === 'invalid';
+		return await Promise.reject(
+			isRefusal
+				? refused(`${fault.message}. Put that right in Exact Online, or undo the change in Asana.`)
+				: fault,
+		);
+	});
+	const select = Object.keys(data);
+	const after = await exact.get(entity, key, { division, select });
+	const lost = select.filter(
+		(name) => !unseen.includes(name) && !sameValue(after?.[name] ?? null, data[name]),
+	);
+	if (after === undefined || lost.length > 0) {
+		const { label, fields } = entityOf(entity);
+		const names = lost.map((name) => fields[name]?.label ?? name).join(', ');
+		throw refused(
+			`Exact Online confirmed the change, but did not take over ${names} of the ${label}. Look at the record there; it may be locked.`,
+		);
+	}
+	return after;
+}

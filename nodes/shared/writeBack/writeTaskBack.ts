@@ -1,0 +1,171 @@
+import { findWorkedTask } from '../asana/workedTask';
+import { entityOf } from '../exact/entities';
+import { formatTie } from '../sync/tie';
+import { leaveComment } from './comment';
+import { isMet } from './conditions';
+import { post, type RowResult } from './post';
+import { readRecord, relatedRecords, reportOf } from './records';
+import type { WriteBackResult } from './result';
+import { withoutRivals } from './rivals';
+import type { CompleteStage, SetField, TaskRow } from './rows';
+import { rowsFor } from './rowsFor';
+import type { TaskSubject, WriteBackSettings } from './settings';
+import { setFields } from './setFields';
+import { setStage } from './stage';
+import { Stop } from './stop';
+import { flushNotes, needsTrackedTime, tieOf, type Work } from './work';
+import type { WriteBackSides } from './writeBack';
+
+/** Does what the rows say for one task; see `writeBack`. */
+export async function writeTaskBack(
+	sides: WriteBackSides,
+	subject: TaskSubject,
+	settings: WriteBackSettings,
+): Promise<WriteBackResult[]> {
+	const opened = await open(sides, subject, settings);
+	if ('outcome' in opened) return [opened];
+	const { work, rows } = opened;
+	const done = await runRows(work, rows);
+	const results = rows.flatMap((row) => {
+		const result = done.results.get(row);
+		return result === undefined ? [] : [{ ...resultOf(work), action: row.action, ...result }];
+	});
+	await leaveTraces(work, results);
+	if (done.fault !== undefined) return await Promise.reject(done.fault);
+	const idle = skipped(resultOf(work), 'No row is for this task as it is now.');
+	return results.length > 0 ? results : [idle];
+}
+
+type Bare = Omit<WriteBackResult, 'outcome' | 'action'>;
+
+/** Everything a row needs, or why there is nothing to do. */
+async function open(
+	{ exact, asana }: WriteBackSides,
+	{ taskGid, approved }: TaskSubject,
+	settings: WriteBackSettings,
+): Promise<{ work: Work; rows: TaskRow[] } | WriteBackResult> {
+	const trackedTime = needsTrackedTime(settings);
+	const bare: Bare = {
+		dryRun: settings.dryRun,
+		task: { gid: taskGid, name: null, url: null },
+		before: {},
+		after: {},
+	};
+	const task = await findWorkedTask(asana.client, taskGid, { trackedTime });
+	if (task === undefined) {
+		return skipped(bare, 'Asana does not know this task: it was deleted, or is out of sight.');
+	}
+	bare.task = { gid: task.gid, name: task.name, url: task.permalink_url };
+	const tie = tieOf(task, settings);
+	if (tie === undefined) {
+		return skipped(bare, 'The task is not tied to a record of Exact Online.');
+	}
+	const rows = rowsFor(tie.entity, settings, approved);
+	if (rows.length === 0) {
+		const { plural } = entityOf(tie.entity);
+		return skipped(
+			{ ...bare, record: reportOf(tie) },
+			`No row is for tasks of ${plural.toLowerCase()}.`,
+		);
+	}
+	const record = await readRecord(exact, tie);
+	if (record === undefined) {
+		const reason = `Exact Online does not have ${formatTie(tie)} any more, so nothing was written.`;
+		return skipped({ ...bare, record: reportOf(tie) }, reason);
+	}
+	const work: Work = {
+		exact,
+		asana,
+		settings,
+		tie,
+		record,
+		report: reportOf(tie, record),
+		related: relatedRecords(exact, tie, record),
+		approved,
+		task,
+		pending: { entries: new Map(), base: {} },
+	};
+	return { work, rows: withoutRivals(rows, task) };
+}
+
+interface Done {
+	results: Map<TaskRow, RowResult>;
+	/** What ended the run before all rows had their turn. */
+	fault?: unknown;
+}
+
+/**
+ * A stage is opened again before anything is booked on it, and completed after: Exact may refuse
+ * entries on what is complete.
+ */
+async function runRows(work: Work, rows: readonly TaskRow[]): Promise<Done> {
+	const results: Done['results'] = new Map();
+	const stages = rows.filter((row) => row.action === 'completeStage');
+	const postings = rows.filter((row) => row.action === 'postCost' || row.action === 'postHours');
+	const isUndone = (row: CompleteStage) => !isMet(row.when, work.task);
+	const undone = stages.filter(isUndone);
+	const run = async () => {
+		for (const row of [...undone, ...postings]) await runRow(work, row, results);
+		await runFields(work, rows, results);
+		for (const row of stages) if (!undone.includes(row)) await runRow(work, row, results);
+	};
+	return await run().then(
+		() => ({ results }),
+		(fault: unknown) => ({ results, fault }),
+	);
+}
+
+async function runFields(
+	work: Work,
+	rows: readonly TaskRow[],
+	results: Done['results'],
+): Promise<void> {
+	const fields = rows.filter((row) => row.action === 'setField');
+	const written = await setFields(work, fields);
+	for (const [index, row] of fields.entries()) {
+		const result = written[index];
+		if (result !== undefined) results.set(row, result);
+	}
+}
+
+async function runRow(
+	work: Work,
+	row: Exclude<TaskRow, SetField>,
+	results: Done['results'],
+): Promise<void> {
+	const running = row.action === 'completeStage' ? setStage(work, row) : post(work, row);
+	const result = await running.catch(async (fault: unknown): Promise<RowResult> => {
+		if (!(fault instanceof Stop)) return await Promise.reject(fault);
+		const { details, outcome, message } = fault;
+		return { before: {}, after: {}, ...details, outcome, reason: message };
+	});
+	if (result !== undefined) results.set(row, result);
+}
+
+/** Notes on the task what was done, and leaves the comment; what cannot be left is said. */
+async function leaveTraces(work: Work, results: WriteBackResult[]): Promise<void> {
+	const { dryRun, mode } = work.settings;
+	if (dryRun || mode === 'propose') return;
+	const remark = (what: string) => (fault: unknown) => {
+		const why = fault instanceof Error ? fault.message : String(fault);
+		for (const result of results) {
+			result.reason = [result.reason, `${what}: ${why}.`].filter(Boolean).join(' ');
+		}
+	};
+	await flushNotes(work).catch(remark('The task could not be marked with this'));
+	await leaveComment(work, results).catch(remark('No comment could be left on the task'));
+}
+
+function resultOf({ settings, task, report }: Work): Bare {
+	return {
+		dryRun: settings.dryRun,
+		task: { gid: task.gid, name: task.name, url: task.permalink_url },
+		record: report,
+		before: {},
+		after: {},
+	};
+}
+
+function skipped(bare: Bare, reason: string): WriteBackResult {
+	return { ...bare, outcome: 'skipped', action: null, reason };
+}

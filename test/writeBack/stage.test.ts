@@ -1,0 +1,280 @@
+import { costRow, stageRow } from './rows';
+import { DIVISION, startWorld, type World, type WorldOptions } from './world';
+
+let world: World;
+
+afterEach(async () => await world.close());
+
+const start = async (options: WorldOptions = {}) => {
+	world = await startWorld(options);
+};
+
+const entities = { activity: 'wbsActivity', deliverable: 'wbsDeliverable', expense: 'wbsExpense' };
+
+const stage = async (
+	kind: keyof typeof entities,
+	line: Record<string, unknown> = {},
+): Promise<{ key: string; task: string }> => {
+	const key = world.addLine({ kind, ...line });
+	return { key, task: await world.taskOf(entities[kind], key) };
+};
+
+const isDone = (key: string) =>
+	world.exact.state.find({ division: DIVISION, entity: 'wbs', by: 'ID', value: key })?.Completed;
+
+const later = async () => await world.clock.advance(60_000);
+
+describe('a completed task', () => {
+	it.each(['activity', 'expense'] as const)('completes its %s, once', async (kind) => {
+		await start();
+		const { key, task } = await stage(kind);
+		world.person.completeTask(task);
+
+		expect(await world.runOne(task, { rows: [stageRow()] })).toMatchObject({
+			outcome: 'completed',
+			before: { Completed: false },
+			after: { Completed: true },
+		});
+		expect(isDone(key)).toBe(true);
+		world.clearLogs();
+		expect(await world.runOne(task, { rows: [stageRow()] })).toMatchObject({
+			outcome: 'unchanged',
+		});
+		expect(world.exactWrites()).toEqual([]);
+	});
+
+	it('completes a milestone that has its invoice term', async () => {
+		await start();
+		const { key, task } = await stage('deliverable', { milestone: true, term: 'Oplevering' });
+		world.person.completeTask(task);
+
+		expect(await world.runOne(task, { rows: [stageRow()] })).toMatchObject({
+			outcome: 'completed',
+		});
+		expect(isDone(key)).toBe(true);
+		expect(world.exact.state.termsOf(String(world.project.ID))).toMatchObject([
+			{ InvoiceStatus: 10 },
+		]);
+	});
+
+	it('refuses a deliverable without an invoice term readably, and invents none', async () => {
+		await start();
+		const { key, task } = await stage('deliverable');
+		world.person.completeTask(task);
+		world.clearLogs();
+
+		expect(await world.runOne(task, { rows: [stageRow()] })).toMatchObject({
+			outcome: 'refused',
+			reason: expect.stringContaining('only when it has an invoice term'),
+		});
+		expect(world.exactWrites()).toEqual([]);
+		expect(isDone(key)).toBe(false);
+	});
+
+	it('releases the invoice term when the row says so, and never twice', async () => {
+		await start();
+		const { task } = await stage('deliverable', { milestone: true, term: 'Oplevering' });
+		const rows = [stageRow({ releaseInvoiceTerm: true, reopened: 'reopen' })];
+		world.person.completeTask(task);
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'completed' });
+		const terms = () => world.exact.state.termsOf(String(world.project.ID));
+		expect(terms()).toMatchObject([{ InvoiceStatus: 20 }]);
+
+		await later();
+		world.person.reopenTask(task);
+		await world.run(task, { rows });
+		world.person.completeTask(task);
+		expect(await world.runOne(task, { rows })).toMatchObject({
+			outcome: 'completed',
+			reason: 'Its invoice term has been released before and was left as it is.',
+		});
+		const released = world.exact.requests.writes.filter(({ body }) =>
+			JSON.stringify(body ?? '').includes('ReleaseInvoiceTerm'),
+		);
+		expect(released).toHaveLength(1);
+	});
+
+	it('says that there was no term to release', async () => {
+		await start();
+		const { task } = await stage('activity');
+		world.person.completeTask(task);
+
+		expect(
+			await world.runOne(task, { rows: [stageRow({ releaseInvoiceTerm: true })] }),
+		).toMatchObject({
+			outcome: 'completed',
+			reason: 'It has no invoice term, so none was released.',
+		});
+	});
+
+	it('says so when Exact drops the change without a word', async () => {
+		await start();
+		const { task } = await stage('activity');
+		world.person.completeTask(task);
+		world.exact.faults.next('PUT /api/v1/*', { status: 204 });
+
+		expect(await world.runOne(task, { rows: [stageRow()] })).toMatchObject({
+			outcome: 'refused',
+			reason: expect.stringContaining('did not take over Completed of the WBS Activity'),
+		});
+	});
+});
+
+describe('other ways to be done', () => {
+	it('is to be moved to a section', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		const rows = [stageRow({ when: { kind: 'movedToSection', section: { name: ' done ' } } })];
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'skipped' });
+		world.person.moveToSection(task, 'Projecten', 'Done');
+
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'completed' });
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('is to have a field filled', async () => {
+		await start();
+		const { task } = await stage('activity');
+		const rows = [stageRow({ when: { kind: 'fieldFilled', field: { name: 'remark' } } })];
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'skipped' });
+		world.person.setCustomField(task, 'Remark', 'akkoord');
+
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'completed' });
+	});
+
+	it('is either of two rows', async () => {
+		await start();
+		const { task } = await stage('activity');
+		const inDone = { kind: 'movedToSection', section: { name: 'Done' } } as const;
+		const rows = [stageRow({ when: inDone, reopened: 'reopen' }), stageRow({ reopened: 'reopen' })];
+		world.person.completeTask(task);
+
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'completed' });
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'unchanged' });
+	});
+});
+
+describe('a task that was re-opened', () => {
+	const reopened = async () => {
+		const { key, task } = await stage('activity');
+		world.person.completeTask(task);
+		await world.run(task, { rows: [stageRow()] });
+		await later();
+		world.person.reopenTask(task);
+		return { key, task };
+	};
+
+	it('leaves the stage when that is chosen', async () => {
+		await start();
+		const { key, task } = await reopened();
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'leave' })] })).toMatchObject({
+			outcome: 'unchanged',
+			reason: expect.stringContaining('stays completed in Exact Online, as chosen'),
+		});
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('opens the stage again when that is chosen', async () => {
+		await start();
+		const { key, task } = await reopened();
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+			outcome: 'reopened',
+			before: { Completed: true },
+			after: { Completed: false },
+		});
+		expect(isDone(key)).toBe(false);
+	});
+
+	it('is reported when that is chosen', async () => {
+		await start();
+		const { key, task } = await reopened();
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'report' })] })).toMatchObject({
+			outcome: 'conflict',
+			conflict: { field: 'Completed', exact: 'true', asana: 'false' },
+			reason: expect.stringContaining('The task is not done in Asana'),
+		});
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('is told of in Exact’s words when Exact opens no stage again', async () => {
+		await start({ exact: { completedReversible: 'refused' } });
+		const { key, task } = await reopened();
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+			outcome: 'refused',
+			reason: expect.stringContaining('Exact Online says: Invalid: Completed'),
+		});
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('is in doubt when Exact changed the stage after that', async () => {
+		await start();
+		const { key, task } = await reopened();
+		await later();
+		world.exact.state.changeWbsLine(key, { Notes: 'Gezien' });
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+			outcome: 'conflict',
+			reason: expect.stringContaining('nobody can tell which counts'),
+		});
+		expect(isDone(key)).toBe(true);
+	});
+});
+
+describe('a stage that people completed in Exact', () => {
+	it('is not opened again because its task is not done yet', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		await later();
+		world.exact.state.completeWbsLine(key);
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+			outcome: 'skipped',
+		});
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('is judged by what both sides last agreed on, where the way out noted it', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		const note = async (completed: boolean) => {
+			const gid = `exact-online:${DIVISION}:wbsActivity:${key}`;
+			const data = JSON.stringify({ base: { completed: String(completed) } });
+			await world.usual.asana.client.put(`/tasks/${task}`, { external: { gid, data } });
+		};
+		const rows = [stageRow({ reopened: 'reopen' })];
+		world.exact.state.completeWbsLine(key);
+
+		await note(false);
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'skipped' });
+		await note(true);
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'reopened' });
+		expect(world.asana.state.task(task).external?.data).toContain('"completed":"false"');
+	});
+});
+
+describe('costs and completion of one task', () => {
+	it('are booked in an order that Exact allows, and opened again in the other', async () => {
+		await start({ exact: { entriesOnCompletedWbs: 'refused' } });
+		const { task, key } = await world.expense({ 'Actual Cost': 10 });
+		const rows = [stageRow({ reopened: 'reopen' }), costRow()];
+		world.person.completeTask(task);
+		expect((await world.run(task, { rows })).map(({ outcome }) => outcome)).toEqual([
+			'completed',
+			'posted',
+		]);
+
+		for (const { ID } of world.costsOf(task)) world.exact.state.approveEntry(String(ID));
+		await later();
+		world.person.reopenTask(task);
+		expect((await world.run(task, { rows })).map(({ outcome }) => outcome)).toEqual([
+			'reopened',
+			'reversed',
+		]);
+		expect(world.costsOf(task)).toMatchObject([{ AmountFC: 10 }, { AmountFC: -10 }]);
+		expect(isDone(key)).toBe(false);
+	});
+});
