@@ -1,3 +1,4 @@
+import { checkApproval } from './approval/check';
 import { checkProjects } from './projects/check';
 import { checkPurchaseOrders } from './purchaseOrders/check';
 import type { Stage } from './stage';
@@ -11,6 +12,7 @@ export const scenarios: Readonly<Record<string, Check>> = {
 	'purchase-orders': checkPurchaseOrders,
 	projects: checkProjects,
 	'way-back': checkWayBack,
+	'approve-costs': checkApproval,
 };
 
 /** Plays one scenario, or `all` of them one after the other on the same stage. */

@@ -32,6 +32,8 @@ interface Play {
 	template: string;
 	/** By node name; each replaces one top-level parameter. */
 	parameters: Record<string, INode['parameters']>;
+	/** Exchanges nodes for which there is nothing here. */
+	edit?: (node: INode) => INode;
 }
 
 /**
@@ -82,9 +84,10 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			data: { accessToken: asana.state.addToken(), baseUrl: asana.url },
 		});
 		const workflows: Workflow[] = [];
-		const play = async ({ template: file, parameters }: Play) => {
+		const play = async ({ template: file, parameters, edit = (node) => node }: Play) => {
 			const text = fs.readFileSync(path.join(root, 'workflows', file), 'utf8');
-			const template = JSON.parse(text) as Template;
+			const imported = JSON.parse(text) as Template;
+			const template = { ...imported, nodes: imported.nodes.map(edit) };
 			const credentials = [exactCredential, asanaCredential];
 			const workflow = await api.workflows.create({ template, credentials, parameters });
 			await api.workflows.publish(workflow.id);

@@ -8,7 +8,7 @@ import type { ExpectedBooks } from './expectations';
 import { openWayBack, pollsOf } from './open';
 import { placesOf, type Places } from './places';
 
-const CODE = 'P2026-001';
+const CODE = 'P2026-060';
 const STATUS = 'Op schema, raad heeft ingestemd';
 
 /** The scene: an order and a project in Asana, watched. */
@@ -22,6 +22,38 @@ export interface Scene {
 /** Brings an order and the projects to Asana, and begins to watch them there. */
 export async function setScene(stage: Stage): Promise<Scene> {
 	const { exact, asana } = stage;
+	exact.state.bookProject({
+		code: CODE,
+		description: 'Woonvisie Rijnwaarde',
+		type: 'fixedPrice',
+		customer: '10001',
+		starts: -20,
+		ends: 120,
+		billingMilestones: true,
+		amount: 24_000,
+		terms: [{ description: 'Concept opgeleverd', amount: 12_000, due: 30 }],
+		wbs: [
+			{
+				kind: 'deliverable',
+				description: 'Concept visie',
+				milestone: true,
+				term: 'Concept opgeleverd',
+				parts: [
+					{ kind: 'activity', description: 'Interviews', hours: 40, completed: false, ends: 10 },
+					{ kind: 'activity', description: 'Bronnen', hours: 8, completed: true, ends: -5 },
+					{ kind: 'expense', description: 'Reiskosten', item: 'KM', quantity: 640, price: 0.23 },
+					{
+						kind: 'expense',
+						description: 'Architect',
+						item: 'INHUUR',
+						quantity: 37.5,
+						price: 97.5,
+					},
+				],
+			},
+			{ kind: 'deliverable', description: 'Nazorg', milestone: true },
+		],
+	});
 	await openPurchaseOrders(stage);
 	const order = exact.state.bookOrder({
 		supplier: '20002',
@@ -48,10 +80,10 @@ export async function doWork(stage: Stage, scene: Scene): Promise<ExpectedBooks>
 	const { places, orderLine, polls } = scene;
 	const { person } = stage.asana.state;
 	const order = places.taskOf(orderLine);
-	const travel = places.taskOfLine('Reiskosten interviews');
-	const architect = places.taskOfLine('Inhuur landschapsarchitect');
+	const travel = places.taskOfLine('Reiskosten');
+	const architect = places.taskOfLine('Architect');
 
-	person.completeTask(places.taskOfLine('Interviews met bewoners'));
+	person.completeTask(places.taskOfLine('Interviews'));
 	person.completeTask(travel);
 	person.completeTask(architect);
 	person.completeTask(order);
@@ -64,11 +96,11 @@ export async function doWork(stage: Stage, scene: Scene): Promise<ExpectedBooks>
 	await settlePolls(stage, polls);
 	return {
 		completed: [
-			'Documenten & beleid',
-			'Interviews met bewoners',
-			'Reiskosten interviews',
+			'Bronnen',
+			'Interviews',
+			'Reiskosten',
 			// Opened again in Asana: reported, and left completed in Exact.
-			'Inhuur landschapsarchitect',
+			'Architect',
 			'Concept visie',
 		],
 		// 640 km at 0.23, and 12.5 hours at 97.35; the architect's entry was taken back.
@@ -88,7 +120,7 @@ export async function repeatWork(
 	const { exact, asana } = stage;
 	const { person } = asana.state;
 	const before = countWrites(stage);
-	for (const key of [orderLine, places.line('Reiskosten interviews')]) {
+	for (const key of [orderLine, places.line('Reiskosten')]) {
 		const task = places.taskOf(key);
 		person.comment(task, 'Thanks!');
 		person.assign(task, 'daan@voorbeeld-advies.example');
