@@ -4,7 +4,7 @@ import { placeFields } from './placeFields';
 export const description: INodeProperties[] = [
 	{
 		displayName:
-			'Only tasks that are tied to Exact Online start the workflow, subtasks included. Watching begins when the workflow is published. Each poll costs one call for each project.',
+			'Only tasks that are tied to Exact Online start the workflow, subtasks included. Watching begins when the workflow is published. Each poll costs one call for each project. Connect Asana with the same user as in Exact to Asana: what that user writes through the API does not come back.',
 		name: 'requirements',
 		type: 'notice',
 		default: '',

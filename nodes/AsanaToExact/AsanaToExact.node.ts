@@ -55,6 +55,8 @@ export class AsanaToExact implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// One for the whole run: the limits count what all of its items move together.
 		const ledger = createLedger();
-		return await forEachItem(this, async (item) => await runWriteBack(this, item, ledger));
+		return await forEachItem(this, async (item) => await runWriteBack(this, item, ledger), {
+			finishAll: true,
+		});
 	}
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { actionFields } from './actionFields';
 import { limitFields, optionFields } from './optionFields';
+import { TASK_ADDRESS } from './taskAddress';
 
 export const description: INodeProperties[] = [
 	{
@@ -90,7 +91,15 @@ export const description: INodeProperties[] = [
 				name: 'url',
 				type: 'string',
 				placeholder: 'e.g. https://app.asana.com/1/1207/task/1207000000000001',
-				extractValue: { type: 'regex', regex: '/(?:task|0/\\d+)/(\\d+)' },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `.*${TASK_ADDRESS}.*`,
+							errorMessage: 'Open the task in Asana and copy its address from the browser',
+						},
+					},
+				],
 			},
 		],
 		displayOptions: { show: { source: ['id'] }, hide: { operation: ['postApproved'] } },
@@ -103,6 +112,8 @@ export const description: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to only show what would be done: everything is read and compared, and nothing is written to Exact Online or Asana',
+		// A proposal writes nothing anyway.
+		displayOptions: { hide: { operation: ['propose'] } },
 	},
 	limitFields,
 	optionFields,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const UNLIMITED = { minValue: 0, numberPrecision: 2 };
 
-/** What may be moved without a person looking at it; 0 or left out means no limit. */
+/** What one run may move at most, approved or not; 0 or left out means no limit. */
 export const limitFields: INodeProperties = {
 	displayName: 'Limits',
 	name: 'limits',
@@ -10,7 +10,8 @@ export const limitFields: INodeProperties = {
 	placeholder: 'Add limit',
 	default: {},
 	description:
-		'What goes beyond a limit is not posted; it comes out as "held", with the reason, and can be posted later',
+		'What goes beyond a limit is not posted, not even when it was approved; it comes out as "held", with the reason, and can be posted later. A limit that is not added here, or is 0, holds nothing back.',
+	displayOptions: { hide: { operation: ['propose'] } },
 	options: [
 		{
 			displayName: 'Largest Amount per Entry',

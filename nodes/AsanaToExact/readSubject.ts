@@ -1,21 +1,27 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 import { getStatusUpdate } from '../shared/asana/statusUpdates';
 import { MappingFault } from '../shared/mapping/fault';
 import type { AsanaSide } from '../shared/sync/settings';
 import type { Proposal } from '../shared/writeBack/result';
 import type { StatusUpdate, WriteBackSubject } from '../shared/writeBack/settings';
+import { taskGidIn } from './taskAddress';
+
+interface Named {
+	gid?: string;
+	resource_type?: string;
+}
 
 /** What we look at in an incoming item to see what it is about. */
 interface Incoming extends IDataObject {
-	gid?: string;
+	gid?: string | number;
 	resource_type?: string;
 	status_type?: string;
-	/** Of an event, as n8n's own Asana Trigger gives it. */
-	resource?: { gid?: string; resource_type?: string };
+	/** Of an event, as n8n's own Asana Trigger gives it: what it is about, and what that belongs to. */
+	resource?: Named;
+	parent?: Named | null;
 	_exact?: { division?: number; entity?: string; key?: string };
 	/** Of a result of this node. */
 	proposal?: IDataObject;
-	task?: { gid?: string } | null;
 	statusUpdate?: { gid?: string };
 }
 
@@ -32,12 +38,20 @@ export async function readSubject(
 		return await approvedSubject(incoming, side);
 	}
 	if (context.getNodeParameter('source', item, 'input') === 'id') {
-		const id = context.getNodeParameter('task', item, '', { extractValue: true });
-		const taskGid = String(id ?? '').trim();
-		if (!GID.test(taskGid)) throw noTaskId(taskGid);
-		return { taskGid };
+		return { taskGid: enteredTask(context, item) };
 	}
 	return statusSubject(incoming) ?? taskSubject(incoming);
+}
+
+/** Taken as it was entered, for an address may well come from an expression in the mode "By ID". */
+function enteredTask(context: IExecuteFunctions, item: number): string {
+	const located = context.getNodeParameter('task', item, '') as
+		| INodeParameterResourceLocator
+		| string;
+	const entered = String((typeof located === 'object' ? located.value : located) ?? '').trim();
+	const gid = taskGidIn(entered);
+	if (gid === undefined) throw noTaskId(entered);
+	return gid;
 }
 
 function statusSubject(incoming: Incoming): WriteBackSubject | undefined {
@@ -56,10 +70,14 @@ function statusSubject(incoming: Incoming): WriteBackSubject | undefined {
 	};
 }
 
-function taskSubject({ gid, resource, resource_type }: Incoming): WriteBackSubject {
-	const meant = resource?.resource_type === 'task' ? resource.gid : gid;
-	const isOther = resource_type !== undefined && resource_type !== 'task';
-	if (typeof meant === 'string' && GID.test(meant) && !isOther) return { taskGid: meant };
+function taskSubject({ gid, resource, resource_type, parent }: Incoming): WriteBackSubject {
+	// An event about a comment or the like means the task it belongs to.
+	const subject = resource?.resource_type === 'story' ? parent : resource;
+	const { gid: meant, resource_type: kind = 'task' } = subject ?? { gid, resource_type };
+	// A spreadsheet turns IDs into numbers; only up to this size they come through unharmed.
+	const id = Number.isSafeInteger(meant) ? String(meant) : meant;
+	if (kind === 'task' && typeof id === 'string' && GID.test(id)) return { taskGid: id };
+	if (kind !== 'task') throw noTask(kind.replaceAll('_', ' '));
 	throw new MappingFault(
 		'The incoming item is no Asana task',
 		'Connect the Asana Changes Trigger or another Asana node before this one, or set "Take Task From" to "ID". An item needs the field gid.',
@@ -72,7 +90,7 @@ async function approvedSubject(incoming: Incoming, side: AsanaSide): Promise<Wri
 	if (typeof approved?.id !== 'string') {
 		throw new MappingFault(
 			'The incoming item holds no proposal',
-			'Connect items that this node gave with the operation "Propose" and the outcome "proposed".',
+			'Connect items that this node gave with the operation "Propose". Only those with the outcome "proposed" hold one, so leave out the others with a Filter node.',
 		);
 	}
 	if (typeof approved.taskGid === 'string' && GID.test(approved.taskGid)) {
@@ -93,9 +111,16 @@ async function approvedSubject(incoming: Incoming, side: AsanaSide): Promise<Wri
 	};
 }
 
+function noTask(kind: string): MappingFault {
+	return new MappingFault(
+		`The incoming item is about a ${kind} of Asana, not about a task`,
+		'Let only tasks through, for example with a Filter node, or take the Asana Changes Trigger, which gives nothing else.',
+	);
+}
+
 function noTaskId(entered: string): MappingFault {
 	return new MappingFault(
-		`"${entered}" is not the ID of an Asana task`,
-		'Enter the ID, which is digits only, or the address of the task.',
+		entered === '' ? 'No Asana task is given' : `"${entered}" is not the ID of an Asana task`,
+		'Enter the ID of the task, which is digits only, or its address. An expression there may have found nothing.',
 	);
 }

@@ -23,7 +23,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Everything',
 				value: 'everything',
-				description: 'All projects come out first, 45 with each poll, and changes from then on',
+				description:
+					'All projects come out first, up to 45 with each poll, and changes from then on',
 			},
 		],
 		default: 'now',

@@ -15,7 +15,7 @@ import { searchDivisions } from '../shared/n8n/exactLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { description } from './description';
 import { searchProjectTargets, searchSections, searchTargets } from './listSearch';
-import { runUpsert } from './upsert';
+import { createOnce, runUpsert } from './upsert';
 
 /** Documents worked on side by side; the calls of each keep their order. */
 const DOCUMENTS_AT_ONCE = 5;
@@ -72,8 +72,10 @@ export class ExactToAsana implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await forEachItem(this, async (item) => await runUpsert(this, item), {
+		const once = createOnce();
+		return await forEachItem(this, async (item) => await runUpsert(this, item, once), {
 			atOnce: DOCUMENTS_AT_ONCE,
+			finishAll: true,
 		});
 	}
 }

@@ -11,12 +11,15 @@ import { wbsKindNames } from '../shared/sync/lineKind';
 import type { UpsertSettings } from '../shared/sync/settings';
 import type { Tie } from '../shared/sync/tie';
 
-/** A document, or only its tie when Exact has no such document any more. */
+/** The document that an item means. */
 export interface FoundDocument {
 	tie: Tie;
-	document?: ExactDocument;
+	/** Gives it, from the item or from Exact; undefined when Exact has no such document any more. */
+	load(): Promise<ExactDocument | undefined>;
 	/** Exact itself said that it is deleted; otherwise it is only not to be seen. */
 	deleted?: boolean;
+	/** The item only told that a line of it is gone. */
+	lostLine?: boolean;
 }
 
 /** What finding a document depends on. */
@@ -62,7 +65,7 @@ export async function findDocument(
 	const incoming: Incoming = byId ? {} : (context.getInputData()[item]?.json ?? {});
 	if (!byId && isWhole(incoming, entity, settings)) {
 		const { division, key } = incoming._exact;
-		return { tie: { division, entity, key }, document: incoming };
+		return { tie: { division, entity, key }, load: async () => incoming };
 	}
 	const meant = byId ? { entity, key: idIn(context, item) } : recordIn(incoming, entity);
 	const access = await openExact(context);
@@ -71,12 +74,19 @@ export async function findDocument(
 		: (incoming._exact?.division ?? incoming.Division);
 	const division = await divisionFor(access, chosen);
 	const record = { division, ...meant };
-	if (meant.entity === entity && isDeletion(incoming)) return { tie: record, deleted: true };
-	const header = await documentOf(access.client, record);
+	const isGone = isDeletion(incoming);
+	if (meant.entity === entity && isGone) return { tie: record, load: nothing, deleted: true };
+	// Of a line that is gone, Exact does not tell any more where it belonged.
+	const header = isGone ? undefined : await documentOf(access.client, record);
 	const tie = header ? { division, ...header } : await headerOf(record);
-	if (tie === undefined) return { tie: record, deleted: isDeletion(incoming) };
+	if (tie === undefined) return { tie: record, load: nothing, deleted: isGone };
 	const read = async () => await readDocument(access.client, division, entity, tie.key);
-	return { tie, document: (await read()) ?? (await readLater(read)) };
+	if (isGone) return { tie, load: read, lostLine: true };
+	return { tie, load: async () => (await read()) ?? (await readLater(read)) };
+}
+
+async function nothing(): Promise<undefined> {
+	return await Promise.resolve(undefined);
 }
 
 /** A notification may be quicker than the record it tells of, so one look is not enough. */

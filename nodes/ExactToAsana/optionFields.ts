@@ -104,7 +104,7 @@ export const optionFields: INodeProperties = {
 			type: 'options',
 			default: 'exact',
 			description:
-				'Who wins when a shared field was changed in Exact Online and in Asana since they last agreed. The output holds both values.',
+				'Who wins when a shared field was changed in Exact Online and in Asana since they last agreed: Exact Online, unless this option is added. Where nobody knows who changed it, two different values stay as they are unless this option is added, and what one side lacks never clears or re-opens it on the other. The output holds both values.',
 			options: [
 				{
 					name: sharedPolicies.asana,

@@ -68,7 +68,7 @@ function commonSettings(
 		dryRun: context.getNodeParameter('dryRun', item, false) as boolean,
 		identity: options.identity ?? 'automatic',
 		tieField: options.tieField?.trim() || 'Exact ID',
-		whenBothChanged: isSharedPolicy(policy) ? policy : 'exact',
+		whenBothChanged: isSharedPolicy(policy) ? policy : undefined,
 	} satisfies Partial<UpsertSettings>;
 }
 

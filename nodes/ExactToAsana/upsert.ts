@@ -1,49 +1,87 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AsanaAuthentication } from '../shared/n8n/asanaConnection';
 import { connectAsana } from '../shared/n8n/asanaConnection';
+import { openExact } from '../shared/n8n/exactConnection';
 import { headerTie } from '../shared/sync/headerTie';
 import { alsoPlace } from '../shared/sync/project/alsoPlace';
+import { lookForLines } from '../shared/sync/project/linesInExact';
 import { projectOfLine } from '../shared/sync/project/projectOfLine';
 import { retireProject } from '../shared/sync/project/retireProject';
 import { upsertProject } from '../shared/sync/project/upsertProject';
 import { retireDocument } from '../shared/sync/retireDocument';
 import { upsertDocument } from '../shared/sync/upsertDocument';
 import type { AsanaSide, UpsertSettings } from '../shared/sync/settings';
+import { formatTie } from '../shared/sync/tie';
 import { findDocument, type FoundDocument } from './findDocument';
 import { readProjectSettings, readSettings } from './readSettings';
 
-/** Create or Update for one input item. */
-export async function runUpsert(context: IExecuteFunctions, item: number): Promise<IDataObject[]> {
-	const run = context.getNodeParameter('document', item) === 'project' ? runProject : runTask;
-	return [{ ...(await run(context, item)) }];
+/** Does the same work once, however many items of a run ask for it. */
+export type Once = (name: string, work: () => Promise<object>) => Promise<object>;
+
+/** For one run of the node. */
+export function createOnce(): Once {
+	const done = new Map<string, Promise<object>>();
+	return async (name, work) => {
+		const result = done.get(name) ?? work();
+		done.set(name, result);
+		return await result;
+	};
 }
 
-async function runTask(context: IExecuteFunctions, item: number) {
+/** Create or Update for one input item. Documents that only lost lines are updated `once`. */
+export async function runUpsert(
+	context: IExecuteFunctions,
+	item: number,
+	once: Once,
+): Promise<IDataObject[]> {
+	const isProject = context.getNodeParameter('document', item) === 'project';
+	const prepare = isProject ? prepareProject : prepareTask;
+	const { found, settings, work } = await prepare(context, item);
+	const name = `${formatTie(found.tie)} ${JSON.stringify(settings)}`;
+	return [{ ...(found.lostLine === true ? await once(name, work) : await work()) }];
+}
+
+/** What is to be done for one item. */
+interface Prepared {
+	found: FoundDocument;
+	settings: object;
+	work: () => Promise<object>;
+}
+
+async function prepareTask(context: IExecuteFunctions, item: number): Promise<Prepared> {
 	const settings = readSettings(context, item);
 	const side = await asanaSide(context, item);
 	const headerOf = async (line: Parameters<typeof headerTie>[1]) =>
 		await headerTie(side, line, settings);
 	const found = await findDocument(context, item, { settings, headerOf });
-	const { document } = found;
-	if (document === undefined) {
-		return await retireDocument(side, found.tie, withoutDeleting(settings, found));
-	}
-	const result = await upsertDocument(side, document, settings);
-	if (settings.alsoInProjects !== true) return result;
-	const projects = await alsoPlace(side, document, { settings, result });
-	const isMoved = projects.some(({ tasks }) => tasks > 0) && result.outcome === 'unchanged';
-	return { ...result, ...(isMoved ? { outcome: 'updated' } : {}), projects };
+	const work = async () => {
+		const document = await found.load();
+		if (document === undefined) {
+			return await retireDocument(side, found.tie, withoutDeleting(settings, found));
+		}
+		const result = await upsertDocument(side, document, settings);
+		if (settings.alsoInProjects !== true) return result;
+		const projects = await alsoPlace(side, document, { settings, result });
+		const isMoved = projects.some(({ tasks }) => tasks > 0) && result.outcome === 'unchanged';
+		return { ...result, ...(isMoved ? { outcome: 'updated' } : {}), projects };
+	};
+	return { found, settings, work };
 }
 
-async function runProject(context: IExecuteFunctions, item: number) {
+async function prepareProject(context: IExecuteFunctions, item: number): Promise<Prepared> {
 	const settings = readProjectSettings(context, item);
 	const side = await asanaSide(context, item);
 	const headerOf = async (line: Parameters<typeof projectOfLine>[1]) =>
 		await projectOfLine(side, line);
-	const { tie, document } = await findDocument(context, item, { settings, headerOf });
-	return document === undefined
-		? await retireProject(side, tie, settings)
-		: await upsertProject(side, document, settings);
+	const found = await findDocument(context, item, { settings, headerOf });
+	const look = lookForLines(async () => (await openExact(context)).client);
+	const work = async () => {
+		const document = await found.load();
+		return document === undefined
+			? await retireProject(side, { ...found.tie, deleted: found.deleted }, settings)
+			: await upsertProject(side, document, { ...settings, look });
+	};
+	return { found, settings, work };
 }
 
 async function asanaSide(context: IExecuteFunctions, item: number): Promise<AsanaSide> {

@@ -297,6 +297,22 @@ describe('when n8n ends', () => {
 		expect(told(trigger)).toEqual(['Laptop: completed']);
 	});
 
+	it.each(['projects', 'touches', 'marks'])(
+		'with damaged %s, it takes note anew',
+		async (member) => {
+			const task = await newTask('Laptop');
+			const trigger = triggerWith();
+			await trigger.publish();
+			const name = 'node:Asana Changes Trigger';
+			const damaged = { ...(trigger.nodeStaticData.watch as IDataObject), [member]: null };
+			trigger.savedStaticData = { [name]: { watch: damaged } };
+			await restart(trigger);
+			asana.state.person.completeTask(task);
+			await pollLater(trigger, 2);
+			expect(told(trigger)).toEqual(['Laptop: completed']);
+		},
+	);
+
 	it('is published anew in the same process, nothing comes twice', async () => {
 		const task = await newTask('Laptop');
 		const trigger = triggerWith();
@@ -326,6 +342,37 @@ describe('with durable cursors of n8n', () => {
 		await pollLater(trigger, 2);
 		expect(told(trigger)).toEqual(['Laptop: completed']);
 		expect(trigger.items[0]?._asana).not.toHaveProperty('repeated');
+	});
+});
+
+describe.each([
+	['as it does by default', false],
+	['with durable cursors', true],
+])('when n8n stores state %s', (_, isDurable) => {
+	it('what happens between publication and the first poll after it comes out', async () => {
+		const task = await newTask('Laptop');
+		const trigger = triggerWith({}, { isDurable });
+		await trigger.publish();
+		clock.advance(30_000);
+		asana.state.person.completeTask(task);
+		await pollLater(trigger, 3);
+		expect(told(trigger)).toEqual(['Laptop: completed']);
+	});
+
+	it('a fault of one project is said once an hour, and comes from nowhere else', async () => {
+		const task = await newTask('Laptop');
+		const other = asana.state.person.addProject('Short-lived');
+		const trigger = triggerWith(inProjects(project, other), { isDurable });
+		await trigger.publish();
+		await pollLater(trigger);
+		asana.state.person.deleteProject('Short-lived');
+		await pollLater(trigger, 90);
+		expect(trigger.executions.map(({ error }) => error?.message)).toEqual(
+			Array(2).fill(expect.stringContaining(`In ${other}: `)),
+		);
+		asana.state.person.completeTask(task);
+		await pollLater(trigger, 2);
+		expect(told(trigger)).toEqual(['Laptop: completed']);
 	});
 });
 

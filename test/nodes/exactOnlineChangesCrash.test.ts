@@ -89,6 +89,18 @@ describe('with durable cursors', () => {
 	});
 });
 
+describe('with durable cursors, when the first execution could not be stored', () => {
+	it('what happened since publication comes out with the next', async () => {
+		trigger = stage.triggerWith({}, true);
+		await publish();
+		change('P2026-001');
+		trigger.diesBeforeExecution = true;
+		expect(await poll()).toEqual([]);
+		expect(await poll()).toEqual(['P2026-001']);
+		expect(await poll()).toEqual([]);
+	});
+});
+
 describe('a division that moves to another database', () => {
 	it('has nothing handed over twice, and nothing lost', async () => {
 		await publish();
@@ -104,10 +116,7 @@ describe('a division that moves to another database', () => {
 
 		change('P2026-003');
 		stage.exact.state.deleteWbsLine(stage.lineOf('P2026-001', 'Reiskosten interviews'));
-		expect((await poll()).sort()).toEqual([
-			'P2026-003',
-			expect.stringMatching(/^wbsLine .* deleted$/) as string,
-		]);
+		expect((await poll()).sort()).toEqual(['P2026-001', 'P2026-003']);
 	});
 });
 

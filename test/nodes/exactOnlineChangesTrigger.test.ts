@@ -60,6 +60,14 @@ describe('a changed project', () => {
 		expect(await poll()).toEqual([]);
 	});
 
+	it('comes out although a line stands in no project', async () => {
+		change('P2026-001');
+		const line = stage.lineOf('P2026-003', 'Hosting');
+		stage.exact.state.changeWbsLine(line, { Project: null });
+		expect(await poll()).toEqual(['P2026-001']);
+		expect(await poll()).toEqual([]);
+	});
+
 	it('comes out once for many changes, and together with others', async () => {
 		change('P2026-001');
 		stage.exact.state.completeWbsLine(stage.lineOf('P2026-001', 'Interviews met bewoners'));
@@ -110,6 +118,17 @@ describe('a deletion', () => {
 		await publish();
 	});
 
+	/** As if there were more lines than are remembered. */
+	const forgetLines = async () => {
+		const name = 'node:Exact Online Changes Trigger';
+		const changes = trigger.nodeStaticData.changes as IDataObject;
+		const streams = changes.streams as { wbs: IDataObject };
+		const wbs = { ...streams.wbs, floor: streams.wbs.at };
+		const forgotten = { ...changes, lines: {}, streams: { ...streams, wbs } };
+		trigger.savedStaticData = { [name]: { changes: forgotten as IDataObject } };
+		await publish();
+	};
+
 	it('of a project comes out as such, once', async () => {
 		const row = stage.exact.state.bookProject({
 			code: 'X1',
@@ -122,10 +141,42 @@ describe('a deletion', () => {
 		expect(await poll()).toEqual([]);
 	});
 
-	it('of a line comes out as such', async () => {
+	it('of lines is a change of their project, as far as it is known', async () => {
+		for (const line of ['Hosting', 'Bouw & test']) {
+			stage.exact.state.deleteWbsLine(stage.lineOf('P2026-003', line));
+		}
+		expect(await poll()).toEqual(['P2026-003']);
+		expect(await poll()).toEqual([]);
+	});
+
+	it('of a line whose project is not known comes out as such', async () => {
+		await forgetLines();
 		const line = stage.lineOf('P2026-003', 'Hosting');
 		stage.exact.state.deleteWbsLine(line);
 		expect(await poll()).toEqual([`wbsLine ${line} deleted`]);
+	});
+
+	it('of a project stands for those of its lines', async () => {
+		const key = stage.projectOf('P2026-003');
+		change('P2026-003');
+		await poll();
+		stage.exact.state.deleteProject(key);
+		expect(await poll()).toEqual([`project ${key} deleted`]);
+		expect(await poll()).toEqual([]);
+	});
+
+	it('waits for the next poll when there are too many, projects first', async () => {
+		const [row] = stage.exact.state.createProjects(1);
+		const key = String(row?.ID);
+		for (let at = 0; at < 80; at++) stage.exact.state.addWbsLine(key, aLine);
+		await poll();
+		await forgetLines();
+		const count = stage.exact.state.wbsOf(key).length + 1;
+		stage.exact.state.deleteProject(key);
+		const polls = [await poll(), await poll(), await poll()];
+		expect(polls.map(({ length }) => length)).toEqual([50, count - 50, 0]);
+		expect(polls[0]?.[0]).toBe(`project ${key} deleted`);
+		expect(new Set(polls.flat()).size).toBe(count);
 	});
 
 	it('of the past does not come out', async () => {
@@ -176,6 +227,20 @@ describe('the start', () => {
 		const { items } = await trigger.fetchTestEvent();
 		expect(told(items.map(({ json }) => json))).toEqual(['P2026-004']);
 		expect(trigger.savedStaticData).toEqual({});
+	});
+
+	it.each([
+		['waiting', 'P2026-001'],
+		['streams', { projects: {} }],
+		['pace', null],
+	])('takes note anew when what was stored is damaged (%s)', async (member, value) => {
+		await publish();
+		const name = 'node:Exact Online Changes Trigger';
+		const damaged = { ...(trigger.nodeStaticData.changes as IDataObject), [member]: value };
+		trigger.savedStaticData = { [name]: { changes: damaged } };
+		expect(await publish()).toEqual([]);
+		change('P2026-002');
+		expect(await poll()).toEqual(['P2026-002']);
 	});
 
 	it('takes note anew when another division is chosen', async () => {

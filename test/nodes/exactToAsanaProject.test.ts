@@ -94,6 +94,40 @@ describe('Exact to Asana with the document "Project"', () => {
 		expect(taskOf('Hosting')).toMatchObject({ completed: true });
 	});
 
+	it('works once on a project that lost many lines, and asks Exact for none of them', async () => {
+		for (let at = 0; at < 8; at++) {
+			const line = { kind: 'activity', description: `Extra ${at}`, hours: 1 } as const;
+			stage.exact.state.addWbsLine(keyOf(), line);
+		}
+		await run([points('project', keyOf())]);
+		const lines = Array.from({ length: 8 }, (_, at) => lineOf(`Extra ${at}`));
+		for (const line of lines) stage.exact.state.deleteWbsLine(line);
+		stage.exact.requests.clear();
+		startProcess();
+
+		const { json } = await run(lines.map((line) => points('wbsLine', line, { deleted: true })));
+		expect(json).toHaveLength(8);
+		for (const each of json) expect(each).toMatchObject({ lines: { retired: 8 } });
+		const headers = stage.exact.requests.find('GET', /project\/Projects$/);
+		expect(headers).toHaveLength(1);
+	});
+
+	it('does not wait for a deleted project to appear', async () => {
+		await run([points('project', keyOf())]);
+		const key = keyOf();
+		const line = lineOf('Hosting');
+		stage.exact.state.deleteProject(key);
+		const from = stage.clock.now();
+
+		await run([points('wbsLine', line, { deleted: true })]);
+		expect(stage.clock.now()).toBe(from);
+	});
+
+	it('reads a project that its trigger found too large', async () => {
+		const items = [points('project', keyOf(), { documentMissing: 'The project is too large' })];
+		expect((await run(items)).json).toMatchObject([{ outcome: 'created', lines: { created: 4 } }]);
+	});
+
 	it('archives the project of one that was deleted', async () => {
 		await run([points('project', keyOf())]);
 		const key = keyOf();

@@ -79,6 +79,8 @@ export async function openStage(
 		credentials,
 		/** Stores a credential, in place of the one of its kind. */
 		store,
+		/** Runs any node, and fails when a secret is anywhere in what it leaves behind. */
+		runAny,
 		/** Runs Exact to Asana, and fails when a secret is anywhere in what it leaves behind. */
 		run: async ({ items = [{}], parameters, onError }: Run = {}) =>
 			await runAny({

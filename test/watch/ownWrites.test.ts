@@ -1,4 +1,4 @@
-import { HOUR, PROJECT, startWorld, told, type World } from './world';
+import { HOUR, keyOf, PROJECT, startWorld, told, type World } from './world';
 import type { Trigger } from './trigger';
 
 let world: World;
@@ -13,6 +13,12 @@ beforeEach(async () => {
 	await trigger.activate();
 });
 afterEach(async () => await world.close());
+
+interface Fields {
+	completed?: boolean;
+	due_on?: string;
+	custom_fields?: Record<string, unknown>;
+}
 
 const put = async (data: Record<string, unknown>) => await world.own.put(`/tasks/${task}`, data);
 const sectionNamed = (name: string) => world.asana.state.section(PROJECT, name).gid;
@@ -113,6 +119,78 @@ describe('what the package writes itself', () => {
 		await other.put(`/tasks/${task}`, { completed: true });
 		await world.later();
 		expect(told(await trigger.poll())).toEqual(['Laptop: completed']);
+	});
+});
+
+describe('what the package writes with the token of another user', () => {
+	const field = () => world.asana.state.customField('Actual Cost').gid;
+	const note = async (base: Record<string, string | null>, others: Fields = {}) => {
+		const sync = world.asana.state.customField('Exact Sync').gid;
+		const other = world.clientOf('daan@voorbeeld-advies.example');
+		const custom_fields = { ...others.custom_fields, [sync]: JSON.stringify({ base }) };
+		await other.put(`/tasks/${task}`, { ...others, custom_fields });
+	};
+
+	beforeEach(async () => {
+		// Other users do not see each other's external data, but the text fields of the project.
+		const [tie] = ['Exact ID', 'Exact Sync'].map((name) => {
+			world.asana.state.addCustomField({ name, type: 'text' });
+			return world.asana.state.customField(name).gid;
+		});
+		const text = `exact-online:3104512:purchaseOrder:${keyOf(77)}`;
+		task = await world.newTask({
+			name: 'Laptop',
+			tied: false,
+			data: { custom_fields: { [tie ?? '']: text } },
+		});
+		await world.later();
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it.each<[string, () => Promise<unknown>]>([
+		['a completion', async () => await note({ completed: 'true' }, { completed: true })],
+		['a due date', async () => await note({ due_on: '2026-05-01' }, { due_on: '2026-05-01' })],
+		[
+			'a value',
+			async () => await note({ [field()]: '12.50' }, { custom_fields: { [field()]: 12.5 } }),
+		],
+	])('does not come back when both sides share it: %s', async (_what, write) => {
+		await write();
+		await world.later(2 * 60_000);
+		expect(await trigger.poll()).toEqual([]);
+		await world.later(25 * HOUR);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('does not silence a person who did the same meanwhile', async () => {
+		world.person.completeTask(task);
+		await note({ completed: 'true' });
+		await world.later();
+		expect(told(await trigger.poll())).toEqual(['Laptop: completed']);
+	});
+
+	it('does not silence what was changed away from it', async () => {
+		await note({ completed: 'true' }, { completed: true });
+		await world.own.put(`/tasks/${task}`, { notes: 'x' });
+		world.person.reopenTask(task);
+		await world.later();
+		expect(told(await trigger.poll())).toEqual(['Laptop: completed']);
+	});
+
+	it('does not silence another field than the one both sides share', async () => {
+		world.asana.state.addCustomField({ name: 'Own', type: 'number', precision: 2 });
+		const own = world.asana.state.customField('Own').gid;
+		await note({ [field()]: '12.50' }, { custom_fields: { [field()]: 12.5, [own]: 1 } });
+		await world.later();
+		expect(told(await trigger.poll())).toEqual(['Laptop: custom_fields']);
+	});
+
+	it('comes back when that was asked for', async () => {
+		const other = world.trigger({ ownChanges: true });
+		await other.activate();
+		await note({ completed: 'true' }, { completed: true });
+		await world.later();
+		expect(told(await other.poll())).toEqual(['Laptop: completed, custom_fields']);
 	});
 });
 

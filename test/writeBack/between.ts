@@ -65,6 +65,38 @@ export function pausedAt(n: number): { between: Between; reached: Promise<void>;
 	};
 }
 
+/** A process that waits, once it has made its first entry in Exact, until it may go on. */
+export function pausedAfterCreate(): { between: Between; reached: Promise<void>; goOn(): void } {
+	let arrive = () => {};
+	let goOn = () => {};
+	const reached = new Promise<void>((resolve) => (arrive = resolve));
+	const open = new Promise<void>((resolve) => (goOn = resolve));
+	return {
+		reached,
+		goOn: () => goOn(),
+		between: (send, service) => async (request) => {
+			const response = await send(request);
+			if (service === 'exact' && request.method === 'POST') {
+				arrive();
+				await open;
+			}
+			return response;
+		},
+	};
+}
+
+/** Kills the process when it has made an entry in Exact. */
+export function killedAfterCreate(): Between {
+	let isDead = false;
+	return (send, service) => async (request) => {
+		if (isDead) throw new Killed();
+		const response = await send(request);
+		if (service !== 'exact' || request.method !== 'POST') return response;
+		isDead = true;
+		throw new Killed();
+	};
+}
+
 /** Two processes whose calls leave in pairs: each waits for the other, until one is done. */
 export function inPairs(): { one: Between; other: Between; leave(): void } {
 	let waiting: (() => void) | undefined;
@@ -148,5 +180,21 @@ export function lateUntil(
 			if (due !== undefined && clock.now() >= due) await arrive();
 			return await next(request);
 		},
+	};
+}
+
+/** Adds to the stories of an approval what it was before each decision, oldest first. */
+export function tellingDecisions(before: readonly string[]): Between {
+	return (send, service) => async (request) => {
+		const response = await send(request);
+		if (service !== 'asana' || !/\/stories\b/.test(request.url)) return response;
+		const { data, ...rest } = response.body as { data: Array<Record<string, unknown>> };
+		const left = [...before];
+		const told = data.map((story) =>
+			story.resource_subtype === 'approval_status_changed'
+				? { ...story, old_approval_status: left.shift() }
+				: story,
+		);
+		return { ...response, body: { ...rest, data: told } };
 	};
 }

@@ -225,7 +225,33 @@ describe('work that was re-opened', () => {
 		expect(world.costsOf(task)).toMatchObject([{ AmountFC: 100 }, { AmountFC: -100 }]);
 	});
 
-	it('leaves the entry when that is chosen, without asking Exact', async () => {
+	it('is noted on the task once where Exact lets it be taken back in no way', async () => {
+		world = await startWorld({ exact: { deleteSubmitted: 'refused' }, withEntryField: true });
+		const task = await posted();
+		const [entry] = world.costsOf(task);
+		world.exact.state.blockProject(String(world.project.ID));
+		world.person.reopenTask(task);
+		const run = async () => {
+			world.clearLogs();
+			expect(await world.runOne(task, { rows, side: world.newProcess() })).toMatchObject({
+				outcome: 'refused',
+				reason: expect.stringContaining('takes no entries in Exact Online'),
+			});
+			return world.asanaWrites();
+		};
+
+		expect(await run()).toEqual(['PUT tasks/*']);
+		expect(world.asana.state.customFieldValue(task, 'Exact Entry')).toBe(
+			`cost:1 no. ${String(entry?.EntryNumber)} (${String(entry?.ID)}) being taken back`,
+		);
+		expect(await run()).toEqual([]);
+		world.exact.state.blockProject(String(world.project.ID), false);
+		await world.run(task, { rows });
+		expect(world.costsOf(task)).toMatchObject([{ AmountFC: 100 }, { AmountFC: -100 }]);
+		expect(world.asana.state.customFieldValue(task, 'Exact Entry')).not.toContain('being taken');
+	});
+
+	it('leaves the entry when that is chosen', async () => {
 		world = await startWorld();
 		const leaving = [costRow({ reopened: 'leave' })];
 		const task = await posted(100, leaving);
@@ -233,8 +259,20 @@ describe('work that was re-opened', () => {
 		world.clearLogs();
 
 		expect(await world.runOne(task, { rows: leaving })).toMatchObject({ outcome: 'skipped' });
-		expect(world.exact.requests.count('GET', /CostTransactions/)).toBe(0);
+		expect(world.exactWrites()).toEqual([]);
+		expect(world.asanaWrites()).toEqual([]);
 		expect(world.costsOf(task)).toHaveLength(1);
+	});
+
+	it('is not looked for in Exact when it would be left and was never done', async () => {
+		world = await startWorld();
+		const { task } = await world.expense({ 'Actual Cost': 100 });
+		world.person.setCustomField(task, 'Actual Cost', 120);
+
+		expect(await world.runOne(task, { rows: [costRow({ reopened: 'leave' })] })).toMatchObject({
+			outcome: 'skipped',
+		});
+		expect(world.exact.requests.count('GET', /CostTransactions/)).toBe(0);
 	});
 
 	it('is posted again when it is completed again', async () => {

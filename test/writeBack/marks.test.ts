@@ -62,6 +62,36 @@ describe('what is kept on the task', () => {
 		expect(world.asana.state.task(task).external?.data).toContain('cost:1');
 	});
 
+	it('leaves out the oldest entries where the field is full, and is the same every time', async () => {
+		const { task } = await begin({
+			withEntryField: true,
+			exact: { submittedBecomesFinal: true },
+			asana: { external: 'ignoredForPat' },
+			withTextTies: true,
+		});
+		const both = [
+			costRow({ status: 'submitted' }),
+			costRow({ status: 'submitted', series: 'extra', when: { kind: 'always' } }),
+		];
+		for (let amount = 101; amount <= 125; amount++) {
+			world.person.setCustomField(task, 'Actual Cost', amount);
+			await world.run(task, { rows: amount === 101 ? both : both.slice(0, 1) });
+		}
+		const numbers = world.costsOf(task).map(({ EntryNumber }) => Number(EntryNumber));
+		const text = String(world.asana.state.customFieldValue(task, 'Exact Entry'));
+
+		expect(numbers.length).toBeGreaterThan(25);
+		expect(text.length).toBeLessThanOrEqual(1_024);
+		expect(text).toContain('cost:25 no.');
+		expect(text).toContain('cost-extra:1 no.');
+		expect(text).not.toMatch(/\bcost:[1-5] /);
+		world.clearLogs();
+		for (const rows of [both.slice(0, 1), both.slice(0, 1)]) {
+			await world.run(task, { rows, side: world.newProcess() });
+		}
+		expect([...world.exactWrites(), ...world.asanaWrites()]).toEqual([]);
+	});
+
 	it('lets people have a deleted entry posted again by clearing the field', async () => {
 		const { task } = await begin({ withEntryField: true });
 		await world.run(task, { rows });
@@ -75,6 +105,26 @@ describe('what is kept on the task', () => {
 		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'posted' });
 		expect(world.costsOf(task)).toMatchObject([{ AmountFC: 100 }]);
 		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'unchanged' });
+	});
+
+	it('does not fill a field again that people cleared, for the sake of another posting', async () => {
+		const { task } = await begin({ withEntryField: true });
+		const all = [costRow(), costRow({ series: 'extra', when: { kind: 'always' } })];
+		await world.run(task, { rows: all });
+		const [extra] = world
+			.costsOf(task)
+			.filter(({ Notes }) => String(Notes).includes(':cost-extra:'));
+		world.exact.state.deleteEntry(String(extra?.ID));
+		world.person.setCustomField(task, 'Exact Entry', null);
+		world.person.reopenTask(task);
+
+		expect((await world.run(task, { rows: all })).map(({ outcome }) => outcome)).toEqual([
+			'reversed',
+			'posted',
+		]);
+		expect(world.costsOf(task)).toMatchObject([
+			{ AmountFC: 100, Notes: expect.stringContaining(':cost-extra:2') },
+		]);
 	});
 
 	it('does not stop the posting when it cannot be written', async () => {

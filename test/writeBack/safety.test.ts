@@ -76,7 +76,7 @@ describe('limits', () => {
 		expect(await world.runOne(task, { rows, limits: { perEntry: '10000' } })).toMatchObject({
 			outcome: 'held',
 			reason: expect.stringMatching(
-				/^10000\.01 is more than the limit of 10000\.00 for one posting\. Nothing was written\./,
+				/^10000\.01 is more than the limit of 10000\.00 for one posting\. It was not booked\./,
 			),
 		});
 		expectNothingWritten();

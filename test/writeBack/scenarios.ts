@@ -42,7 +42,7 @@ export const submitting: Partial<WriteBackSettings> = { rows: [costRow({ status:
 async function posted(world: World, amount = 120.5): Promise<string> {
 	const { task } = await world.expense({ 'Actual Cost': amount });
 	world.person.completeTask(task);
-	await world.run(task, { ...submitting, side: world.newProcess() });
+	await world.run(task, submitting);
 	return task;
 }
 
@@ -106,7 +106,7 @@ export const scenarios: Record<string, Scenario> = {
 		async begin(world) {
 			const task = await posted(world);
 			world.person.reopenTask(task);
-			await world.run(task, { ...submitting, side: world.newProcess() });
+			await world.run(task, submitting);
 			world.person.completeTask(task);
 			return task;
 		},

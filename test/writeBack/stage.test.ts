@@ -1,4 +1,6 @@
-import { costRow, stageRow } from './rows';
+import type { Condition } from '../../nodes/shared/writeBack/rows';
+import { tellingDecisions } from './between';
+import { costRow, fieldRow, stageRow } from './rows';
 import { DIVISION, startWorld, type World, type WorldOptions } from './world';
 
 let world: World;
@@ -210,9 +212,38 @@ describe('a task that was re-opened', () => {
 		expect(isDone(key)).toBe(true);
 	});
 
-	it('is in doubt when Exact changed the stage after that', async () => {
+	it('opens the stage again, whatever else was changed in Exact after that', async () => {
 		await start();
 		const { key, task } = await reopened();
+		await later();
+		world.exact.state.changeWbsLine(key, { Notes: 'Gezien' });
+
+		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+			outcome: 'reopened',
+		});
+		expect(isDone(key)).toBe(false);
+	});
+
+	it('opens the stage again, also after an approved field was written first', async () => {
+		await start();
+		const { key, task } = await reopened();
+		world.person.setDueOn(task, '2026-05-01');
+		const rows = [stageRow({ reopened: 'reopen' }), fieldRow()];
+		const proposals = await world.run(task, { rows, mode: 'propose' });
+		for (const { proposal: approved } of proposals.reverse()) {
+			await later();
+			await world.run(task, { rows, mode: 'postApproved', approved });
+		}
+
+		expect(isDone(key)).toBe(false);
+		expect(await world.run(task, { rows })).toMatchObject([{ outcome: 'unchanged' }]);
+	});
+
+	it('is in doubt when Exact changed the stage after that, and the task says nothing', async () => {
+		await start();
+		const { key, task } = await reopened();
+		const gid = `exact-online:${DIVISION}:wbsActivity:${key}`;
+		await world.usual.asana.client.put(`/tasks/${task}`, { external: { gid, data: '' } });
 		await later();
 		world.exact.state.changeWbsLine(key, { Notes: 'Gezien' });
 
@@ -222,9 +253,114 @@ describe('a task that was re-opened', () => {
 		});
 		expect(isDone(key)).toBe(true);
 	});
+
+	it('opens no stage that was completed for another state', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		world.person.completeTask(task);
+		await world.run(task, { rows: [stageRow()] });
+		const inDone = { kind: 'movedToSection', section: { name: 'Done' } } as const;
+
+		expect(
+			await world.runOne(task, { rows: [stageRow({ when: inDone, reopened: 'reopen' })] }),
+		).toMatchObject({ outcome: 'skipped' });
+		expect(isDone(key)).toBe(true);
+	});
 });
 
+describe.each(['rejected', 'changes_requested'] as const)(
+	'an approval that became %s',
+	(status) => {
+		const answered = async (when: Condition) => {
+			await start();
+			const { key, task } = await stage('activity');
+			world.person.convert(task, 'approval');
+			world.person.approve(task);
+			await world.run(task, { rows: [stageRow({ when })] });
+			expect(isDone(key)).toBe(true);
+			await later();
+			world.person.approve(task, status);
+			return { key, task };
+		};
+		const conditions: Condition[] = [{ kind: 'completed' }, { kind: 'approved' }];
+
+		it.each(conditions)('opens its stage again (row for $kind)', async (when) => {
+			const { key, task } = await answered(when);
+
+			expect(
+				await world.runOne(task, { rows: [stageRow({ when, reopened: 'reopen' })] }),
+			).toMatchObject({ outcome: 'reopened', after: { Completed: false } });
+			expect(isDone(key)).toBe(false);
+		});
+
+		it('is reported when that is chosen', async () => {
+			const { key, task } = await answered({ kind: 'completed' });
+
+			expect(await world.runOne(task, { rows: [stageRow({ reopened: 'report' })] })).toMatchObject({
+				outcome: 'conflict',
+			});
+			expect(isDone(key)).toBe(true);
+		});
+
+		it('opens it also where the way out noted that both were completed, and tells it so', async () => {
+			const { key, task } = await answered({ kind: 'completed' });
+			const gid = `exact-online:${DIVISION}:wbsActivity:${key}`;
+			const data = JSON.stringify({ base: { completed: 'true' } });
+			await world.usual.asana.client.put(`/tasks/${task}`, { external: { gid, data } });
+
+			expect(await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })] })).toMatchObject({
+				outcome: 'reopened',
+			});
+			expect(world.asana.state.task(task).external?.data).toContain('"completed":"false"');
+		});
+
+		it('opens nothing that people completed in Exact while it was pending', async () => {
+			await start();
+			const { key, task } = await stage('activity');
+			world.person.convert(task, 'approval');
+			world.exact.state.completeWbsLine(key);
+			await later();
+			world.person.approve(task, status);
+			const side = world.newProcess(tellingDecisions(['pending']));
+
+			expect(
+				await world.runOne(task, { rows: [stageRow({ reopened: 'reopen' })], side }),
+			).toMatchObject({ outcome: 'skipped' });
+			expect(isDone(key)).toBe(true);
+		});
+	},
+);
+
 describe('a stage that people completed in Exact', () => {
+	it('is not opened again because its task moves among other sections', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		world.exact.state.completeWbsLine(key);
+		await later();
+		world.person.moveToSection(task, 'Projecten', 'Doing');
+		const when = { kind: 'movedToSection', section: { name: 'Done' } } as const;
+
+		expect(
+			await world.runOne(task, { rows: [stageRow({ when, reopened: 'reopen' })] }),
+		).toMatchObject({ outcome: 'skipped' });
+		expect(isDone(key)).toBe(true);
+	});
+
+	it('is not opened again because other fields of its task change', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		world.exact.state.completeWbsLine(key);
+		await later();
+		world.person.setCustomField(task, 'Budget', 5);
+		world.person.setDueOn(task, '2026-04-01');
+		const when = { kind: 'fieldFilled', field: { name: 'Remark' } } as const;
+
+		expect(
+			await world.runOne(task, { rows: [stageRow({ when, reopened: 'reopen' })] }),
+		).toMatchObject({ outcome: 'skipped' });
+		expect(isDone(key)).toBe(true);
+	});
+
 	it('is not opened again because its task is not done yet', async () => {
 		await start();
 		const { key, task } = await stage('activity');

@@ -21,7 +21,7 @@ export function conditionFields(initial: 'completed' | 'always'): INodePropertie
 				{
 					name: 'Filled In',
 					value: 'fieldFilled',
-					description: 'The custom field named below has a value',
+					description: 'The custom field named below has a value; the number 0 counts as none',
 				},
 				{
 					name: 'In a Section',

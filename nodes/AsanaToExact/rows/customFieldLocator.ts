@@ -27,7 +27,7 @@ export function customFieldLocator(
 				name: 'name',
 				type: 'string',
 				placeholder: `e.g. ${suggested || 'Actual Cost'}`,
-				hint: 'Name of a custom field of the project the task is in.',
+				hint: 'Name of a custom field of the project the task is in. The list holds the fields that all projects can have; others go by their name.',
 			},
 		],
 	};

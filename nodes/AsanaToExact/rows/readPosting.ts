@@ -51,8 +51,14 @@ function readCommon(value: PostingValue, row: string) {
 			initial: 'reverse',
 		}),
 		series: series.trim() || undefined,
-		notes: value.notes?.trim() || undefined,
+		notes: readNotes(value.notes),
 	} as const;
+}
+
+/** The engine knows the placeholders in small letters; people also write them as the panel shows them. */
+function readNotes(notes = ''): string | undefined {
+	const text = notes.trim().replace(/\{(name|url)\}/gi, (placeholder) => placeholder.toLowerCase());
+	return text || undefined;
 }
 
 function readItem(value: PostingValue, row: string): ItemSource {

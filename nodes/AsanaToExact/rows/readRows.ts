@@ -4,6 +4,7 @@ import { readCondition, readRecords } from './readCondition';
 import { readPostCost, readPostHours } from './readPosting';
 import { readProjectStatus } from './readProjectStatus';
 import { stageRecords } from './recordsField';
+import { readSwitch } from './readSwitch';
 import { readSetField } from './readSetField';
 import type { ActionValues, CompleteStageValue } from './values';
 
@@ -26,9 +27,11 @@ function used<T extends { onlyIf?: boolean }>(
 	values: readonly T[] = [],
 	read: (value: T, row: string) => ActionRow,
 ): ActionRow[] {
-	return values.flatMap((value, index) =>
-		value.onlyIf === false ? [] : [read(value, `"${kind}" row ${index + 1}`)],
-	);
+	return values.flatMap((value, index) => {
+		const row = `"${kind}" row ${index + 1}`;
+		const place = { label: 'Only If', initial: true, where: ` in ${row}` };
+		return readSwitch(value, 'onlyIf', place) ? [read(value, row)] : [];
+	});
 }
 
 function readCompleteStage(value: CompleteStageValue, row: string): ActionRow {
@@ -41,6 +44,10 @@ function readCompleteStage(value: CompleteStageValue, row: string): ActionRow {
 			field: 'When Re-Opened',
 			initial: 'report',
 		}),
-		releaseInvoiceTerm: value.releaseInvoiceTerm === true,
+		releaseInvoiceTerm: readSwitch(value, 'releaseInvoiceTerm', {
+			label: 'Release Invoice Term',
+			initial: false,
+			where: ` in ${row}`,
+		}),
 	};
 }

@@ -3,6 +3,7 @@ import { MappingFault } from '../../shared/mapping/fault';
 import { taskFields, type Owner, type SetField, type TaskField } from '../../shared/writeBack/rows';
 import { oneOf } from './oneOf';
 import { readCondition, readFieldName, readText } from './readCondition';
+import { readSwitch } from './readSwitch';
 import { editableChoices, settableRecords } from './setFieldFields';
 import type { SetFieldValue } from './values';
 
@@ -25,7 +26,11 @@ export function readSetField(value: SetFieldValue, row: string): SetField {
 		field,
 		value: readValue(value, row),
 		owner: readOwner(value, row),
-		clear: value.clear === true,
+		clear: readSwitch(value, 'clear', {
+			label: 'Clear When Empty',
+			initial: false,
+			where: ` in ${row}`,
+		}),
 	};
 }
 

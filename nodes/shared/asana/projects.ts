@@ -102,9 +102,16 @@ export async function findProject(
 /** The parts of a project that tell which Exact project it belongs to. */
 export type MarkedProject = Pick<TiedProject, 'gid' | 'notes' | 'created_at'>;
 
-/** All projects of a workspace, archived ones too, with enough of each to find a tie. */
-export function projectsOf(client: AsanaClient, workspace: string): AsyncGenerator<MarkedProject> {
-	return client.list<MarkedProject>('/projects', { workspace, opt_fields: 'notes,created_at' });
+/**
+ * All projects of a workspace with enough of each to find a tie: archived ones too, unless `archived`
+ * is false. Asana may take long over large ones, and gives at most a hundred a call.
+ */
+export function projectsOf(
+	client: AsanaClient,
+	{ workspace, archived }: { workspace: string; archived?: false },
+): AsyncGenerator<MarkedProject> {
+	const query = { workspace, archived: archived?.toString(), opt_fields: 'notes,created_at' };
+	return client.list<MarkedProject>('/projects', query);
 }
 
 /** Creates a project. Not repeatable: look for it first when no answer arrives. */

@@ -12,9 +12,18 @@ export interface StatusUpdate {
 	/** ISO instant. */
 	created_at: string;
 	created_by: Reference | null;
+	/** The Asana project it is about. */
+	project: Reference | null;
 }
 
-const asked = { opt_fields: 'title,text,status_type,created_at,created_by.name' };
+/** As Asana gives it: what it is about may also be a portfolio or a goal. */
+type RawStatusUpdate = Omit<StatusUpdate, 'project'> & {
+	parent: (Reference & { resource_type: string }) | null;
+};
+
+const asked = {
+	opt_fields: 'title,text,status_type,created_at,created_by.name,parent.name,parent.resource_type',
+};
 
 /**
  * The status updates of a project since an ISO instant, oldest first.
@@ -25,16 +34,24 @@ export async function statusUpdatesOf(
 	{ project, since }: { project: string; since?: string },
 ): Promise<StatusUpdate[]> {
 	const updates = await collect(
-		client.list<StatusUpdate>('/status_updates', {
+		client.list<RawStatusUpdate>('/status_updates', {
 			parent: project,
 			created_since: since,
 			...asked,
 		}),
 	);
-	return updates.sort((one, other) => one.created_at.localeCompare(other.created_at));
+	return updates
+		.map(withProject)
+		.sort((one, other) => one.created_at.localeCompare(other.created_at));
 }
 
 /** One status update; rejects with kind `notFound` when it was deleted. */
 export async function getStatusUpdate(client: AsanaClient, gid: string): Promise<StatusUpdate> {
-	return await client.get<StatusUpdate>(`/status_updates/${gid}`, asked);
+	return withProject(await client.get<RawStatusUpdate>(`/status_updates/${gid}`, asked));
+}
+
+function withProject({ parent, ...update }: RawStatusUpdate): StatusUpdate {
+	const project =
+		parent?.resource_type === 'project' ? { gid: parent.gid, name: parent.name } : null;
+	return { ...update, project };
 }

@@ -11,13 +11,29 @@ export interface Story extends Reference {
 	resource_subtype: string;
 	/** Through what: `web`, `email`, `mobile`, `api` or `unknown`. */
 	source?: string;
+	/** What an approval was before; told of `approval_status_changed` only. */
+	old_approval_status?: string | null;
+	/** Where the task stood before; told of `section_changed` only. */
+	old_section?: Reference | null;
+	/** The field that was changed; told of stories about custom fields only. */
+	custom_field?: Reference | null;
 }
+
+const FIELDS = [
+	'created_at',
+	'created_by',
+	'resource_subtype',
+	'source',
+	'old_approval_status',
+	'old_section.name',
+	'custom_field.name',
+].join(',');
 
 /** Everything that was ever done to a task, oldest first. Asana has no filter for it. */
 export async function storiesOf(client: AsanaClient, task: string): Promise<Story[]> {
 	return await collect(
 		client.list<Story>(`/tasks/${task}/stories`, {
-			opt_fields: 'created_at,created_by,resource_subtype,source',
+			opt_fields: FIELDS,
 		}),
 	);
 }

@@ -115,6 +115,15 @@ export async function addToProject(
 	await client.post(`/tasks/${gid}/addProject`, data, { repeatable: true });
 }
 
+/** Takes a task out of a project; one that is not in it counts as done. */
+export async function removeFromProject(
+	client: AsanaClient,
+	gid: string,
+	project: string,
+): Promise<void> {
+	await client.post(`/tasks/${gid}/removeProject`, { project }, { repeatable: true });
+}
+
 /** Moves a task to the trash; one that is gone already counts as done. */
 export async function deleteTask(client: AsanaClient, gid: string): Promise<void> {
 	await client

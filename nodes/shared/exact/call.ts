@@ -17,14 +17,16 @@ export interface CallOptions {
 	connection: ConnectionState;
 	/** Epoch milliseconds after which no call is started any more. */
 	deadline?: number;
+	/** Calls of each minute that are left to others. */
+	leaves?: number;
 }
 
 /** Makes the calls of one credential: queued per division, judged, and repeated where that is safe. */
-export function exactCall({ send, clock, connection, deadline }: CallOptions): ExactCall {
+export function exactCall({ send, clock, connection, deadline, leaves }: CallOptions): ExactCall {
 	const judge = judgeExact(() => clock.now());
 	return async (division, request) => {
 		const lane = laneOf(connection, division);
-		const sendPaced = paced(send, { lane, clock, deadline });
+		const sendPaced = paced(send, { lane, clock, deadline, leaves });
 		const headers: Record<string, string> = { ...request.headers, Accept: 'application/json' };
 		if (request.body !== undefined) headers['Content-Type'] = 'application/json';
 		return await withRetry(

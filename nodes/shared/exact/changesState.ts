@@ -1,3 +1,4 @@
+import { isObject } from './parse';
 import type { StreamName } from './streams';
 
 /** Where the reading of one stream stands. */
@@ -10,6 +11,11 @@ export interface StreamState {
 	seen: Record<string, string>;
 	/** When the latest of the received changes was made, in epoch milliseconds. */
 	changedAt: number;
+	/**
+	 * Set while what was there at the start is still being read, which may take several polls: changes
+	 * before this instant (epoch milliseconds) are no news.
+	 */
+	newsFrom?: number;
 }
 
 /** A record that is gone from Exact. */
@@ -25,6 +31,16 @@ export interface HandOver {
 	deletions: Deletion[];
 }
 
+/** What was learned about how much can be read at once. */
+export interface ReadingPace {
+	/** Projects to ask for together at most. */
+	together: number;
+	/** Calls that one project took; 0 while that is not known. */
+	calls: number;
+	/** Projects too large for one poll, and until when that is believed, in epoch milliseconds. */
+	large: Record<string, number>;
+}
+
 /** Everything a trigger keeps from poll to poll. Plain JSON. */
 export interface ChangesState {
 	version: 1;
@@ -37,12 +53,53 @@ export interface ChangesState {
 	streams: Partial<Record<StreamName, StreamState>>;
 	/** Keys of changed projects that wait for a later poll. */
 	waiting: string[];
+	/** Those of them that wait only to be handed over again, because that may not have arrived. */
+	repeats: string[];
+	/** Deletions that wait for a later poll. */
+	waitingDeletions: Deletion[];
+	/** See `lineOwners`. */
+	lines: Record<string, string>;
+	pace: ReadingPace;
 	last?: HandOver;
+}
+
+/** The state of a trigger that has read nothing yet. */
+export function newChangesState(division: number, now: number): ChangesState {
+	return {
+		version: 1,
+		division,
+		askedAt: now,
+		streams: {},
+		waiting: [],
+		repeats: [],
+		waitingDeletions: [],
+		lines: {},
+		pace: { together: 15, calls: 0, large: {} },
+	};
 }
 
 /** A stored state as a copy that may be changed; undefined when there is none that fits. */
 export function readChangesState(stored: unknown, division: number): ChangesState | undefined {
-	const { version, division: own } = (stored ?? {}) as Partial<ChangesState>;
-	if (version !== 1 || own !== division) return undefined;
-	return JSON.parse(JSON.stringify(stored)) as ChangesState;
+	const copy: unknown = stored === undefined ? undefined : JSON.parse(JSON.stringify(stored));
+	return isChangesState(copy) && copy.division === division ? copy : undefined;
+}
+
+function isChangesState(value: unknown): value is ChangesState {
+	if (!isObject(value) || value.version !== 1 || !isObject(value.streams)) return false;
+	const { askedAt, waiting, repeats, waitingDeletions, lines, pace, last } = value;
+	return (
+		typeof askedAt === 'number' &&
+		[waiting, repeats, waitingDeletions].every(Array.isArray) &&
+		isObject(lines) &&
+		isObject(pace) &&
+		isObject(pace.large) &&
+		Object.values(value.streams).every(isStreamState) &&
+		(last === undefined || (isObject(last) && [last.projects, last.deletions].every(Array.isArray)))
+	);
+}
+
+function isStreamState(value: unknown): boolean {
+	if (!isObject(value) || !isObject(value.seen)) return false;
+	const { at, floor, changedAt } = value;
+	return [at, floor].every((text) => /^-?\d+$/.test(String(text))) && typeof changedAt === 'number';
 }

@@ -1,6 +1,7 @@
 import { ApiFault } from '../http/fault';
 import type { ExactClient } from './client';
 import type { StreamState } from './changesState';
+import { isRefused, noteRefusal } from './refusals';
 import { compareVersions, streams, type StreamName } from './streams';
 import type { Row } from './types';
 
@@ -14,21 +15,31 @@ const OVERLAP = 5_000n;
 const REMEMBERED = 1_000;
 
 /** Before any timestamp. exact-online.md §3.6 */
-export const BEGINNING = '1';
+const BEGINNING = '1';
 
 /** How far back it is looked for a timestamp to begin at, in milliseconds. */
 const LOOK_BACK_MS = 86_400_000;
 
-/** Rows that were not received before, and where the reading stands after them. */
+/** Exact's clock and ours may differ by so much, in milliseconds. */
+const CLOCKS_DIFFER_MS = 600_000;
+
+type StreamClient = Pick<ExactClient, 'streams' | 'clock' | 'connection'>;
+
+/** What a reading of a stream gave, and where it stands after it. */
 export interface Fresh {
+	/** Changes that were not received before. */
 	rows: Row[];
+	/** Everything that was read. */
+	all: Row[];
 	state: StreamState;
 }
 
-/** Where one stream is read. */
+/** Where one stream is read, and for how long. */
 export interface StreamPlace {
 	name: StreamName;
 	division: number;
+	/** Whether there is time and room for another page; without it everything is read. */
+	goesOn?: () => boolean;
 }
 
 /** The state of a stream of which everything is still to be read. */
@@ -38,15 +49,21 @@ export function unread(): StreamState {
 
 /** What changed since a state, its overlap read again and repeats left out. */
 export async function readFresh(
-	client: ExactClient,
-	{ name, division }: StreamPlace,
+	client: StreamClient,
+	{ name, ...place }: StreamPlace,
 	state: StreamState,
 ): Promise<Fresh> {
 	const overlap = (BigInt(state.at) - OVERLAP).toString();
 	const timestamp = compareVersions(overlap, state.floor) > 0 ? overlap : state.floor;
-	const rows = await client.streams.after(name, { division, timestamp });
-	const fresh = rows.filter((row) => state.seen[String(row.ID)] !== String(row.Timestamp));
-	return { rows: fresh, state: advanced(state, rows, name) };
+	const { rows: all, isWhole } = await client.streams.after(name, { ...place, timestamp });
+	const { newsFrom = -Infinity } = state;
+	const rows = all.filter(
+		(row) =>
+			state.seen[String(row.ID)] !== String(row.Timestamp) && changedAt(row, name) >= newsFrom,
+	);
+	const next = advanced(state, all, name);
+	if (isWhole) delete next.newsFrom;
+	return { rows, all, state: next };
 }
 
 /**
@@ -54,37 +71,52 @@ export async function readFresh(
  * everything is read, and what was changed before the state was left is a repeat.
  */
 export async function readAnew(
-	client: ExactClient,
-	{ name, division }: StreamPlace,
-	state: StreamState,
+	client: StreamClient,
+	place: StreamPlace,
+	{ changedAt: last }: StreamState,
 ): Promise<Fresh> {
-	const rows = await client.streams.after(name, { division, timestamp: BEGINNING });
-	const fresh = rows.filter((row) => changedAt(row, name) > state.changedAt);
-	const next = advanced({ ...unread(), changedAt: state.changedAt }, rows, name);
-	return { rows: fresh, state: { ...next, floor: next.at, seen: {} } };
+	return await readFresh(client, place, { ...unread(), changedAt: last, newsFrom: last + 1 });
 }
 
 /**
- * The state of a stream of which only later changes count. Exact has no way to ask for the newest
+ * Begins with a stream of which only later changes count. Exact has no way to ask for the newest
  * timestamp, but tells that of the first change since a date; without it everything is read.
  */
 export async function startFromNow(
-	client: ExactClient,
-	{ name, division }: StreamPlace,
-): Promise<StreamState> {
-	const instant = client.clock.now() - LOOK_BACK_MS;
-	const since = await client.streams
-		.timestampSince(name, { division, instant })
-		.catch(async (fault: unknown) => (isUnknown(fault) ? undefined : await Promise.reject(fault)));
+	client: StreamClient,
+	{ name, ...place }: StreamPlace,
+): Promise<Fresh> {
+	const { clock } = client;
+	const since = await timestampSince(client, name, place.division);
 	const timestamp = since === undefined ? BEGINNING : (BigInt(since) - 1n).toString();
-	const rows = await client.streams.after(name, { division, timestamp });
-	const state = advanced(unread(), rows, name);
-	return { ...state, floor: state.at, seen: {} };
+	const { rows: all, isWhole } = await client.streams.after(name, { ...place, timestamp });
+	const start = { ...unread(), at: timestamp, floor: timestamp };
+	const state = advanced(start, all, name);
+	if (isWhole) return { rows: [], all, state: { ...state, floor: state.at, seen: {} } };
+	return { rows: [], all, state: { ...state, newsFrom: clock.now() - CLOCKS_DIFFER_MS } };
 }
 
-/** The scope may be missing, and what the function calls a stream is not documented. */
+/** Unknown when the scope is missing; and what the function calls a stream is not documented. */
+async function timestampSince(
+	client: StreamClient,
+	name: StreamName,
+	division: number,
+): Promise<string | undefined> {
+	const what = `SyncTimestamp of ${name} in ${division}`;
+	if (isRefused(client, what)) return undefined;
+	const instant = client.clock.now() - LOOK_BACK_MS;
+	return await client.streams
+		.timestampSince(name, { division, instant })
+		.catch(async (fault: unknown) => {
+			if (!isUnknown(fault)) return await Promise.reject(fault);
+			noteRefusal(client, what);
+			return undefined;
+		});
+}
+
 function isUnknown(fault: unknown): boolean {
-	return fault instanceof ApiFault && ['forbidden', 'invalid', 'notFound'].includes(fault.kind);
+	const kinds = ['forbidden', 'invalid', 'notFound', 'rateLimited'];
+	return fault instanceof ApiFault && kinds.includes(fault.kind);
 }
 
 /** The state after these rows, lowest timestamp first. */
@@ -96,11 +128,12 @@ function advanced(state: StreamState, rows: readonly Row[], name: StreamName): S
 	const [oldest] = kept;
 	const isCut = kept.length < recent.length && oldest !== undefined;
 	return {
+		...state,
 		at,
 		// What is not remembered any more must not be read again.
 		floor: isCut ? (BigInt(String(oldest.Timestamp)) - 1n).toString() : state.floor,
 		seen: Object.fromEntries(kept.map((row) => [String(row.ID), String(row.Timestamp)])),
-		changedAt: Math.max(state.changedAt, ...rows.map((row) => changedAt(row, name))),
+		changedAt: rows.reduce((last, row) => Math.max(last, changedAt(row, name)), state.changedAt),
 	};
 }
 

@@ -9,8 +9,8 @@ const MOST = 2_000;
 
 /**
  * Rows from memory when they were read within the last ten minutes, else from `read`. What was not
- * there, and what is not worth keeping, is asked for again next time. Only values are kept, no call on its way: n8n lets nobody use
- * what belongs to a run that has ended.
+ * there, and what is not worth keeping, is asked for again next time. Only values are kept, no call
+ * on its way: n8n lets nobody use what belongs to a run that has ended.
  */
 export async function known(
 	{ connection, clock }: { connection: ConnectionState; clock: Clock },

@@ -17,6 +17,18 @@ export function minuteReset(response: HttpResponse, now: number): number | undef
 	return (believable ? reset : nextMinute(now)) + MARGIN;
 }
 
+/** Calls left in a minute, and when it ends (epoch milliseconds). */
+export interface MinuteLeft {
+	calls: number;
+	until: number;
+}
+
+/** What this answer says about the rest of the minute, if it does. */
+export function minuteLeft(response: HttpResponse, now: number): MinuteLeft | undefined {
+	const calls = headerNumber(response, 'x-ratelimit-minutely-remaining');
+	return calls === undefined ? undefined : { calls, until: nextMinute(now) + MARGIN };
+}
+
 /**
  * Whether a 429 is about the day. On a hit Exact sends the headers of the exceeded limit only, and
  * sometimes none at all, which we take for the minute.

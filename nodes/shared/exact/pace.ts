@@ -1,7 +1,7 @@
 import { ApiFault } from '../http/fault';
 import type { Clock, HttpResponse, Send } from '../http/types';
 import { endpointOf } from './address';
-import { dayLimit, dayReset, isDayLimit, minuteReset } from './limits';
+import { dayLimit, dayReset, isDayLimit, minuteLeft, minuteReset, type MinuteLeft } from './limits';
 
 /** Exact refuses an endpoint for an hour after ten of these; we stop earlier. exact-online §4.3 */
 const COUNTED = new Set([400, 401, 403, 404]);
@@ -16,27 +16,48 @@ export interface Lane {
 	dayFullUntil: number;
 	/** When each endpoint answered with an error that Exact counts. */
 	refusals: Map<string, number[]>;
+	/** How many calls were sent. */
+	sent: number;
+	/** The rest of the minute, as last heard. */
+	left?: MinuteLeft;
+}
+
+interface PaceOptions {
+	lane: Lane;
+	clock: Clock;
+	deadline?: number;
+	leaves?: number;
 }
 
 /** A lane in which nothing has been called yet. */
 export function createLane(): Lane {
-	return { tail: Promise.resolve(), minuteFullUntil: 0, dayFullUntil: 0, refusals: new Map() };
+	return {
+		tail: Promise.resolve(),
+		minuteFullUntil: 0,
+		dayFullUntil: 0,
+		refusals: new Map(),
+		sent: 0,
+	};
+}
+
+/** Calls that may still be made in this minute; infinitely many while that is not known. */
+export function callsLeft({ left }: Lane, now: number): number {
+	return left !== undefined && now < left.until ? left.calls : Infinity;
 }
 
 /**
  * Wraps a sender so that its calls queue in the lane, wait for the next minute instead of spending
  * a call on a 429, and stop before Exact blocks the app for repeated errors. A call that could
- * start only after `deadline` (epoch milliseconds) is refused instead of delayed.
+ * start only after `deadline` (epoch milliseconds) is refused instead of delayed. The last calls of
+ * each minute, so many as `leaves`, are left to others.
  */
-export function paced(
-	send: Send,
-	{ lane, clock, deadline = Infinity }: { lane: Lane; clock: Clock; deadline?: number },
-): Send {
+export function paced(send: Send, { lane, clock, ...limits }: PaceOptions): Send {
 	return async (request) => {
 		const endpoint = endpointOf(request.url);
 		const turn = lane.tail.then(async () => {
 			refuseWhenSpent(lane, endpoint, clock.now());
-			await waitForMinute(lane, clock, deadline);
+			await waitForMinute({ lane, clock, ...limits });
+			lane.sent += 1;
 			const response = await send(request);
 			learn(lane, { endpoint, response, now: clock.now() });
 			return response;
@@ -47,13 +68,16 @@ export function paced(
 	};
 }
 
-async function waitForMinute(lane: Lane, clock: Clock, deadline: number): Promise<void> {
-	const start = Math.max(clock.now(), lane.minuteFullUntil);
+async function waitForMinute(options: PaceOptions): Promise<void> {
+	const { lane, clock, deadline = Infinity, leaves = 0 } = options;
+	const isUsed = leaves > 0 && callsLeft(lane, clock.now()) <= leaves;
+	const fullUntil = Math.max(lane.minuteFullUntil, (isUsed && lane.left?.until) || 0);
+	const start = Math.max(clock.now(), fullUntil);
 	if (start > deadline) {
 		throw new ApiFault('Exact Online', 'Exact Online allows no further call in time', {
 			kind: 'rateLimited',
 			hint: 'Read the record again a minute later.',
-			retryAt: lane.minuteFullUntil,
+			retryAt: fullUntil,
 		});
 	}
 	if (start > clock.now()) await clock.sleep(start - clock.now());
@@ -82,6 +106,7 @@ function learn(
 ): void {
 	const reset = minuteReset(response, now);
 	if (reset !== undefined) lane.minuteFullUntil = reset;
+	lane.left = minuteLeft(response, now) ?? lane.left;
 	if (response.status === 429 && isDayLimit(response)) lane.dayFullUntil = dayReset(response, now);
 	if (COUNTED.has(response.status)) {
 		lane.refusals.set(endpoint, [...(lane.refusals.get(endpoint) ?? []), now]);

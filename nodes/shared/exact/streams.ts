@@ -57,8 +57,15 @@ export type StreamName = keyof typeof streams;
 
 /** Follows the changes of a division. Every method may reject with an `ApiFault`. */
 export interface StreamReader {
-	/** All rows of a stream with a higher timestamp, lowest first. */
-	after(name: StreamName, from: { division: number; timestamp: string }): Promise<Row[]>;
+	/**
+	 * The rows of a stream with a higher timestamp, lowest first.
+	 * @param from.goesOn asked after every thousand rows beyond the first two thousand, and only while
+	 * they come in order; once it says no, the rows with the lowest timestamps have been read
+	 */
+	after(
+		name: StreamName,
+		from: { division: number; timestamp: string; goesOn?: () => boolean },
+	): Promise<{ rows: Row[]; isWhole: boolean }>;
 	/** The timestamp of the first record changed at or after an instant (epoch milliseconds). */
 	timestampSince(
 		name: StreamName,
@@ -83,18 +90,32 @@ interface StreamReaderOptions {
 
 const MOVES = ['DivisionMoveDate', 'DivisionHRLinkUnlinkDate'];
 
+/** Rows of one page. exact-online.md §3.6 */
+const PAGE = 1_000;
+
 /** The reader of streams over the client's own calls. exact-online.md §3.6 */
 export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamReader {
 	return {
-		async after(name, { division, timestamp: last }) {
+		async after(name, { division, timestamp: last, goesOn = () => true }) {
 			const { path, fields } = streams[name];
 			const select = Object.keys(fields);
 			const where = gt('Timestamp', wholeNumber(last));
 			const found: Row[] = [];
+			let isInOrder = true;
+			let isWhole = true;
 			for await (const raw of rows(division, path, { select, where })) {
-				found.push(parseRow(raw, { spec: specOf(name), select, timeZone }));
+				const row = parseRow(raw, { spec: specOf(name), select, timeZone });
+				isInOrder &&= compareVersions(row.Timestamp, found.at(-1)?.Timestamp) >= 0;
+				found.push(row);
+				// One page may hold nothing but what is read again for the overlap.
+				const isPageEnd = found.length > PAGE && found.length % PAGE === 0;
+				if (isPageEnd && isInOrder && !goesOn()) {
+					isWhole = false;
+					break;
+				}
 			}
-			return found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
+			found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
+			return { rows: found, isWhole };
 		},
 		async timestampSince(name, { division, instant }) {
 			const parameters = {

@@ -86,7 +86,8 @@ export function initialChanges(assignments: readonly Assignment[]): Change[] {
 /** What is known of the fields that both sides may change. */
 export interface Sharing {
 	base: Base;
-	policy: SharedPolicy;
+	/** Undefined when nobody chose one. */
+	policy?: SharedPolicy;
 }
 
 /** What must be written so that the task is as it should be; nothing when it already is. */
@@ -99,7 +100,8 @@ export function differences(
 		const codec = codecFor(assignment);
 		const asana = codec.current(task);
 		const exact = codec.canonical(assignment.value);
-		const { winner } = decideShared({ base: base[placeOf(assignment)], exact, asana, policy });
+		const values = { base: base[placeOf(assignment)], exact, asana };
+		const { winner } = decideShared({ ...values, policy, initial: codec.initial });
 		const isDue = assignment.write === 'shared' ? winner === 'exact' : asana !== exact;
 		if (assignment.write === 'whenCreating' || !isDue) return [];
 		return changeTo(assignment, codec, codec.shown?.(task) ?? asana);

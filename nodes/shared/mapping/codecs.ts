@@ -16,6 +16,8 @@ export interface Codec {
 	show(value: MappedValue): string | null;
 	/** The current value in words, where the canonical form is not fit to read. */
 	shown?(task: Shown): string | null;
+	/** The canonical form of the value a new task has, where that is not null. */
+	initial?: string;
 }
 
 /** Asana keeps at most this many characters in a text field (OpenAPI, CustomFieldBase). */

@@ -32,20 +32,49 @@ export interface SharedDecision {
 	conflict: boolean;
 }
 
+/** How a shared field is decided where the three states alone do not tell. */
+export interface SharedRules {
+	/** What the user chose; Exact wins where both changed, as long as nobody chose anything. */
+	policy?: SharedPolicy;
+	/** The value a field has before anybody gives it one, where that is not empty. */
+	initial?: string;
+}
+
 /**
  * The three-way decision about a field that both sides may change: the side that moved away from
- * the last common value wins. Where both did, or that value is unknown, the policy decides.
+ * the last common value wins. Where both did, the policy decides.
  */
 export function decideShared({
 	base,
 	exact,
 	asana,
-	policy,
-}: SharedValues & { policy: SharedPolicy }): SharedDecision {
+	...rules
+}: SharedValues & SharedRules): SharedDecision {
 	if (exact === asana) return { winner: 'neither', conflict: false };
-	if (base !== undefined && asana === base) return { winner: 'exact', conflict: false };
-	if (base !== undefined && exact === base) return { winner: 'asana', conflict: false };
+	if (base === undefined) return decideWithoutBase({ exact, asana, ...rules });
+	if (asana === base) return { winner: 'exact', conflict: false };
+	if (exact === base) return { winner: 'asana', conflict: false };
+	const { policy = 'exact' } = rules;
 	return { winner: policy === 'report' ? 'neither' : policy, conflict: true };
+}
+
+/**
+ * Nobody knows who changed the field, if anybody did. A value that was never given does not undo one
+ * that was, whatever was chosen; and of two given ones none gives way unless somebody chose that.
+ */
+function decideWithoutBase({
+	exact,
+	asana,
+	policy,
+	initial,
+}: Omit<SharedValues, 'base'> & SharedRules): SharedDecision {
+	const isBare = (value: string | null) => value === null || value === initial;
+	const choice = policy ?? (isBare(asana) ? 'exact' : 'report');
+	if (choice === 'report') return { winner: 'neither', conflict: true };
+	const [value, other] = choice === 'exact' ? [exact, asana] : [asana, exact];
+	if (isBare(value) && !isBare(other)) return { winner: 'neither', conflict: true };
+	// To fill what is empty takes nothing from anybody.
+	return { winner: choice, conflict: other !== null };
 }
 
 /** Whether a text names a policy. */

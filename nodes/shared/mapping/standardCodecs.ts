@@ -34,6 +34,7 @@ export const standardCodecs: Readonly<Record<StandardField, Codec>> = {
 		canonical: truth,
 		encode: (value) => truth(value) === 'true',
 		show: truth,
+		initial: 'false',
 	},
 };
 

@@ -32,10 +32,11 @@ export interface ExactConnection extends ExactAccess {
 /**
  * Opens Exact Online with the node's credential, from any kind of context.
  * @param deadline epoch milliseconds after which no call is started any more
+ * @param leaves calls of each minute that are left to others
  */
 export async function openExact(
 	context: RequestContext,
-	{ deadline }: { deadline?: number } = {},
+	{ deadline, leaves }: { deadline?: number; leaves?: number } = {},
 ): Promise<ExactAccess> {
 	const credentials = await context.getCredentials(EXACT_CREDENTIAL);
 	const entered = (name: string) => String(credentials[name] ?? '').trim();
@@ -60,6 +61,7 @@ export async function openExact(
 			timeZone,
 			connection: connectionOf(`${id} ${baseUrl}`),
 			deadline,
+			leaves,
 		}),
 		baseUrl,
 		timeZone,

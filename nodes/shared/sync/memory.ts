@@ -1,3 +1,4 @@
+import type { MarkedProject } from '../asana/projects';
 import type { CustomField, Project } from '../asana/types';
 import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
 import type { TextIndex } from './textIndex';
@@ -10,9 +11,9 @@ export interface ProjectSchema {
 	readAtMs: number;
 }
 
-/** The projects of a workspace that are tied, oldest first, by tie; and when that was read. */
-export interface ProjectMarkers {
-	byTie: ReadonlyMap<string, readonly string[]>;
+/** Projects of a workspace or portfolio with their notes, and when that was read. */
+export interface ListedProjects {
+	projects: readonly MarkedProject[];
 	readAtMs: number;
 }
 
@@ -27,8 +28,10 @@ export interface SyncMemory {
 	indexes: Map<string, TextIndex>;
 	/** Gids of Asana projects, by the tie of their Exact project. */
 	projects: Map<string, string>;
-	/** What the notes of all projects tell, by workspace. */
-	markers: Map<string, ProjectMarkers>;
+	/** The projects that are tied, by workspace. */
+	markers: Map<string, ListedProjects>;
+	/** All projects of a portfolio. */
+	portfolios: Map<string, ListedProjects>;
 	/** When the state last applied to a task was read from Exact, by tie. */
 	applied: Map<string, string>;
 	lock: KeyedLock;
@@ -42,6 +45,7 @@ export function createSyncMemory(): SyncMemory {
 		indexes: new Map(),
 		projects: new Map(),
 		markers: new Map(),
+		portfolios: new Map(),
 		applied: new Map(),
 		lock: createKeyedLock(),
 	};

@@ -18,6 +18,11 @@ const LONGEST_TEXT = 1_024;
 export interface Noted {
 	/** The last values both sides agreed on, of fields that both may change. */
 	base?: Base;
+	/**
+	 * When the way back made or saw both sides agree on a value of `base` (ISO instants): a state of
+	 * the record that was read before tells nothing about that field.
+	 */
+	agreedAt?: Readonly<Record<string, string>>;
 	/** Where the task was put, and why there; see `home`. */
 	home?: string;
 	/** The kind of task last asked for, where that is not a plain one. */
@@ -33,9 +38,12 @@ export function noteFieldIn(fields: readonly CustomField[]): CustomField | undef
 
 /** What a task keeps: in its external data or, where it has none, in the text field. */
 export function readNoted(task: Task, field?: CustomField): Noted {
-	const { base, home, kind } = task.external ? stampIn(task) : parsed(textIn(task, field));
+	const { base, agreedAt, home, kind } = task.external
+		? stampIn(task)
+		: parsed(textIn(task, field));
 	return {
 		...(isBase(base) ? { base } : {}),
+		...(areInstants(agreedAt) ? { agreedAt } : {}),
 		...(typeof home === 'string' ? { home } : {}),
 		...(kind === 'milestone' ? { kind } : {}),
 	};
@@ -100,12 +108,17 @@ function textIn(task: Task, field?: CustomField): string | null {
 }
 
 /** Equal exactly when the same is noted. */
-function textOf({ base = {}, home, kind }: Noted): string | null {
+function textOf({ base = {}, agreedAt = {}, home, kind }: Noted): string | null {
 	const places = Object.keys(base).sort();
 	const values = places.map((place) => [place, base[place]]);
+	// Of a value that is not noted any more nobody needs to know when it was agreed on.
+	const instants = places.flatMap((place) =>
+		agreedAt[place] === undefined ? [] : [[place, agreedAt[place]]],
+	);
 	if (values.length === 0 && home === undefined && kind === undefined) return null;
 	return JSON.stringify({
 		...(values.length === 0 ? {} : { base: Object.fromEntries(values) as Base }),
+		...(instants.length === 0 ? {} : { agreedAt: Object.fromEntries(instants) as object }),
 		...(home === undefined ? {} : { home }),
 		...(kind === undefined ? {} : { kind }),
 	});
@@ -119,6 +132,10 @@ function clipped(noted: Noted): string | null {
 	const [longest] = entries.sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0));
 	const base = Object.fromEntries(entries.filter((entry) => entry !== longest));
 	return clipped({ ...noted, base });
+}
+
+function areInstants(value: unknown): value is Readonly<Record<string, string>> {
+	return isBase(value) && Object.values(value).every((one) => one !== null);
 }
 
 function isBase(value: unknown): value is Base {

@@ -23,6 +23,30 @@ export function tieInNotes(notes: string | null | undefined): Tie | undefined {
 	return undefined;
 }
 
+/** A line of the notes that says since when we keep the project archived. */
+const ARCHIVED =
+	/^[\s*•-]*Archived: not in Exact Online any more \((\d{4}-\d\d-\d\dT[\d:.]+Z)\)\s*$/i;
+
+/** ISO instant at which we archived the project, as its notes say; undefined when it was not us. */
+export function archivedAt(notes: string | null | undefined): string | undefined {
+	for (const line of (notes ?? '').split(/\r?\n/)) {
+		const [, at] = ARCHIVED.exec(line) ?? [];
+		if (at !== undefined) return at;
+	}
+	return undefined;
+}
+
+/** The notes with a line that says we archived the project at that ISO instant. */
+export function withArchived(notes: string | null | undefined, at: string): string {
+	return `${withoutArchived(notes)}\nArchived: not in Exact Online any more (${at})`.trimStart();
+}
+
+/** The notes without that line. */
+export function withoutArchived(notes: string | null | undefined): string {
+	const lines = (notes ?? '').split(/\r?\n/);
+	return lines.filter((line) => !ARCHIVED.test(line)).join('\n');
+}
+
 /**
  * The notes with the marker in them. Notes that are tied so already come back as they are; otherwise
  * the marker becomes the last line, and marker lines of another record go.

@@ -57,6 +57,7 @@ export async function provideField(
 	const schema = await makeFields(side, settings, { seen, extra: field });
 	const made = schema.fields.find(({ name }) => foldedName(name) === foldedName(field.name));
 	if (made === undefined) throw fieldsMissing([field.name], schema.project.name);
+	if (made.resource_subtype !== field.type) throw otherType(made.name, field.type);
 	return made;
 }
 
@@ -151,6 +152,13 @@ function fieldsMissing(names: readonly string[], project: string): ApiFault {
 	return new ApiFault('Asana', `The Asana project "${project}" has no custom field ${list}`, {
 		kind: 'setup',
 		hint: 'Add these fields to the project in Asana, turn on "Create Missing Custom Fields", or choose other targets in the mapping. Nothing was written.',
+	});
+}
+
+function otherType(name: string, type: string): ApiFault {
+	return new ApiFault('Asana', `The custom field "${name}" is no ${type} field`, {
+		kind: 'setup',
+		hint: 'The sync notes something in a field of that name. Rename yours in Asana, so that one of the right type can be made beside it.',
 	});
 }
 

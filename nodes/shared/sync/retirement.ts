@@ -1,6 +1,7 @@
-import { deleteTask, updateTask } from '../asana/tasks';
+import { deleteTask } from '../asana/tasks';
 import type { Task, TaskData } from '../asana/types';
 import { mergeChanges, type Change } from '../mapping/assignment';
+import { onTaskNow, updateStamped } from './onTaskNow';
 import { reportChanges, type TaskReport } from './result';
 import type { AsanaSide, Retirement } from './settings';
 import { showsLater, stampOf } from './stamp';
@@ -28,7 +29,7 @@ export function revival(task: Task): Change[] {
 
 /** Does with the task of a record that is gone what the user chose; nothing when it was done before. */
 export async function retire(
-	{ client }: AsanaSide,
+	side: AsanaSide,
 	task: Task,
 	{ how, dryRun, readAt }: RetirementChoice,
 ): Promise<TaskReport> {
@@ -36,9 +37,12 @@ export async function retire(
 	const untouched = how === 'leave' || showsLater(task, readAt);
 	const changes = untouched ? [] : changesFor(task, how);
 	if (changes.length === 0) return { outcome: 'unchanged', taskGid, name, changes: [] };
-	if (!dryRun && how === 'delete') await deleteTask(client, taskGid);
+	if (!dryRun && how === 'delete') await deleteTask(side.client, taskGid);
 	if (!dryRun && how === 'complete') {
-		await updateTask(client, taskGid, { ...mergeChanges(changes), ...stampOf(task, { readAt }) });
+		await onTaskNow(side, task, async (now) => {
+			const data = { ...mergeChanges(changes), ...stampOf(now, { readAt }) };
+			await updateStamped(side.client, taskGid, data);
+		});
 	}
 	return { outcome: 'retired', taskGid, name, changes: reportChanges(changes) };
 }

@@ -31,7 +31,10 @@ export interface UpsertSettings {
 	tieField: string;
 	/** Whether tasks of orders go to the Asana projects of the Exact projects their lines name, too. */
 	alsoInProjects?: boolean;
-	/** Who wins when a shared field was changed on both sides; Exact unless told. */
+	/**
+	 * Who wins when a shared field was changed on both sides; Exact unless told. Where nobody knows who
+	 * changed it, this counts only when it was chosen.
+	 */
 	whenBothChanged?: SharedPolicy;
 }
 

@@ -6,6 +6,7 @@ import {
 	differences,
 	initialChanges,
 	mergeChanges,
+	placeOf,
 	type Assignment,
 	type Change,
 } from '../mapping/assignment';
@@ -13,6 +14,7 @@ import type { SharedPolicy } from '../mapping/merge';
 import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
+import { onTaskNow, updateStamped } from './onTaskNow';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
@@ -29,7 +31,7 @@ export interface Wanted {
 	readAt: string;
 	/** The project the task has to be in, for its custom fields exist only there. */
 	place?: Place;
-	/** Who wins when a shared field was changed on both sides. */
+	/** Who wins when a shared field was changed on both sides; undefined when nobody chose. */
 	policy?: SharedPolicy;
 	/** The text field for notes, where the project has one. */
 	noteField?: CustomField;
@@ -87,48 +89,81 @@ export async function makeTask(
 	return { report, task };
 }
 
-/** Writes only what differs; nothing at all when the task is as it should be. */
+/**
+ * Writes only what differs; nothing at all when the task is as it should be. The task may have been
+ * read long ago: it is read again before anything is written over what it keeps.
+ */
 export async function updateInStep(
-	{ client }: AsanaSide,
+	side: AsanaSide,
 	{ wanted, task, dryRun }: { wanted: Wanted; task: Task; dryRun: boolean },
 ): Promise<Written> {
-	const { place, readAt, noteField: field, policy = 'exact' } = wanted;
+	const planned = planUpdate(wanted, task);
+	if (dryRun || !planned.isDue) return { report: planned.report, task };
+	return await onTaskNow(side, task, async (now) => {
+		const { report, away, data, marks } = planUpdate(wanted, now);
+		if (away !== undefined) await addToProject(side.client, now.gid, away);
+		if (data !== undefined) await writeChanges(side.client, now.gid, { data, marks });
+		return { report, task: now };
+	});
+}
+
+interface UpdatePlan {
+	report: TaskReport;
+	/** Whether anything has to be written. */
+	isDue: boolean;
+	/** Where the task has to be put. */
+	away?: Place;
+	data?: TaskData;
+	marks: TaskData;
+}
+
+function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
+	const { place, readAt, noteField: field, policy } = wanted;
 	const { gid: taskGid } = task;
 	if (showsLater(task, readAt)) {
-		return { report: { outcome: 'unchanged', taskGid, name: task.name, changes: [] }, task };
+		const report: TaskReport = { outcome: 'unchanged', taskGid, name: task.name, changes: [] };
+		return { report, isDue: false, marks: {} };
 	}
-	const away =
-		place !== undefined && !task.memberships.some(({ project }) => project.gid === place.project);
+	const isIn = task.memberships.some(({ project }) => project.gid === place?.project);
+	const away = isIn ? undefined : place;
 	const noted = readNoted(task, field);
+	const assignments = wanted.assignments.filter((one) => !isAgreedLater(noted, one, readAt));
 	const revived = revival(task);
 	const standing: Task = Object.assign({}, task, ...revived.map(({ data }) => data));
 	const sharing = { base: noted.base ?? {}, policy };
-	const shared = compareShared(wanted.assignments, standing, sharing);
+	const shared = compareShared(assignments, standing, sharing);
 	const changes = [
 		...revived,
 		...conversion(task, noted, wanted),
-		...differences([...wanted.assignments, ...wanted.shown], standing, sharing),
+		...differences([...assignments, ...wanted.shown], standing, sharing),
 	];
 	const note = noteFor({
 		base: { ...noted.base, ...shared.base },
+		agreedAt: noted.agreedAt,
 		home: wanted.home ?? noted.home,
 		kind: wanted.kind === undefined ? noted.kind : notedKind(wanted),
 	});
-	if (!dryRun && away) await addToProject(client, taskGid, place);
-	if (!dryRun && (changes.length > 0 || !isNoted(task, note, field))) {
-		const data = mergeChanges(changes, task);
-		const marks = noteOf(task, note, { readAt, field });
-		await writeChanges(client, taskGid, withMarks(data, marks));
-	}
-	const placed = away ? [{ field: 'Project', from: null, to: place.project }] : [];
-	const report: TaskReport = {
-		outcome: changes.length > 0 || away ? 'updated' : 'unchanged',
-		taskGid,
-		name: nameIn(changes) ?? task.name,
-		changes: [...placed, ...reportChanges(changes)],
-		...(shared.conflicts.length > 0 ? { conflicts: shared.conflicts } : {}),
+	const isChanged = changes.length > 0 || !isNoted(task, note, field);
+	const placed = away ? [{ field: 'Project', from: null, to: away.project }] : [];
+	return {
+		report: {
+			outcome: changes.length > 0 || away ? 'updated' : 'unchanged',
+			taskGid,
+			name: nameIn(changes) ?? task.name,
+			changes: [...placed, ...reportChanges(changes)],
+			...(shared.conflicts.length > 0 ? { conflicts: shared.conflicts } : {}),
+		},
+		isDue: isChanged || away !== undefined,
+		away,
+		data: isChanged ? mergeChanges(changes, task) : undefined,
+		marks: isChanged ? noteOf(task, note, { readAt, field }) : {},
 	};
-	return { report, task };
+}
+
+/** Whether both sides agreed on a shared field after the record was read: then it tells the past. */
+function isAgreedLater({ agreedAt }: Noted, assignment: Assignment, readAt: string): boolean {
+	const at = agreedAt?.[placeOf(assignment)];
+	return assignment.write === 'shared' && at !== undefined && at > readAt;
 }
 
 /**
@@ -156,17 +191,23 @@ function notedKind({ kind }: Wanted): Noted['kind'] {
 }
 
 /** Asana may refuse to make another kind of a task; everything else is written all the same. */
-async function writeChanges(client: AsanaClient, gid: string, data: TaskData): Promise<void> {
-	await updateTask(client, gid, data).catch(async (fault: unknown) => {
-		const { resource_subtype: kind, ...others } = data;
+async function writeChanges(
+	client: AsanaClient,
+	gid: string,
+	{ data, marks }: { data: TaskData; marks: TaskData },
+): Promise<void> {
+	const whole = withMarks(data, marks);
+	await updateStamped(client, gid, whole).catch(async (fault: unknown) => {
+		const { resource_subtype: kind, ...others } = whole;
 		if (kind === undefined || !isRefusal(fault)) return await Promise.reject(fault);
-		return await updateTask(client, gid, others);
+		return await updateStamped(client, gid, others);
 	});
 }
 
-function noteFor({ base = {}, home, kind }: Noted): Noted {
+function noteFor({ base = {}, agreedAt, home, kind }: Noted): Noted {
 	return {
 		...(Object.keys(base).length === 0 ? {} : { base }),
+		...(agreedAt === undefined ? {} : { agreedAt }),
 		...(home === undefined ? {} : { home }),
 		...(kind === undefined ? {} : { kind }),
 	};

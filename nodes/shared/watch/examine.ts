@@ -1,6 +1,7 @@
 import type { ChangedTask } from '../asana/changedTask';
 import { storiesOf } from '../asana/stories';
 import type { Aspect } from './aspects';
+import { wasCarried } from './carried';
 import type { Run } from './run';
 import { whoDidIt } from './whoDidIt';
 
@@ -11,7 +12,7 @@ import { whoDidIt } from './whoDidIt';
  * to the task since then at all.
  */
 export async function examine(
-	{ side, marks, self }: Run,
+	{ side, marks, self, settings }: Run,
 	task: ChangedTask,
 	{ since, aspects, isRecent }: { since: string; aspects: readonly Aspect[]; isRecent: boolean },
 ): Promise<Aspect[]> {
@@ -25,7 +26,9 @@ export async function examine(
 		const from = handedAt > since ? handedAt : since;
 		const who = whoDidIt(stories, aspect, { since: from, self: user });
 		// A value that differs and that nobody touched was computed, or its story is gone.
-		return who === 'foreign' || (who === 'nobody' && marks.differs(task, aspect));
+		const isOurs =
+			!settings.ownChanges && wasCarried(task, aspect, { stories, since: from, settings });
+		return (who === 'foreign' && !isOurs) || (who === 'nobody' && marks.differs(task, aspect));
 	});
 	for (const aspect of aspects) if (!changed.includes(aspect)) marks.seen(task, aspect);
 	return changed;

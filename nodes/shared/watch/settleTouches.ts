@@ -2,6 +2,7 @@ import { readChangedTask, type ChangedTask } from '../asana/changedTask';
 import { storiesOf } from '../asana/stories';
 import { ApiFault } from '../http/fault';
 import type { Aspect } from './aspects';
+import { carriedAmong } from './carried';
 import { examine } from './examine';
 import { inParallel } from './inParallel';
 import { handOverTask } from './handOverTask';
@@ -55,8 +56,10 @@ async function changesOf(
 	{ task, touch }: { task: ChangedTask; touch: Touch },
 ): Promise<Aspect[]> {
 	const { foreign, own } = await divide(run, task.gid, touch);
-	const fresh = foreign.filter((aspect) => !run.marks.wasHanded(task, aspect));
-	for (const aspect of own) run.marks.seen(task, aspect);
+	const unknown = foreign.filter((aspect) => !run.marks.wasHanded(task, aspect));
+	const carried = await carriedAmong(run, task, { aspects: unknown, since: touch.from });
+	const fresh = unknown.filter((aspect) => !carried.includes(aspect));
+	for (const aspect of [...own, ...carried]) run.marks.seen(task, aspect);
 	if (!touch.unclear) return fresh;
 	const others = run.settings.aspects.filter(
 		(aspect) => !foreign.includes(aspect) && !own.includes(aspect),

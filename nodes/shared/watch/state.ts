@@ -69,13 +69,11 @@ export interface WatchState {
 	last?: HandOver;
 	/** Status updates that may not have arrived and could not be read again yet: project by gid. */
 	lostStatuses?: Record<string, string>;
-	/** What was last said about a project that fails, and when. */
-	told: Record<string, { message: string; at: number }>;
 }
 
 /** The state of a trigger that has never polled. */
 export function emptyState(): WatchState {
-	return { version: 1, projects: {}, touches: {}, marks: {}, told: {} };
+	return { version: 1, projects: {}, touches: {}, marks: {} };
 }
 
 /** The state of a project that is watched from now on. */
@@ -91,7 +89,18 @@ export function newProject(now: number): ProjectState {
 
 /** A stored state as a copy that may be changed; undefined when there is none that fits. */
 export function readState(stored: unknown): WatchState | undefined {
-	if (stored === undefined || stored === null) return undefined;
-	const state = JSON.parse(JSON.stringify(stored)) as WatchState;
-	return state.version === 1 ? state : undefined;
+	const copy: unknown = stored === undefined ? undefined : JSON.parse(JSON.stringify(stored));
+	return isWatchState(copy) ? copy : undefined;
+}
+
+function isWatchState(value: unknown): value is WatchState {
+	if (!isObject(value) || value.version !== 1) return false;
+	const { projects, touches, marks, last, lostStatuses = {} } = value;
+	const isHandOver =
+		last === undefined || (isObject(last) && [last.tasks, last.statuses].every(isObject));
+	return isHandOver && [projects, touches, marks, lostStatuses].every(isObject);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

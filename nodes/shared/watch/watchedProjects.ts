@@ -34,6 +34,6 @@ function withoutPortfolios(fault: unknown): unknown {
 	return new ApiFault('Asana', 'This Asana plan has no portfolios', {
 		kind: 'setup',
 		status: fault.status,
-		hint: 'Set "Watch" to "Projects" and choose the projects one by one.',
+		hint: 'Set "Watch In" to "Projects" and choose the projects one by one.',
 	});
 }

@@ -1,6 +1,6 @@
 import type { WorkedTask } from '../asana/workedTask';
-import { sameName } from '../values/names';
-import type { Condition } from './rows';
+import { foldedName, sameName } from '../values/names';
+import type { Condition, FieldName, SectionName } from './rows';
 import { isFilled } from './taskValues';
 
 /** Whether a task is in the state a row is for. */
@@ -22,6 +22,22 @@ export function isMet(when: Condition, task: WorkedTask): boolean {
 		case 'always':
 			return true;
 	}
+}
+
+/** A state as it is noted: the same for the same state. */
+export function stateName(when: Condition): string {
+	switch (when.kind) {
+		case 'movedToSection':
+			return `${when.kind} ${referenceName(when.section)}`;
+		case 'fieldFilled':
+			return `${when.kind} ${referenceName(when.field)}`;
+		default:
+			return when.kind;
+	}
+}
+
+function referenceName(reference: SectionName | FieldName): string {
+	return 'gid' in reference ? reference.gid : foldedName(reference.name);
 }
 
 function isApproved({ approval_status: status }: WorkedTask): boolean {

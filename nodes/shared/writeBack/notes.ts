@@ -1,12 +1,12 @@
-import { updateTask } from '../asana/tasks';
 import type { TaskData } from '../asana/types';
 import type { NamedFieldValue, WorkedTask } from '../asana/workedTask';
 import type { Base } from '../mapping/merge';
-import { noteFieldIn, noteInField, readNoted } from '../sync/noted';
+import { noteFieldIn, noteInField, readNoted, type Noted } from '../sync/noted';
+import { onTaskNow, updateStamped } from '../sync/onTaskNow';
 import type { AsanaSide } from '../sync/settings';
 import { stampIn, stampOf } from '../sync/stamp';
 import { sameName } from '../values/names';
-import { noteText, readNoteText, type NotedEntries } from './noteText';
+import { noteText, readNoteText, type NotedEntries, type NotedEntry } from './noteText';
 
 /**
  * What the way back keeps on a task: the entries posted for it (in its external data, and in the text
@@ -18,17 +18,28 @@ export interface TaskNotes {
 	/** Entries found in any note, also where a person has cleared the visible one. */
 	readonly entries: NotedEntries;
 	readonly base: Base;
+	/** When each value of `base` was agreed on, as far as the way back knows. */
+	readonly agreedAt: NonNullable<Noted['agreedAt']>;
+	/** For which state of the task its stage was completed (`stateName`); null when it is not. */
+	readonly stage: string | null;
 }
 
 /** Reads the notes of a task. The visible field counts more, for people can correct it. */
 export function readNotes(task: WorkedTask, entryField: string): TaskNotes {
 	const hidden = hiddenEntries(task);
+	const { stage } = stampIn(task);
 	const field = visibleField(task, entryField);
 	const visible = readNoteText(field?.text_value);
+	const { base = {}, agreedAt = {} } = readNoted(task, noteFieldIn(task.custom_fields));
+	const unseen = [...hidden].map(
+		([key, entry]) => [key, { ...entry, isOutOfSight: true }] as const,
+	);
 	return {
 		claimed: field === undefined ? hidden : visible,
-		entries: new Map([...hidden, ...visible]),
-		base: readNoted(task, noteFieldIn(task.custom_fields)).base ?? {},
+		entries: new Map([...(field === undefined ? hidden : unseen), ...visible]),
+		base,
+		agreedAt,
+		stage: typeof stage === 'string' ? stage : null,
 	};
 }
 
@@ -36,17 +47,28 @@ export function readNotes(task: WorkedTask, entryField: string): TaskNotes {
 export interface WantedNotes {
 	entries: NotedEntries;
 	base: Base;
+	agreedAt: TaskNotes['agreedAt'];
+	stage: string | null;
 }
 
 /** The task after its notes were written; nothing is written when they say the same already. */
 export async function writeNotes(
-	{ client }: AsanaSide,
+	side: AsanaSide,
 	task: WorkedTask,
-	{ wanted, entryField }: { wanted: WantedNotes; entryField: string },
+	{ wanted, entryField }: { wanted: (task: WorkedTask) => WantedNotes; entryField: string },
 ): Promise<WorkedTask> {
-	const data = differing(task, wanted, entryField);
-	if (Object.keys(data).length === 0) return task;
-	await updateTask(client, task.gid, data);
+	const first = differing(task, wanted(task), entryField);
+	if (Object.keys(first).length === 0) return task;
+	if (first.external === undefined) return await write(side, task, first);
+	// The way out keeps its notes in the same text, and may have written since the task was read.
+	return await onTaskNow(side, task, async ({ external }) => {
+		const now = { ...task, external };
+		return await write(side, now, differing(now, wanted(now), entryField));
+	});
+}
+
+async function write({ client }: AsanaSide, task: WorkedTask, data: TaskData): Promise<WorkedTask> {
+	if (Object.keys(data).length > 0) await updateStamped(client, task.gid, data);
 	return withNotes(task, data);
 }
 
@@ -54,10 +76,12 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	const current = readNotes(task, entryField);
 	const noted = readNoted(task, noteFieldIn(task.custom_fields));
 	const sameBase = sameMembers(current.base, wanted.base);
-	const sameHidden = !task.external || sameEntries(hiddenEntries(task), wanted.entries);
+	const sameHidden =
+		!task.external ||
+		(sameEntries(hiddenEntries(task), wanted.entries) && current.stage === wanted.stage);
 	const field = visibleField(task, entryField);
 	const sameVisible =
-		field === undefined || sameEntries(readNoteText(field.text_value), wanted.entries);
+		field === undefined || noteText(readNoteText(field.text_value)) === noteText(wanted.entries);
 	const external =
 		task.external && !(sameHidden && sameBase)
 			? stampOf(task, { ...membersOf(wanted), ...(noted.home ? { home: noted.home } : {}) })
@@ -65,7 +89,10 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	const inField =
 		task.external || sameBase
 			? {}
-			: noteInField({ ...noted, base: wanted.base }, noteFieldIn(task.custom_fields));
+			: noteInField(
+					{ ...noted, base: wanted.base, agreedAt: wanted.agreedAt },
+					noteFieldIn(task.custom_fields),
+				);
 	const values = {
 		...inField.custom_fields,
 		...(sameVisible || field === undefined ? {} : { [field.gid]: noteText(wanted.entries) }),
@@ -76,20 +103,27 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	};
 }
 
-function membersOf({ entries, base }: WantedNotes) {
+function membersOf({ entries, base, agreedAt, stage }: WantedNotes) {
 	const ids = [...entries].map(([key, { id }]) => [key, id] as const);
+	const leaving = [...entries].flatMap(([key, { isLeaving }]) => (isLeaving === true ? [key] : []));
 	return {
 		...(ids.length === 0 ? {} : { entries: Object.fromEntries(ids) }),
+		leaving: leaving.length === 0 ? undefined : leaving,
+		stage: stage ?? undefined,
 		...(Object.keys(base).length === 0 ? {} : { base }),
+		...(Object.keys(agreedAt).length === 0 ? {} : { agreedAt }),
 	};
 }
 
 function hiddenEntries(task: WorkedTask): NotedEntries {
-	const { entries } = stampIn(task);
+	const { entries, leaving } = stampIn(task);
+	const isLeaving = (key: string) => Array.isArray(leaving) && leaving.includes(key);
 	const pairs = typeof entries === 'object' && entries !== null ? Object.entries(entries) : [];
 	return new Map(
 		pairs.flatMap(([key, id]) =>
-			id === null || typeof id === 'string' ? [[key, { id, number: null }] as const] : [],
+			id === null || typeof id === 'string'
+				? [[key, { id, number: null, ...(isLeaving(key) && { isLeaving: true }) }] as const]
+				: [],
 		),
 	);
 }
@@ -102,7 +136,9 @@ function visibleField(task: WorkedTask, name: string): NamedFieldValue | undefin
 }
 
 function sameEntries(one: NotedEntries, other: NotedEntries): boolean {
-	return one.size === other.size && [...one].every(([key, { id }]) => other.get(key)?.id === id);
+	const same = (entry: NotedEntry, its: NotedEntry | undefined) =>
+		entry.id === its?.id && entry.isLeaving === its?.isLeaving;
+	return one.size === other.size && [...one].every(([key, entry]) => same(entry, other.get(key)));
 }
 
 function sameMembers(one: Base, other: Base): boolean {

@@ -10,6 +10,7 @@ import {
 	figuresBeside,
 	figuresOf,
 	isElsewhere,
+	onceEach,
 	sameValue,
 	stands,
 	totalOf,
@@ -55,6 +56,7 @@ export function planStep(standing: Standing, target: Target): Step {
 	const { entity, entries } = standing;
 	const twin = twinIn(standing);
 	if (twin !== undefined) return twin;
+	if (target.kind === 'leave') return { do: 'nothing' };
 	if (stands(entity, entries, target)) {
 		return target.kind === 'none' ? handIn(standing) : keep(standing, target.wanted);
 	}
@@ -63,14 +65,23 @@ export function planStep(standing: Standing, target: Target): Step {
 	return target.kind === 'none' ? takeBack(standing) : bringTo(standing, target.wanted);
 }
 
-/** Of several entries with one number the oldest stays. */
+/**
+ * Of several entries with one number the oldest stays; but where Exact does not let one go, the
+ * others do.
+ */
 function twinIn({ entries, fixed, removable }: Standing): Step | undefined {
+	const oldest = new Set(onceEach(entries));
 	for (const entry of [...entries].reverse()) {
-		const isYounger = entries.find(({ n }) => n === entry.n) !== entry;
-		if (!isYounger || !isOpen(entry, fixed)) continue;
+		const others = entries.filter((other) => other !== entry && other.n === entry.n);
+		const isSecond = !oldest.has(entry) || others.some((other) => staysPut(other, fixed));
+		if (!isSecond || !isOpen(entry, fixed)) continue;
 		return removable.has(entry.id) ? { do: 'remove', entry, isTwin: true } : { do: 'wait' };
 	}
 	return undefined;
+}
+
+function staysPut({ status, id }: Entry, fixed: ReadonlySet<string>): boolean {
+	return status === hourStatus.final || fixed.has(id);
 }
 
 /** The amount is right; the rest of the last open entry is brought in step. */
@@ -199,7 +210,7 @@ export function moveTo(
 ): string {
 	return stands(entity, entries, target)
 		? '0'
-		: difference(wantedTotal(target), totalOf(entity, entries));
+		: difference(wantedTotal(entity, entries, target), totalOf(entity, entries));
 }
 
 function label({ row, id }: Entry): string {

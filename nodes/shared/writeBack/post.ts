@@ -1,9 +1,8 @@
-import { shortKey, type PostingKey } from './entryKey';
+import type { PostingKey } from './entryKey';
+import { noteEntries } from './entryNotes';
 import { hourStatus } from './hourStatus';
-import { readNotes } from './notes';
-import type { NotedEntry } from './noteText';
 import { entryFields, reportEntry } from './entryReport';
-import { postingOf, targetOf } from './posting';
+import { aimOf, mayHaveEntries, postingOf } from './posting';
 import { outcomeOf } from './postingPlan';
 import type { WriteBackResult } from './result';
 import type { PostCost, PostHours } from './rows';
@@ -17,21 +16,28 @@ export type RowResult = Pick<WriteBackResult, 'outcome' | 'before' | 'after'> &
 
 /** Sees to it that exactly what the task says stands in the books. */
 export async function post(work: Work, row: PostCost | PostHours): Promise<RowResult | undefined> {
-	const target = await targetOf(work, row);
-	if (target === undefined) return undefined;
 	const key: PostingKey = {
 		task: work.task.gid,
 		kind: row.action === 'postCost' ? 'cost' : 'hours',
 		series: row.series,
 	};
+	const aim = await aimOf(work, row);
+	const isLeft = aim.target.kind === 'leave' && aim.stop === undefined;
+	if (isLeft && !(await mayHaveEntries(work, row, key))) return undefined;
 	const { posting, release } = postingOf(work, row, key);
-	const settled = await settle(posting, target);
+	const settled = await settle(posting, aim);
 	if (isReal(work)) {
 		noteEntries(work, key, settled);
 		if (!hasMoved(settled)) release();
 	}
-	const wasNever = settled.first.length === 0 && settled.last.length === 0;
-	return target.kind === 'none' && wasNever ? undefined : resultOf(row, settled);
+	return isOfNoMatter(settled) ? undefined : resultOf(row, settled);
+}
+
+/** Whether the row has nothing to do with the task as it is. */
+function isOfNoMatter(settled: Settled): boolean {
+	const { first, last, target, stop } = settled;
+	if (target.kind === 'none') return first.length === 0 && last.length === 0;
+	return target.kind === 'leave' && stop === undefined && !hasMoved(settled);
 }
 
 function isReal({ settings: { dryRun, mode } }: Work): boolean {
@@ -47,7 +53,7 @@ function resultOf(row: PostCost | PostHours, settled: Settled): RowResult {
 		after: entryFields(entity, current),
 		...(current === undefined ? {} : { entry: reportEntry(current) }),
 	};
-	const remarks = target?.kind === 'stand' ? target.wanted.remarks : [];
+	const remarks = target.kind === 'stand' ? target.wanted.remarks : [];
 	const reason = (...sentences: Array<string | undefined>) =>
 		sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ') ||
 		undefined;
@@ -62,10 +68,9 @@ function resultOf(row: PostCost | PostHours, settled: Settled): RowResult {
 		const { outcome, message, details } = stop;
 		return { ...values, ...details, outcome, reason: reason(message, ...remarks) };
 	}
-	const outcome =
-		done.every((step) => step.do === 'submit') || target === undefined
-			? 'posted'
-			: outcomeOf({ entries: first }, target);
+	const outcome = done.every((step) => step.do === 'submit')
+		? 'posted'
+		: outcomeOf({ entries: first }, target);
 	return { ...values, outcome, reason: reason(story(settled), ...remarks, stop?.message) };
 }
 
@@ -96,30 +101,9 @@ function unchangedReason({ last, made, target }: Settled): string | undefined {
 	if (made.size > 0) return 'Another run posted this at the same moment; its entry stands.';
 	const newest = last.at(-1);
 	if (newest === undefined) {
-		return target?.kind === 'stand' ? 'The figure is 0, so there is nothing to post.' : undefined;
+		return target.kind === 'stand' ? 'The figure is 0, so there is nothing to post.' : undefined;
 	}
 	return newest.status === hourStatus.rejected
 		? `Entry ${newest.row.EntryNumber ?? newest.id} was rejected in Exact Online and stays so until the task changes. Correct the task, or hand the entry in again there.`
 		: undefined;
-}
-
-/**
- * Notes on the task which entries there are. What a person deleted in Exact is kept, so that it is not
- * posted again, until the work is re-opened.
- */
-function noteEntries(work: Work, key: PostingKey, { last, target }: Settled): void {
-	const forgets = target?.kind === 'none';
-	const { claimed, entries } = readNotes(work.task, work.settings.entryField);
-	const series = shortKey(key);
-	const noted = new Map<string, NotedEntry>();
-	for (const name of entries.keys()) {
-		if (!name.startsWith(`${series}:`)) continue;
-		const kept = forgets ? undefined : claimed.get(name);
-		noted.set(name, kept ?? { id: null, number: null });
-	}
-	for (const { n, id, row } of last) {
-		const number = typeof row.EntryNumber === 'number' ? row.EntryNumber : null;
-		noted.set(`${series}:${n}`, { id, number });
-	}
-	if (noted.size > 0) work.pending.entries.set(series, noted);
 }

@@ -1,31 +1,49 @@
 import { isEqual } from '../values/arithmetic';
 import { isMet } from './conditions';
-import { readEntries, type EntriesFound } from './entries';
-import { entryId, notesWithKey, shortKey, type PostingKey } from './entryKey';
+import { readEntries } from './entries';
+import { entryId, notesWithKey, type PostingKey } from './entryKey';
+import { noteLeaving, notedIds, numbering } from './entryNotes';
 import { guard } from './guards';
 import { hourStatus } from './hourStatus';
 import { reserve } from './ledger';
-import { readNotes } from './notes';
 import { demandOriginal } from './originals';
-import { moveTo, type Standing } from './plan';
+import { moveTo } from './plan';
 import { planOf } from './postingPlan';
 import { demandLeave } from './proposal';
 import { projectOf } from './records';
 import type { PostCost, PostHours } from './rows';
-import type { Posting, WriteStep } from './settle';
+import type { Aim, Posting, WriteStep } from './settle';
+import { Stop } from './stop';
 import { wantedTotal, type Target } from './target';
+import { lastUndone } from './undone';
 import { entryEntity, readWanted, todayOf } from './wanted';
-import { flushNotes, refresh, type Work } from './work';
+import { refresh, type Work } from './work';
 
 type PostRow = PostCost | PostHours;
 
 /** Time for a write whose answer was lost to become visible, in milliseconds. */
 const PAUSE_MS = 2_000;
 
-/** What should stand for a task; undefined when the row is not for it as it is. */
-export async function targetOf(work: Work, row: PostRow): Promise<Target | undefined> {
-	if (isMet(row.when, work.task)) return { kind: 'stand', wanted: await readWanted(work, row) };
-	return row.reopened === 'reverse' ? { kind: 'none' } : undefined;
+/** What a row aims at for a task as it is. */
+export async function aimOf(work: Work, row: PostRow): Promise<Aim> {
+	if (!isMet(row.when, work.task)) {
+		return { target: { kind: row.reopened === 'reverse' ? 'none' : 'leave' } };
+	}
+	return await readWanted(work, row).then(
+		(wanted): Aim => ({ target: { kind: 'stand', wanted } }),
+		async (fault: unknown): Promise<Aim> =>
+			fault instanceof Stop
+				? { target: { kind: 'leave' }, stop: fault }
+				: await Promise.reject(fault),
+	);
+}
+
+/**
+ * Whether there can be entries of a posting: the task tells of one, or was once in the state the row
+ * is for, so that a run which broke off may have made some that nothing tells of.
+ */
+export async function mayHaveEntries(work: Work, row: PostRow, key: PostingKey): Promise<boolean> {
+	return notedIds(work, key).size > 0 || (await lastUndone(work, row.when)) !== undefined;
 }
 
 /** The posting of a task, as `settle` works on it. */
@@ -70,7 +88,7 @@ export function postingOf(
 				});
 				return undefined;
 			case 'remove':
-				if (!step.isTwin) await noteTakenBack(work, key, step.entry.n);
+				if (!step.isTwin) await noteLeaving(work, key, step.entry);
 				await exact.remove(entity, step.entry.id, { division });
 				return undefined;
 		}
@@ -92,23 +110,28 @@ export function postingOf(
 			entries: found.entries,
 			fixed,
 			removable,
-			...noted(work, key, found),
+			...numbering(work, key, found),
 			today: todayOf(work),
 			status: row.status,
 			wayOut: wayOut(work, row),
 		}),
-		target: async () => {
+		aim: async () => {
 			const task = await refresh(work);
-			return task === undefined ? undefined : await targetOf(work, row);
+			return task === undefined ? { target: { kind: 'leave' } } : await aimOf(work, row);
 		},
 		permit: async (step, standing, target) => {
 			await demandOriginal(work);
 			await guard(work, step);
-			const total = wantedTotal(target);
+			const isTwin = step.do === 'remove' && step.isTwin;
+			// Nobody was asked for the second entry that this run made, nor need they be to lose it.
+			if (isTwin && made.has(step.entry.id)) return;
+			const aim: Target = isTwin ? { kind: 'leave' } : target;
+			const total = wantedTotal(entity, standing.entries, aim);
 			if (permitted !== undefined && isEqual(permitted, total)) return;
-			const plan = planOf(work, row, { standing, target });
-			if (settings.mode !== 'propose') {
-				const by = moveTo(standing, target);
+			const plan = planOf(work, row, { standing, target: aim });
+			// A limit is for what people typed in, and must not keep in the books what is there twice.
+			if (settings.mode !== 'propose' && !isTwin) {
+				const by = moveTo(standing, aim);
 				const move = { kind: key.kind, by, currency: plan.currency ?? undefined };
 				reserved.push(reserve(settings.ledger, settings.limits, move));
 			}
@@ -124,50 +147,6 @@ export function postingOf(
 			for (const takeBack of reserved) takeBack();
 		},
 	};
-}
-
-/** Where to look for entries whose notes were lost. */
-function notedIds({ task, settings }: Work, key: PostingKey): Map<string, number> {
-	const { entries } = readNotes(task, settings.entryField);
-	const ids = new Map<string, number>();
-	for (const [name, { id }] of entries) {
-		const n = numberOf(name, key);
-		if (id !== null && n !== undefined) ids.set(id, n);
-	}
-	return ids;
-}
-
-/** What the task says beside what Exact has. */
-function noted(
-	{ task, settings }: Work,
-	key: PostingKey,
-	{ entries: found }: EntriesFound,
-): Pick<Standing, 'gone' | 'next'> {
-	const { claimed, entries } = readNotes(task, settings.entryField);
-	const numbers = [...entries.keys()].flatMap((name) => numberOf(name, key) ?? []);
-	const gone = [...claimed].flatMap(([name, { id }]) =>
-		id !== null && numberOf(name, key) !== undefined && !found.some((entry) => entry.id === id)
-			? [id]
-			: [],
-	);
-	return { gone, next: 1 + Math.max(0, ...numbers, ...found.map(({ n }) => n)) };
-}
-
-/** The number in `cost:2`, when it is of this posting. */
-function numberOf(name: string, key: PostingKey): number | undefined {
-	const prefix = `${shortKey(key)}:`;
-	return name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;
-}
-
-/** Before an entry is deleted the task says so: else it would look as if a person had done it. */
-async function noteTakenBack(work: Work, key: PostingKey, n: number): Promise<void> {
-	const series = shortKey(key);
-	const current = [...readNotes(work.task, work.settings.entryField).entries].filter(([name]) =>
-		name.startsWith(`${series}:`),
-	);
-	const entries = new Map([...current, [`${series}:${n}`, { id: null, number: null }] as const]);
-	work.pending.entries.set(series, entries);
-	await flushNotes(work);
 }
 
 function wayOut({ task, settings }: Work, { reopened }: PostRow): string {

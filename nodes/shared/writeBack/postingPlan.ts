@@ -6,7 +6,7 @@ import { moveTo, type Standing } from './plan';
 import type { Plan } from './proposal';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { PostCost, PostHours } from './rows';
-import { figures, type Target } from './target';
+import { figures, onceEach, type Target } from './target';
 import type { Work } from './work';
 
 /** What a posting comes to as a whole, whatever steps it takes. */
@@ -17,7 +17,7 @@ export function planOf(
 ): Plan {
 	const { entity, entries, key } = standing;
 	const last = entries.at(-1);
-	const after = target.kind === 'none' ? {} : wantedFields(row, target);
+	const after = afterwards(row, standing, target);
 	return {
 		taskGid: task.gid,
 		key: shortKey(key),
@@ -39,6 +39,21 @@ export function outcomeOf(
 ): WriteBackOutcome {
 	if (target.kind === 'none') return 'reversed';
 	return entries.length === 0 ? 'posted' : 'corrected';
+}
+
+function afterwards(
+	row: PostCost | PostHours,
+	{ entity, entries }: Standing,
+	target: Target,
+): FieldValues {
+	switch (target.kind) {
+		case 'stand':
+			return wantedFields(row, target);
+		case 'leave':
+			return entryFields(entity, onceEach(entries).at(-1));
+		case 'none':
+			return {};
+	}
 }
 
 function wantedFields(

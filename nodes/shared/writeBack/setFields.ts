@@ -9,7 +9,7 @@ import type { FieldValues } from './result';
 import type { SetField } from './rows';
 import { Stop } from './stop';
 import { editableField, type EditableField } from './toField';
-import type { KnownTie, Work } from './work';
+import { noteAgreement, type KnownTie, type Work } from './work';
 import { writeFields } from './writeFields';
 
 /** A row with the record it writes to. */
@@ -72,7 +72,7 @@ async function setGroup(
 			continue;
 		}
 		const { name } = placed.field;
-		note(work, plan.agreed);
+		note(work, plan.agreed, { written: true });
 		results.set(placed.row, {
 			...of(placed),
 			outcome: 'updated',
@@ -132,7 +132,7 @@ function settledResult(
 	plan: Exclude<FieldPlan, { kind: 'write' }>,
 ): RowResult {
 	if (plan.kind === 'stop') return stopped(placed, plan.stop);
-	if (plan.kind === 'same') note(work, plan.agreed);
+	if (plan.kind === 'same') note(work, plan.agreed, { written: false });
 	const reason = plan.kind === 'leave' ? { reason: plan.reason } : {};
 	return { ...of(placed), outcome: 'unchanged', before: {}, after: {}, ...reason };
 }
@@ -152,6 +152,6 @@ function of({ row, tie, record }: Placed): Partial<RowResult> {
 	return row.on === 'record' ? {} : { record: reportOf(tie, record) };
 }
 
-function note(work: Work, agreed: Agreed | undefined): void {
-	if (agreed !== undefined) work.pending.base[agreed.place] = agreed.value;
+function note(work: Work, agreed: Agreed | undefined, { written }: { written: boolean }): void {
+	if (agreed !== undefined) noteAgreement(work, agreed.place, { value: agreed.value, written });
 }

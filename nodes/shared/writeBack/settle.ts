@@ -9,17 +9,21 @@ import type { Target } from './target';
 /** Steps of the planner that write. */
 export type WriteStep = Extract<Step, { do: 'remove' | 'post' | 'correct' | 'submit' }>;
 
+/** What a run is to bring about, and why it can be no more than that. */
+export interface Aim {
+	target: Target;
+	/** What keeps the run from telling what should stand. */
+	stop?: Stop;
+}
+
 /** What a posting needs of the world around it. */
 export interface Posting {
 	/** The entries in the books now. */
 	read(): Promise<EntriesFound>;
 	/** What is known, for the planner. */
 	standing(found: EntriesFound, progress: Progress): Standing;
-	/**
-	 * What should stand; the task is read anew for it, for people go on working. Undefined when nothing
-	 * is to be done any more; rejects with `Stop` when the task does not tell.
-	 */
-	target(): Promise<Target | undefined>;
+	/** What is aimed at now; the task is read anew for it, for people go on working. */
+	aim(): Promise<Aim>;
 	/** Lets a step pass, or rejects with `Stop`. */
 	permit(step: WriteStep, standing: Standing, target: Target): Promise<void>;
 	/** Does a step; rejects with an `ApiFault`. Gives the ID of an entry it made. */
@@ -36,7 +40,7 @@ export interface Settled {
 	done: readonly WriteStep[];
 	/** IDs of entries this run made. */
 	made: ReadonlySet<string>;
-	target: Target | undefined;
+	target: Target;
 	/** Why it ended before the books came to what is wanted. */
 	stop?: Stop;
 }
@@ -56,29 +60,27 @@ const MOST_ATTEMPTS = 2;
 /**
  * Brings the entries of a posting to what is wanted, one step at a time, looking at the books anew
  * before each. So a crash, a lost answer or another run between any two steps is seen by the next
- * look, here or in a later run.
+ * look, here or in a later run; and what this run made is seen to whatever people do meanwhile.
  */
-export async function settle(posting: Posting, initial: Target | undefined): Promise<Settled> {
+export async function settle(posting: Posting, initial: Aim): Promise<Settled> {
 	const progress = newProgress();
-	let target = initial;
-	let stop: Stop | undefined;
+	let aim = initial;
 	for (let look = 0; look < MOST_LOOKS; look++) {
+		const { target, stop } = aim;
 		const found = await posting.read();
-		if (found.foreign.length > 0) throw isCopy();
 		noteLook(progress, found.entries);
 		const { first, done, made } = progress;
-		const settled = { first, last: found.entries, done, made, target };
-		if (target === undefined || stop !== undefined) return { ...settled, stop };
+		const settled = { first, last: found.entries, done, made, target, stop };
+		if (found.foreign.length > 0) {
+			if (target.kind === 'leave') return settled;
+			throw isCopy();
+		}
 		const standing = posting.standing(found, progress);
 		const decision = await decide(posting, progress, { standing, target });
 		if (decision === 'settled') return settled;
 		if (decision instanceof Stop) return { ...settled, stop: decision };
 		if (decision !== 'lookAgain') await act(posting, progress, decision);
-		target = await posting.target().catch(async (fault: unknown) => {
-			if (!(fault instanceof Stop)) return await Promise.reject(fault);
-			stop = fault;
-			return target;
-		});
+		aim = await posting.aim();
 	}
 	throw restless();
 }
@@ -95,7 +97,7 @@ async function decide(
 			await posting.pause();
 			return 'lookAgain';
 		case 'nothing':
-			if (!progress.isUncertain) return progress.refusal ? said(progress.refusal.fault) : 'settled';
+			if (!progress.isUncertain) return settledOr(progress, target);
 			// The lost create may still arrive in the books.
 			progress.isUncertain = false;
 			await posting.pause();
@@ -117,6 +119,12 @@ async function decide(
 			);
 		}
 	}
+}
+
+/** What Exact refused is of no matter any more when the books came to what is wanted without it. */
+function settledOr({ refusal }: Progress, { kind }: Target): 'settled' | Stop {
+	const matters: ReadonlyArray<Step['do']> = kind === 'leave' ? ['remove'] : ['correct', 'submit'];
+	return refusal !== undefined && matters.includes(refusal.do) ? said(refusal.fault) : 'settled';
 }
 
 async function waitForEntry(posting: Posting, progress: Progress): Promise<'lookAgain'> {

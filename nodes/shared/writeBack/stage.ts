@@ -1,6 +1,5 @@
-import { storiesOf } from '../asana/stories';
 import { decideShared } from '../mapping/merge';
-import { isMet } from './conditions';
+import { isMet, stateName } from './conditions';
 import { readNotes } from './notes';
 import { demandOriginal } from './originals';
 import type { RowResult } from './post';
@@ -8,7 +7,8 @@ import { demandLeave } from './proposal';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { CompleteStage, Condition } from './rows';
 import { refused } from './stop';
-import type { Work } from './work';
+import { lastUndone } from './undone';
+import { noteAgreement, type Work } from './work';
 import { writeFields } from './writeFields';
 
 /** The place under which both ways note the completion they last agreed on. */
@@ -22,10 +22,12 @@ export async function setStage(work: Work, row: CompleteStage): Promise<RowResul
 	const isDone = work.record.Completed === true;
 	if (isMet(row.when, work.task)) {
 		if (!isDone) return await complete(work, row);
-		noteAgreed(work, true);
+		noteAgreed(work, { completed: true, written: false });
 		return { outcome: 'unchanged', before: {}, after: {} };
 	}
-	return isDone ? await reopen(work, row) : undefined;
+	if (isDone) return await reopen(work, row);
+	work.pending.stage = null;
+	return undefined;
 }
 
 async function complete(work: Work, row: CompleteStage): Promise<RowResult> {
@@ -37,7 +39,7 @@ async function complete(work: Work, row: CompleteStage): Promise<RowResult> {
 	}
 	const release = row.releaseInvoiceTerm ? await releaseOf(work) : { data: {}, remark: undefined };
 	const data = { Completed: true, ...release.data };
-	const after = await write(work, { data, will: 'completed', action: row.action });
+	const after = await write(work, { data, will: 'completed', row });
 	return { outcome: 'completed', before: { Completed: false }, after, reason: release.remark };
 }
 
@@ -76,42 +78,29 @@ async function reopen(work: Work, row: CompleteStage): Promise<RowResult | undef
 		return { outcome: 'conflict', before: {}, after: {}, reason, conflict };
 	}
 	const data = { Completed: false };
-	const after = await write(work, { data, will: 'reopened', action: row.action });
+	const after = await write(work, { data, will: 'reopened', row });
 	return { outcome: 'reopened', before: { Completed: true }, after };
 }
 
 /**
  * Whether people re-opened the task after the stage was completed; `no` when the stage was completed
- * in Exact and Asana does not show it yet. What both last agreed on tells, else the task's history.
+ * in Exact and Asana does not show it yet. What was noted then tells, or what both last agreed on, or
+ * else the task's history, held against the last change of the record, whoever made that.
  */
-async function isReopened(
-	{ task, record, asana, settings }: Work,
-	when: Condition,
-): Promise<'yes' | 'no' | 'unclear'> {
-	const base = readNotes(task, settings.entryField).base[PLACE];
-	if (base !== undefined && when.kind === 'completed') {
+async function isReopened(work: Work, when: Condition): Promise<'yes' | 'no' | 'unclear'> {
+	const { task, record, settings } = work;
+	const { base: agreed, stage } = readNotes(task, settings.entryField);
+	if (stage === stateName(when)) return 'yes';
+	const base = agreed[PLACE];
+	// What is agreed on is whether a task is completed, which an approval also is when it was rejected.
+	const isTold = when.kind === 'completed' && task.resource_subtype !== 'approval';
+	if (base !== undefined && isTold) {
 		const { winner } = decideShared({ base, exact: 'true', asana: 'false', policy: 'report' });
 		return winner === 'asana' ? 'yes' : 'no';
 	}
-	const stories = await storiesOf(asana.client, task.gid);
-	const undone = stories.filter(({ resource_subtype: kind }) => undoes(when, kind)).at(-1);
-	if (undone === undefined) return 'no';
-	const modified = Date.parse(String(record.Modified));
-	return Date.parse(undone.created_at) >= modified ? 'yes' : 'unclear';
-}
-
-/** Whether a story tells that the state a row is for may have ended. */
-function undoes({ kind }: Condition, story: string): boolean {
-	switch (kind) {
-		case 'movedToSection':
-			return story === 'section_changed';
-		case 'fieldFilled':
-			return story.endsWith('_changed');
-		case 'approved':
-			return ['marked_incomplete', 'approval_status_changed'].includes(story);
-		default:
-			return story === 'marked_incomplete';
-	}
+	const undoneAt = await lastUndone(work, when);
+	if (undoneAt === undefined) return 'no';
+	return Date.parse(undoneAt) >= Date.parse(String(record.Modified)) ? 'yes' : 'unclear';
 }
 
 async function write(
@@ -119,8 +108,8 @@ async function write(
 	{
 		data,
 		will,
-		action,
-	}: { data: FieldValues; will: WriteBackOutcome; action: CompleteStage['action'] },
+		row: { action, when },
+	}: { data: FieldValues; will: WriteBackOutcome; row: CompleteStage },
 ): Promise<FieldValues> {
 	const { exact, tie, task, record } = work;
 	const { division, entity, key } = tie;
@@ -143,14 +132,22 @@ async function write(
 	);
 	const unseen = ['ReleaseInvoiceTerm'];
 	const after = await writeFields(exact, { division, entity, key, data, unseen });
-	noteAgreed(work, data.Completed === true);
+	const completed = data.Completed === true;
+	work.pending.stage = completed ? stateName(when) : null;
+	noteAgreed(work, { completed, written: true });
 	return { ...data, ...after };
 }
 
 /** Notes what both sides agree on now, where the way out notes it too. */
-function noteAgreed(work: Work, completed: boolean): void {
-	const base = readNotes(work.task, work.settings.entryField).base[PLACE];
-	if (base !== undefined && work.task.completed === completed) {
-		work.pending.base[PLACE] = String(completed);
+function noteAgreed(
+	work: Work,
+	{ completed, written }: { completed: boolean; written: boolean },
+): void {
+	const { task, settings } = work;
+	const base = readNotes(task, settings.entryField).base[PLACE];
+	// Else the way out would see a change of Exact's alone, and take the rejection back in Asana.
+	const isRejected = task.resource_subtype === 'approval' && !completed;
+	if (base !== undefined && (isRejected || task.completed === completed)) {
+		noteAgreement(work, PLACE, { value: String(completed), written });
 	}
 }

@@ -13,8 +13,11 @@ import { wbsField, type Entry, type EntryEntity } from './entries';
 import type { FieldValues } from './result';
 import type { Wanted } from './wanted';
 
-/** What should stand in the books: so much, or nothing, because the work was re-opened. */
-export type Target = { kind: 'stand'; wanted: Wanted } | { kind: 'none' };
+/**
+ * What should stand in the books: so much; nothing, because the work was re-opened; or what stands
+ * there, be it what it may, but nothing twice.
+ */
+export type Target = { kind: 'stand'; wanted: Wanted } | { kind: 'none' } | { kind: 'leave' };
 
 /** What an entry is summed up by: its amount, or its hours. */
 export function measureOf(entity: EntryEntity, entry: Entry): string {
@@ -25,16 +28,26 @@ export function totalOf(entity: EntryEntity, entries: readonly Entry[]): string 
 	return sum('0', ...entries.map((entry) => measureOf(entity, entry)));
 }
 
-/** What the target comes to. */
-export function wantedTotal(target: Target): string {
-	return target.kind === 'stand' ? target.wanted.measure : '0';
+/** What the entries are to come to for the target. */
+export function wantedTotal(
+	entity: EntryEntity,
+	entries: readonly Entry[],
+	target: Target,
+): string {
+	if (target.kind === 'stand') return target.wanted.measure;
+	return target.kind === 'none' ? '0' : totalOf(entity, onceEach(entries));
+}
+
+/** Without second entries of one number; of those the oldest counts. */
+export function onceEach(entries: readonly Entry[]): Entry[] {
+	return entries.filter((entry) => entries.find(({ n }) => n === entry.n) === entry);
 }
 
 /** Whether entries stand for the target; Exact's own rounding of the same figures counts as equal. */
 export function stands(entity: EntryEntity, entries: readonly Entry[], target: Target): boolean {
-	if (isEqual(totalOf(entity, entries), wantedTotal(target))) return true;
+	if (isEqual(totalOf(entity, entries), wantedTotal(entity, entries, target))) return true;
 	const [only, ...others] = entries;
-	if (target.kind === 'none' || only === undefined || others.length > 0) return false;
+	if (target.kind !== 'stand' || only === undefined || others.length > 0) return false;
 	const { quantity, price } = target.wanted;
 	return isEqual(only.quantity, quantity) && (price === undefined || isEqual(only.price, price));
 }

@@ -1,3 +1,4 @@
+import type { Story } from '../asana/stories';
 import { findWorkedTask, type WorkedTask } from '../asana/workedTask';
 import type { ExactClient } from '../exact/client';
 import { isEntityName, type EntityName } from '../exact/entities';
@@ -31,13 +32,23 @@ export interface Work {
 	tie: KnownTie;
 	/** The tied record, as it was when the run began. */
 	record: Row;
+	/** From before the record was read (ISO instant). */
+	readAt: string;
 	report: RecordReport;
 	related: RelatedRecords;
 	/** The proposal of an earlier pass that a person has approved. */
 	approved?: Proposal;
 	task: WorkedTask;
 	/** Notes that are still to be written; see `writeNotes`. */
-	pending: { entries: Map<string, NotedEntries>; base: Record<string, string | null> };
+	pending: {
+		entries: Map<string, NotedEntries>;
+		base: Record<string, string | null>;
+		/** When the values of `base` were agreed on, as ISO instants. */
+		agreedAt: Record<string, string>;
+		stage?: string | null;
+	};
+	/** The task's history, once something asked for it. */
+	stories?: readonly Story[];
 	/** Whether the task was found to be the first with its tie. */
 	isOriginal?: boolean;
 }
@@ -69,15 +80,36 @@ export async function refresh(work: Work): Promise<WorkedTask | undefined> {
 /** Writes what is pending on the task; nothing when its notes say so already. */
 export async function flushNotes(work: Work): Promise<void> {
 	const { entryField } = work.settings;
-	const current = readNotes(work.task, entryField);
-	const entries = new Map(
-		[...current.entries].filter(([key]) => !work.pending.entries.has(seriesIn(key))),
-	);
-	for (const series of work.pending.entries.values()) {
-		for (const [key, entry] of series) entries.set(key, entry);
-	}
-	const base: Base = { ...current.base, ...work.pending.base };
-	work.task = await writeNotes(work.asana, work.task, { wanted: { entries, base }, entryField });
+	const wanted = (task: WorkedTask) => {
+		const current = readNotes(task, entryField);
+		const entries = new Map(
+			[...current.entries].filter(([key]) => !work.pending.entries.has(seriesIn(key))),
+		);
+		for (const series of work.pending.entries.values()) {
+			for (const [key, entry] of series) entries.set(key, entry);
+		}
+		const base: Base = { ...current.base, ...work.pending.base };
+		return {
+			entries,
+			base,
+			agreedAt: { ...current.agreedAt, ...work.pending.agreedAt },
+			stage: work.pending.stage === undefined ? current.stage : work.pending.stage,
+		};
+	};
+	work.task = await writeNotes(work.asana, work.task, { wanted, entryField });
+}
+
+/**
+ * Notes the value of a shared field that both sides have now: since a moment ago, when the run wrote
+ * it, else since it read the record. An older state of the record then cannot undo it.
+ */
+export function noteAgreement(
+	{ asana, pending, readAt }: Work,
+	place: string,
+	{ value, written }: { value: string | null; written: boolean },
+): void {
+	pending.base[place] = value;
+	pending.agreedAt[place] = written ? new Date(asana.clock.now()).toISOString() : readAt;
 }
 
 /** `cost-travel:2` belongs to the series `cost-travel`. */

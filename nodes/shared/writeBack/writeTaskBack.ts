@@ -68,6 +68,7 @@ async function open(
 			`No row is for tasks of ${plural.toLowerCase()}.`,
 		);
 	}
+	const readAt = new Date(asana.clock.now()).toISOString();
 	const record = await readRecord(exact, tie);
 	if (record === undefined) {
 		const reason = `Exact Online does not have ${formatTie(tie)} any more, so nothing was written.`;
@@ -79,11 +80,12 @@ async function open(
 		settings,
 		tie,
 		record,
+		readAt,
 		report: reportOf(tie, record),
 		related: relatedRecords(exact, tie, record),
 		approved,
 		task,
-		pending: { entries: new Map(), base: {} },
+		pending: { entries: new Map(), base: {}, agreedAt: {} },
 	};
 	return { work, rows: withoutRivals(rows, task) };
 }

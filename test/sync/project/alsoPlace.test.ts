@@ -74,6 +74,19 @@ describe.each(distinctNames)('the task of an order, with %s', (name) => {
 		expect(world.writes()).toEqual([]);
 	});
 
+	it('is counted in a dry run before it is there', async () => {
+		const document = await world.readOrder(order);
+		if (document === undefined) throw new Error('no order');
+		const planned = settings({ dryRun: true });
+		const side = world.newProcess();
+		const result = await upsertDocument(side, document, planned);
+
+		expect(await alsoPlace(side, document, { settings: planned, result })).toMatchObject([
+			{ outcome: 'added', tasks: 2 },
+		]);
+		expect(await place()).toMatchObject([{ outcome: 'added', tasks: 2 }]);
+	});
+
 	it('is only planned in a dry run', async () => {
 		await place();
 		world.exact.state.addLine(order, { item: 'DOCK', quantity: 1, project: 'P2026-001' });

@@ -1,3 +1,4 @@
+import { ApiFault } from '../../../nodes/shared/http/fault';
 import { wait } from '../../host';
 import { identities, identityNames } from '../identities';
 import { inStep } from '../inStep';
@@ -68,5 +69,26 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 		);
 
 		await expectOne(key);
+	});
+});
+
+describe('a run that finds another one was quicker', () => {
+	it('deletes its own empty project, also when it never heard of having made it', async () => {
+		world = await startProjectWorld();
+		const key = world.key('P2026-002');
+		const side = world.newProcess();
+		const quicker = world.newProcess().client;
+		const { client } = side;
+		const post = async <T>(...[path, data, options]: Parameters<typeof client.post>) => {
+			if (path !== '/projects') return await client.post<T>(path, data, options);
+			await quicker.post(path, data);
+			await world.clock.advance(1_000);
+			await client.post(path, data, options);
+			throw new ApiFault('Asana', 'No answer arrived', { kind: 'unavailable' });
+		};
+		await world.sync(key, { side: { ...side, client: { ...client, post } } });
+
+		expect(world.projectsOf(key)).toHaveLength(1);
+		await expectTwin(world, key);
 	});
 });

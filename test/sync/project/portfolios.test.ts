@@ -67,6 +67,17 @@ describe('a portfolio that was chosen', () => {
 		expect(world.asana.requests.count('GET', /\/projects$/)).toBe(0);
 	});
 
+	it('is read once a minute, however many projects go there', async () => {
+		await start();
+		const side = world.newProcess();
+		const others = world.exact.state.createProjects(3).map(({ ID }) => String(ID));
+		for (const one of [...others, ...others]) {
+			await world.sync(one, { portfolio: portfolio().gid, side });
+		}
+		expect(portfolio().items).toHaveLength(3);
+		expect(world.asana.requests.count('GET', /\/portfolios\/\d+\/items$/)).toBe(1);
+	});
+
 	it('is only planned in a dry run', async () => {
 		await start();
 		expect(await sync({ dryRun: true })).toMatchObject({ portfolio: { outcome: 'added' } });

@@ -76,3 +76,22 @@ describe('a team', () => {
 		},
 	);
 });
+
+describe('a field of our own name that is of another type', () => {
+	it('is named, and people are told what to do with it', async () => {
+		world = await startProjectWorld({ switches: { external: 'ignoredForPat' } });
+		const key = world.key('P2026-003');
+		await world.sync(key);
+		const { name, gid } = world.projectOf(key);
+		const { state } = world.asana;
+		state.person.removeCustomFieldFromProject(name, 'Exact Sync');
+		state.person.renameCustomField('Exact Sync', 'Oud');
+		state.addCustomField({ name: 'Exact Sync', type: 'number', projects: [gid] });
+
+		const side = world.newProcess();
+		expect(await faultOf({ side })).toEqual({
+			message: 'The custom field "Exact Sync" is no text field',
+			hint: expect.stringContaining('Rename yours in Asana') as string,
+		});
+	});
+});

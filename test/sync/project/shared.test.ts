@@ -151,19 +151,79 @@ describe('a conflict', () => {
 	});
 });
 
-describe('where nothing can be noted', () => {
-	it.each(['exact', 'asana'] as const)(
-		'the policy "%s" decides, and the output says so',
-		async (policy) => {
-			await start(identities['the text field by choice']);
-			const { name } = world.projectOf(key);
-			world.asana.state.person.removeCustomFieldFromProject(name, 'Exact Sync');
-			complete();
+const unknown: unknown = expect.stringMatching(/^It is not known which side changed it/);
 
-			expect(await report({ createFields: false, whenBothChanged: policy })).toEqual({
-				outcome: policy === 'exact' ? 'updated' : 'unchanged',
-				conflicts: [{ field: 'Completed', exact: 'false', asana: 'true', taken: policy }],
+describe('where nothing can be noted', () => {
+	const given = { createFields: false };
+
+	beforeEach(async () => {
+		await start(identities['the text field by choice']);
+		const { name } = world.projectOf(key);
+		world.asana.state.person.removeCustomFieldFromProject(name, 'Exact Sync');
+	});
+
+	it.each([undefined, 'exact', 'asana', 'report'] as const)(
+		'what people completed stays so with the policy %j, and the output says so',
+		async (whenBothChanged) => {
+			complete();
+			const taken = whenBothChanged === 'asana' ? 'asana' : 'neither';
+
+			const said = {
+				outcome: 'unchanged',
+				conflicts: [{ field: 'Completed', exact: 'false', asana: 'true', taken, reason: unknown }],
+			};
+			expect(await report({ ...given, whenBothChanged })).toEqual(said);
+			expect(await report({ ...given, whenBothChanged })).toEqual(said);
+			expect(task().completed).toBe(true);
+		},
+	);
+
+	it('is completed when Exact says so', async () => {
+		exact(true);
+		expect(await report(given)).toEqual({
+			outcome: 'updated',
+			conflicts: [
+				{ field: 'Completed', exact: 'true', asana: 'false', taken: 'exact', reason: unknown },
+			],
+		});
+		expect(task().completed).toBe(true);
+		await expectSilence(given);
+	});
+});
+
+describe('a field that became shared after its tasks were made', () => {
+	const plain = () => ({
+		lineRows: world
+			.settings()
+			.lineRows.map((row) =>
+				row.write === 'shared' ? { ...row, write: 'whenCreating' as const } : row,
+			),
+	});
+
+	beforeEach(async () => {
+		world = await startProjectWorld();
+		key = world.key('P2026-003');
+		line = world.line(key, 'Bouw & test');
+		await world.sync(key, plain());
+	});
+
+	it.each([undefined, 'exact'] as const)(
+		'leaves what people completed until then to the way back, with the policy %j',
+		async (whenBothChanged) => {
+			complete();
+			expect(await report({ whenBothChanged })).toEqual({
+				outcome: 'unchanged',
+				conflicts: [
+					{ field: 'Completed', exact: 'false', asana: 'true', taken: 'neither', reason: unknown },
+				],
 			});
+			expect(task().completed).toBe(true);
+
+			exact(true);
+			expect(await report()).toEqual({ outcome: 'unchanged' });
+			exact(false);
+			expect(await report()).toEqual({ outcome: 'updated' });
+			expect(task().completed).toBe(false);
 		},
 	);
 });

@@ -5,6 +5,7 @@ import { createExactClient } from '../../../nodes/shared/exact/client';
 import { connectionOf } from '../../../nodes/shared/exact/connection';
 import { readDocument } from '../../../nodes/shared/exact/readDocument';
 import type { ExactDocument } from '../../../nodes/shared/exact/types';
+import { lookForLines } from '../../../nodes/shared/sync/project/linesInExact';
 import { retireProject } from '../../../nodes/shared/sync/project/retireProject';
 import type { ProjectResult } from '../../../nodes/shared/sync/project/result';
 import type { ProjectSettings } from '../../../nodes/shared/sync/project/settings';
@@ -23,7 +24,11 @@ export interface ProjectWorldOptions extends WorldOptions {
 	wanted?: Partial<ProjectSettings>;
 }
 
-type Given = Partial<ProjectSettings> & { side?: AsanaSide };
+type Given = Partial<ProjectSettings> & {
+	side?: AsanaSide;
+	/** Whether Exact said of a project that is gone that it was deleted. */
+	deleted?: boolean;
+};
 
 /** Starts both simulators. What is started here has to be closed. */
 export async function startProjectWorld({ wanted, ...options }: ProjectWorldOptions = {}) {
@@ -34,16 +39,17 @@ export async function startProjectWorld({ wanted, ...options }: ProjectWorldOpti
 	const { asana, exact, clock } = world;
 	const process = world.newProcess();
 
-	const read = async (key: string): Promise<ExactDocument | undefined> => {
-		const client = createExactClient({
+	const exactClient = () =>
+		createExactClient({
 			send: simulatorSend(() => exact.issueTokens().access_token),
 			clock,
 			baseUrl: exact.url,
 			timeZone: 'Europe/Amsterdam',
 			connection: connectionOf(exact.url),
 		});
-		return await readDocument(client, DIVISION, 'project', key);
-	};
+
+	const read = async (key: string): Promise<ExactDocument | undefined> =>
+		await readDocument(exactClient(), DIVISION, 'project', key);
 
 	const settings = (given: Partial<ProjectSettings> = {}): ProjectSettings => ({
 		taskRows: readRows(defaultMappings.project.task),
@@ -56,6 +62,7 @@ export async function startProjectWorld({ wanted, ...options }: ProjectWorldOpti
 		dryRun: false,
 		identity: options.chosen?.identity ?? 'automatic',
 		tieField: TIE_FIELD,
+		look: lookForLines(async () => await Promise.resolve(exactClient())),
 		...wanted,
 		...given,
 	});
@@ -68,10 +75,10 @@ export async function startProjectWorld({ wanted, ...options }: ProjectWorldOpti
 	const sync = async (key: string, given: Given = {}): Promise<ProjectResult> => {
 		const document = await read(key);
 		if (document !== undefined) return await apply(document, given);
-		const { side = process, ...chosen } = given;
+		const { side = process, deleted = true, ...chosen } = given;
 		return await retireProject(
 			side,
-			{ division: DIVISION, entity: 'project', key },
+			{ division: DIVISION, entity: 'project', key, deleted },
 			settings(chosen),
 		);
 	};

@@ -57,6 +57,18 @@ describe('the queue of a division', () => {
 		expect(sentAt).toEqual([Date.parse('2026-03-02T09:00:20Z'), resumed, resumed]);
 	});
 
+	it('leaves the last calls of a minute to others when it is told to', async () => {
+		next = answer(200, { 'x-ratelimit-minutely-remaining': '10' });
+		const modest = async (deadline?: number) =>
+			await paced(send, { lane, clock, deadline, leaves: 10 })(request());
+		await modest();
+		await expect(modest(clock.now() + 20_000)).rejects.toMatchObject({ kind: 'rateLimited' });
+		await call();
+		await modest();
+		const started = Date.parse('2026-03-02T09:00:20Z');
+		expect(sentAt).toEqual([started, started, Date.parse('2026-03-02T09:01:01Z')]);
+	});
+
 	it('does not wait past a deadline', async () => {
 		next = answer(429);
 		await call();

@@ -23,16 +23,21 @@ const plain: Case[] = [
 	[null, null, 'a', 'asana'],
 ];
 
-const conflicts: Array<[string | null | undefined, string | null, string | null]> = [
+const conflicts: Array<[string | null, string | null, string | null]> = [
 	['a', 'b', 'c'],
 	['a', null, 'b'],
 	['a', 'b', null],
 	[null, 'a', 'b'],
-	[undefined, 'a', 'b'],
-	[undefined, null, 'a'],
 ];
 
 const policies: SharedPolicy[] = ['exact', 'asana', 'report'];
+
+it('is won by Exact where both changed and nobody chose', () => {
+	expect(decideShared({ base: 'a', exact: 'b', asana: 'c' })).toEqual({
+		winner: 'exact',
+		conflict: true,
+	});
+});
 
 describe.each(policies)('a shared field under the policy "%s"', (policy) => {
 	it.each(plain)('that was %j, is %j in Exact and %j in Asana, goes by %s', (...given) => {
@@ -50,6 +55,45 @@ describe.each(policies)('a shared field under the policy "%s"', (policy) => {
 			});
 		},
 	);
+});
+
+describe('a shared field of which nobody knows the last value', () => {
+	const decide = (
+		exact: string | null,
+		asana: string | null,
+		{ policy, initial }: { policy?: SharedPolicy; initial?: string } = {},
+	) => decideShared({ base: undefined, exact, asana, policy, initial });
+	const unsettled = { winner: 'neither', conflict: true };
+
+	it('stays as it is on both sides, unless somebody chose who wins', () => {
+		expect(decide('a', 'b')).toEqual(unsettled);
+		expect(decide('a', 'b', { policy: 'report' })).toEqual(unsettled);
+		expect(decide('a', 'b', { policy: 'exact' })).toEqual({ winner: 'exact', conflict: true });
+		expect(decide('a', 'b', { policy: 'asana' })).toEqual({ winner: 'asana', conflict: true });
+	});
+
+	it('is filled where it is empty', () => {
+		expect(decide('a', null)).toEqual({ winner: 'exact', conflict: false });
+		expect(decide('a', null, { policy: 'exact' })).toEqual({ winner: 'exact', conflict: false });
+		expect(decide(null, 'a', { policy: 'asana' })).toEqual({ winner: 'asana', conflict: false });
+	});
+
+	it.each([undefined, ...policies])('is emptied by nobody, also with the policy %j', (policy) => {
+		expect(decide(null, 'a', { policy }).winner).not.toBe('exact');
+		expect(decide('a', null, { policy }).winner).not.toBe('asana');
+	});
+
+	it.each([undefined, ...policies])('is not undone by what was never done (%j)', (policy) => {
+		const given = { policy, initial: 'false' };
+		expect(decide('false', 'true', given).winner).not.toBe('exact');
+		expect(decide('false', 'true', given).conflict).toBe(true);
+		expect(decide('true', 'false', given).winner).not.toBe('asana');
+	});
+
+	it('is completed when Exact says so, and the conflict is told', () => {
+		const taken = { winner: 'exact', conflict: true };
+		expect(decide('true', 'false', { initial: 'false' })).toEqual(taken);
+	});
 });
 
 describe('a policy', () => {

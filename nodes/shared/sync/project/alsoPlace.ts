@@ -42,32 +42,44 @@ export async function alsoPlace(
 	for (const [key, line] of named) {
 		const { division } = document._exact;
 		const place = { tie: { division, entity: 'project', key }, workspace: own.workspace.gid };
-		const report = await placeAt(side, place, {
-			tasks: tasks(key),
-			dryRun: settings.dryRun,
-		});
+		const report = await placeAt(side, place, { ...tasks(key), dryRun: settings.dryRun });
 		const project = [line.ProjectCode, line.ProjectDescription].filter(Boolean).join(' ');
 		reports.push({ project, ...report });
 	}
 	return reports;
 }
 
+/** What goes to the Asana project of one Exact project. */
+interface Placed {
+	tasks: readonly Task[];
+	/** How many tasks there will be besides, while the order's own are only planned. */
+	planned: number;
+}
+
 /** The task of the order, and the subtasks of the lines that name a project. */
 async function tasksByProject(
 	side: AsanaSide,
 	given: { settings: UpsertSettings; lines: Row[]; taskGid: string | undefined },
-): Promise<(project: string) => Task[]> {
+): Promise<(project: string) => Placed> {
 	const { settings, lines, taskGid } = given;
-	const task = taskGid === undefined ? undefined : await findTask(side.client, taskGid);
-	if (task === undefined) return () => [];
 	const ties = await openTies(side, settings);
+	if (taskGid === undefined) {
+		const hasFields = settings.lineRows.some(({ target }) => target.kind === 'customField');
+		const inProject = settings.withLines && (hasFields || ties.needProject()) ? lines : [];
+		return (project) => ({
+			tasks: [],
+			planned: 1 + inProject.filter((line) => String(line.Project) === project).length,
+		});
+	}
+	const task = await findTask(side.client, taskGid);
+	if (task === undefined) return () => ({ tasks: [], planned: 0 });
 	const projects = new Map(lines.map((line) => [String(line.ID), String(line.Project)]));
 	const subtasks = settings.withLines ? await subtasksOf(side.client, task.gid) : [];
 	const placed = subtasks.filter((one) => isIn(one, settings.project));
-	return (project) => [
-		task,
-		...placed.filter((one) => projects.get(ties.tieOf(one)?.key ?? '') === project),
-	];
+	return (project) => ({
+		tasks: [task, ...placed.filter((one) => projects.get(ties.tieOf(one)?.key ?? '') === project)],
+		planned: 0,
+	});
 }
 
 interface PlaceAt {
@@ -78,7 +90,7 @@ interface PlaceAt {
 async function placeAt(
 	side: AsanaSide,
 	{ tie, workspace }: PlaceAt,
-	{ tasks, dryRun }: { tasks: readonly Task[]; dryRun: boolean },
+	{ tasks, planned, dryRun }: Placed & { dryRun: boolean },
 ): Promise<Omit<AlsoReport, 'project'>> {
 	const skipped = (reason: string) => ({ outcome: 'skipped' as const, tasks: 0, reason });
 	const project = await findTiedProject(side, tie, { workspace, lines: [] });
@@ -97,8 +109,8 @@ async function placeAt(
 		async (fault: unknown) => (isRefusal(fault) ? fault : await Promise.reject(fault)),
 	);
 	if (refusal !== undefined) return { ...skipped(refusal.message), projectGid };
-	const outcome = missing.length > 0 || tasks.length === 0 ? 'added' : 'present';
-	return { projectGid, outcome, tasks: missing.length };
+	const added = missing.length + planned;
+	return { projectGid, outcome: added > 0 ? 'added' : 'present', tasks: added };
 }
 
 function isIn({ memberships }: Task, gid: string): boolean {

@@ -1,10 +1,11 @@
 import { createProject, deleteProject, findProject } from '../../asana/projects';
+import { tasksOfProject } from '../../asana/tasks';
 import type { ProjectData, TiedProject } from '../../asana/types';
-import { ApiFault } from '../../http/fault';
+import { ApiFault, isRefusal } from '../../http/fault';
 import { makeOnce } from '../makeOnce';
 import type { AsanaSide } from '../settings';
 import { formatTie, type Tie } from '../tie';
-import { carriersIn } from './markers';
+import { carriersAmong, markedNow } from './markers';
 
 /** What a new project is made of; its notes hold the marker already. */
 export interface NewProject {
@@ -22,15 +23,17 @@ export interface MadeProject {
 
 /**
  * Makes the Asana project of an Exact project exactly once. Projects have no external ID that Asana
- * would keep apart, so whoever makes one looks again: of several with the marker the oldest stays,
- * and ours, which is still empty, is deleted when it is not that one.
+ * would keep apart, so whoever makes one looks again: of several with the marker the oldest stays.
+ * The younger ones that are as runs make them are deleted while they are empty: ours, and one whose
+ * answer was lost on the way.
  */
 export async function makeProject(
 	side: AsanaSide,
 	{ tie, workspace, team, data }: NewProject,
 ): Promise<MadeProject> {
+	const carriers = async () => carriersAmong(await markedNow(side, { workspace }), tie);
 	const oldest = async () => {
-		const [gid] = await carriersIn(side, tie, { workspace, now: true });
+		const [gid] = await carriers();
 		return gid === undefined ? undefined : await findProject(side.client, gid);
 	};
 	const project = await makeOnce(
@@ -38,10 +41,32 @@ export async function makeProject(
 		oldest,
 		side.clock,
 	).catch(async (fault: unknown) => await Promise.reject(explain(fault)));
-	const first = (await oldest()) ?? project;
-	if (first.gid !== project.gid) await deleteProject(side.client, project.gid);
+	const [eldest, ...younger] = await carriers();
+	const isOurs = eldest === undefined || eldest === project.gid;
+	const first = isOurs ? project : ((await findProject(side.client, eldest)) ?? project);
+	for (const gid of new Set([...younger, project.gid])) {
+		if (gid !== first.gid && (await isUnused(side, gid, data))) {
+			await deleteProject(side.client, gid);
+		}
+	}
 	side.memory.projects.set(formatTie(tie), first.gid);
 	return { project: first, created: first.gid === project.gid };
+}
+
+/** Whether a project is as a run makes it and nobody has used it: people's copies are theirs. */
+async function isUnused(
+	{ client }: AsanaSide,
+	gid: string,
+	{ name, notes }: ProjectData,
+): Promise<boolean> {
+	const project = await findProject(client, gid);
+	if (project === undefined || project.name !== name || project.notes !== notes) return false;
+	const tasks = tasksOfProject(client, gid);
+	// The run that made it may have deleted it meanwhile.
+	return await tasks.next().then(
+		({ done }) => done === true,
+		async (fault: unknown) => (isRefusal(fault) ? false : await Promise.reject(fault)),
+	);
 }
 
 function explain(fault: unknown): unknown {

@@ -17,7 +17,7 @@ import {
 	type MappingRow,
 	type StandardField,
 } from '../../mapping/row';
-import { tieInNotes, withMarker } from '../projectMarker';
+import { tieInNotes, withMarker, withoutArchived } from '../projectMarker';
 import type { Subject } from '../subject';
 import { formatTie, sameTie, type Tie } from '../tie';
 
@@ -102,7 +102,9 @@ export function projectData(
 
 /** A project as the codecs of tasks read it. The marker is ours, not part of what people wrote. */
 function shownBy({ name, notes, due_on, start_on, custom_fields }: TiedProject): Shown {
-	const lines = notes.split(/\r?\n/).filter((line) => tieInNotes(line) === undefined);
+	const lines = withoutArchived(notes)
+		.split(/\r?\n/)
+		.filter((line) => tieInNotes(line) === undefined);
 	const text = lines.join('\n').trimEnd();
 	return { name, notes: text, due_on, start_on, custom_fields, completed: false, assignee: null };
 }

@@ -1,12 +1,13 @@
 import type { CustomField, Task } from '../../asana/types';
+import { isRefusal } from '../../http/fault';
 import { wbsKindNames } from '../lineKind';
-import { readNoted } from '../noted';
 import type { TaskReport } from '../result';
 import { retire } from '../retirement';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie } from '../tie';
+import { formatTie, type Tie } from '../tie';
 import type { Ties } from '../ties';
-import { parseHome } from './home';
+import { isOwn } from './isOwn';
+import type { LookForLines } from './linesInExact';
 
 interface RetireWork {
 	side: AsanaSide;
@@ -15,36 +16,58 @@ interface RetireWork {
 	noteField?: CustomField;
 	/** ISO instant. */
 	readAt: string;
+	look?: LookForLines;
 }
 
 interface Retiring {
 	tasks: readonly Task[];
 	/** Ties of the lines there are, as text. */
 	lines: ReadonlySet<string>;
-	/** Gids of the project's sections and tasks. */
-	places: ReadonlySet<string>;
 }
 
-/** Does with the tasks of lines that are gone what the user chose. */
-export async function retireLines(
-	{ side, settings, ties, noteField, readAt }: RetireWork,
-	{ tasks, lines, places }: Retiring,
-): Promise<TaskReport[]> {
+/**
+ * Does with the tasks of lines that are gone what the user chose. That a document lacks a line does
+ * not say that Exact has it no more, so Exact is asked for it by its key: one that moved to another
+ * project is left to that project, and without an answer nothing is deleted.
+ */
+export async function retireLines(work: RetireWork, retiring: Retiring): Promise<TaskReport[]> {
+	const { side, settings, readAt } = work;
+	const { removedLine, dryRun } = settings;
+	const missing: Array<{ task: Task; tie: Tie }> = [];
+	for (const { task, tie } of missingIn(work, retiring)) {
+		const plan = await retire(side, task, { how: removedLine, dryRun: true, readAt });
+		if (plan.outcome === 'retired') missing.push({ task, tie });
+	}
+	const there = await thereIn(
+		work.look,
+		missing.map(({ tie }) => tie),
+	);
+	const how = removedLine === 'delete' && there === undefined ? 'complete' : removedLine;
 	const reports: TaskReport[] = [];
-	for (const task of tasks) {
-		const tie = ties.tieOf(task);
-		const isLine = tie !== undefined && wbsKindNames.includes(tie.entity);
-		if (!isLine || lines.has(formatTie(tie))) continue;
-		if (!isOwn(task, places, noteField)) continue;
-		const { removedLine: how, dryRun } = settings;
+	for (const { task, tie } of missing) {
+		if (there?.has(formatTie(tie)) === true) continue;
 		const report = await retire(side, task, { how, dryRun, readAt });
 		if (report.outcome === 'retired') reports.push(report);
 	}
 	return reports;
 }
 
-/** People may have added a task of another Exact project to this one; that is not ours to retire. */
-function isOwn(task: Task, places: ReadonlySet<string>, noteField?: CustomField): boolean {
-	const home = parseHome(readNoted(task, noteField).home);
-	return home === undefined ? task.memberships.length <= 1 : places.has(home.at);
+function missingIn({ ties, settings, noteField }: RetireWork, { tasks, lines }: Retiring) {
+	return tasks.flatMap((task) => {
+		const tie = ties.tieOf(task);
+		const isLine = tie !== undefined && wbsKindNames.includes(tie.entity);
+		if (!isLine || lines.has(formatTie(tie))) return [];
+		return isOwn(task, { project: settings.project, noteField }) ? [{ task, tie }] : [];
+	});
+}
+
+/** Which of the lines Exact still has; undefined when it cannot be asked. */
+async function thereIn(
+	look: LookForLines | undefined,
+	lines: readonly Tie[],
+): Promise<ReadonlySet<string> | undefined> {
+	if (look === undefined || lines.length === 0) return undefined;
+	return await look(lines).catch(async (fault: unknown) =>
+		isRefusal(fault) ? undefined : await Promise.reject(fault),
+	);
 }

@@ -1,22 +1,34 @@
-import { updateProject } from '../../asana/projects';
 import { instantText } from '../../exact/readDocument';
 import { openTies } from '../openTies';
+import { noteFieldIn } from '../noted';
 import { reportLines, type TaskReport } from '../result';
 import { retire } from '../retirement';
+import { loadSchema } from '../schema';
 import type { AsanaSide } from '../settings';
 import { rememberApplied } from '../stamp';
 import { formatTie, type Tie } from '../tie';
 import { wbsKindNames } from '../lineKind';
+import { archive } from './archiving';
 import { findTiedProject } from './findProject';
+import { isOwn } from './isOwn';
 import { readTasks } from './readTasks';
 import type { ProjectResult } from './result';
 import { taskSettings, type ProjectSettings } from './settings';
 import { workspaceFor } from './workspace';
 
-/** Does with the Asana project of an Exact project that is gone what the user chose. */
+/** An Exact project that is not to be seen. */
+export interface GoneProject extends Tie {
+	/** Exact itself said that it is deleted; otherwise it may be out of sight only. */
+	deleted?: boolean;
+}
+
+/**
+ * Does with the Asana project of an Exact project that is gone what the user chose. Archived only
+ * when Exact said that it is deleted: a right that is missing for a day hides projects, too.
+ */
 export async function retireProject(
 	side: AsanaSide,
-	tie: Tie,
+	{ deleted = false, ...tie }: GoneProject,
 	settings: ProjectSettings,
 ): Promise<ProjectResult> {
 	const readAt = instantText(side);
@@ -45,21 +57,27 @@ export async function retireProject(
 			name: project.name,
 			changes: [],
 		};
-		if (how === 'leave') {
-			const reason =
-				'The project is not in Exact Online any more; its Asana project was left as it is, as chosen.';
-			return { ...found, outcome: 'unchanged', reason };
-		}
+		const reason = reasonToLeave(how, deleted);
+		if (reason !== undefined) return { ...found, outcome: 'unchanged', reason };
 		if (project.archived) return { ...found, outcome: 'unchanged' };
 		if (how === 'complete') {
 			const reports = await completeTasks(side, { settings, project: project.gid, readAt });
 			const isSame = reports.every(({ outcome }) => outcome === 'unchanged');
 			return { ...found, outcome: isSame ? 'unchanged' : 'retired', lines: reportLines(reports) };
 		}
-		if (!dryRun) await updateProject(side.client, project.gid, { archived: true });
+		if (!dryRun) await archive(side, project, readAt);
 		const changes = [{ field: 'Archived', from: 'false', to: 'true' }];
 		return { ...found, outcome: 'retired', changes };
 	});
+}
+
+function reasonToLeave(how: ProjectSettings['goneDocument'], deleted: boolean): string | undefined {
+	if (how === 'leave') {
+		return 'The project is not in Exact Online any more; its Asana project was left as it is, as chosen.';
+	}
+	return how === 'archive' && !deleted
+		? 'Exact Online does not show the project, but did not say that it is deleted; its Asana project was left as it is.'
+		: undefined;
 }
 
 /** The project itself has no state an API may set but being archived, so its tasks are completed. */
@@ -70,9 +88,11 @@ async function completeTasks(
 	const { settings, project, readAt } = given;
 	const ties = await openTies(side, taskSettings(settings, project));
 	const tasks = await readTasks(side.client, { project, ties, deepInProject: false });
+	const noteField = noteFieldIn((await loadSchema(side, project)).fields);
 	const reports: TaskReport[] = [];
 	for (const task of tasks) {
-		if (!wbsKindNames.includes(ties.tieOf(task)?.entity ?? '')) continue;
+		const isLine = wbsKindNames.includes(ties.tieOf(task)?.entity ?? '');
+		if (!isLine || !isOwn(task, { project, noteField })) continue;
 		reports.push(await retire(side, task, { how: 'complete', dryRun: settings.dryRun, readAt }));
 	}
 	return reports;

@@ -1,4 +1,5 @@
 import type { UpsertSettings } from '../settings';
+import type { LookForLines } from './linesInExact';
 
 /** What happens in Asana to a project that is no longer in Exact Online. */
 export type ProjectRetirement = 'archive' | 'complete' | 'leave';
@@ -14,6 +15,8 @@ export interface ProjectSettings
 	portfolio?: string;
 	/** Rows of the Asana project itself stand in `taskRows`, those of the WBS tasks in `lineRows`. */
 	goneDocument: ProjectRetirement;
+	/** Asks Exact for lines a document does not hold; where left out, none is deleted. */
+	look?: LookForLines;
 }
 
 /** The settings for the tasks of one Asana project. */

@@ -27,13 +27,15 @@ interface Present {
 	/** Gid of the Asana project. */
 	project: string;
 	plan: WbsPlan;
+	/** Whether this is the run that follows one which found nowhere to note things. */
+	isSecond?: boolean;
 }
 
 /** Brings sections and tasks of a project in step with the work breakdown. */
 export async function syncWbs(
 	side: AsanaSide,
 	subject: Subject,
-	{ settings: chosen, project, plan }: Present,
+	{ settings: chosen, project, plan, isSecond = false }: Present,
 ): Promise<WbsResult> {
 	const settings = taskSettings(chosen, project);
 	const { readAt } = subject.origin;
@@ -65,16 +67,12 @@ export async function syncWbs(
 	const work = { side, settings, ties, project, sections, assignments, deepInProject };
 	const reports = await upsertWbs({ ...work, tasks: known, noteField, readAt }, tops);
 	const retired = await retireLines(
-		{ side, settings, ties, noteField, readAt },
-		{
-			tasks,
-			lines: tiesOf(subject),
-			places: new Set([...sections.all, ...tasks.map(({ gid }) => gid)]),
-		},
+		{ side, settings, ties, noteField, readAt, look: chosen.look },
+		{ tasks, lines: tiesOf(subject) },
 	);
-	if (await lacksNotes(side, settings, { rows, ties })) {
+	if (!isSecond && (await lacksNotes(side, settings, { rows, ties }))) {
 		const again = await planWbs(side, subject, { settings: chosen, project });
-		await syncWbs(side, subject, { settings: chosen, project, plan: again });
+		await syncWbs(side, subject, { settings: chosen, project, plan: again, isSecond: true });
 	}
 	const { created, renamed } = sections;
 	return {

@@ -5,10 +5,11 @@ import type { ExactDocument } from '../../exact/types';
 import { initialChanges } from '../../mapping/assignment';
 import type { AsanaSide } from '../settings';
 import { readSubject, type Subject } from '../subject';
+import { archivedAt } from '../projectMarker';
 import { isOutdated, rememberApplied } from '../stamp';
 import { formatTie } from '../tie';
 import { reportChanges, reportLines, type ChangeReport } from '../result';
-import { archivedProject } from '../schema';
+import { revive, staysArchived } from './archiving';
 import { findTiedProject } from './findProject';
 import { makeProject } from './makeProject';
 import { placeInPortfolio } from './portfolio';
@@ -54,19 +55,30 @@ async function upsertOnce(
 	settings: ProjectSettings,
 ): Promise<ProjectResult> {
 	const { tie, origin } = subject;
+	const { readAt } = origin;
 	const { dryRun } = settings;
 	const known = { tie: formatTie(tie), dryRun };
 	const workspace = await workspaceFor(side, settings);
 	const lines = subject.lines.map((line) => line.tie);
 	const { portfolio: chosen } = settings;
-	const found = await findTiedProject(side, tie, { portfolio: chosen, workspace, lines });
-	if (found?.archived === true) throw archivedProject(found.name);
+	const seen = await findTiedProject(side, tie, { portfolio: chosen, workspace, lines });
+	if (seen !== undefined && staysArchived(seen, readAt)) {
+		const reason = archivedAt(seen.notes) === undefined ? archivedReason(seen) : LATE;
+		return { ...known, ...skipped(seen, reason) };
+	}
+	if (isOutdated(side.memory, { tie, readAt })) return { ...known, ...skipped(seen, LATE) };
+	const revived = seen && (await revive(side, seen, { readAt, dryRun }));
+	const found = revived?.project;
+	const { changes: revival = [] } = revived ?? {};
+	if (found?.archived === true) {
+		const reason = 'The project would be unarchived first; what else differs is only known then.';
+		return { ...known, ...skipped(found, reason), outcome: 'updated', changes: revival };
+	}
 	const planned =
 		found === undefined
 			? undefined
 			: await planWbs(side, subject, { settings, project: found.gid });
-	const isLate = planned?.isOutdated ?? isOutdated(side.memory, { tie, readAt: origin.readAt });
-	if (isLate) return { ...known, ...skipped(found) };
+	if (planned?.isOutdated === true) return { ...known, ...skipped(found, LATE) };
 
 	const own = await bringProject(side, { subject, settings, workspace, found });
 	const { project } = own;
@@ -74,14 +86,15 @@ async function upsertOnce(
 		project === undefined
 			? await describeNewWbs(subject, settings, own.name ?? '')
 			: await wbsOf(side, subject, { settings, project: project.gid, planned });
-	if (!dryRun) rememberApplied(side.memory, tie, origin.readAt);
+	if (!dryRun) rememberApplied(side.memory, tie, readAt);
+	const outcome = overall(own, below);
 	return {
 		...known,
-		outcome: overall(own, below),
+		outcome: outcome === 'unchanged' && revival.length > 0 ? 'updated' : outcome,
 		projectGid: project?.gid,
 		projectUrl: project?.permalink_url,
 		name: own.name,
-		changes: own.changes,
+		changes: [...revival, ...own.changes],
 		...(own.portfolio === undefined ? {} : { portfolio: own.portfolio }),
 		lines: reportLines(below.reports),
 		sections: below.sections,
@@ -137,7 +150,12 @@ async function bringProject(side: AsanaSide, given: Bringing): Promise<Brought> 
 	const report =
 		portfolio === undefined
 			? undefined
-			: await placeInPortfolio(side, { portfolio, project: present?.gid, dryRun });
+			: await placeInPortfolio(side, {
+					portfolio,
+					project: present,
+					isNew: made?.created === true,
+					dryRun,
+				});
 	const created = found === undefined && made?.created !== false;
 	const news = created ? reportChanges(initialChanges(first.assignments)) : [];
 	if (present === undefined) {
@@ -170,10 +188,19 @@ async function bringProject(side: AsanaSide, given: Bringing): Promise<Brought> 
 	};
 }
 
-function skipped(project: TiedProject | undefined): Omit<ProjectResult, 'tie' | 'dryRun'> {
+const LATE = 'A later state of this project has been dealt with already.';
+
+function archivedReason({ name }: TiedProject): string {
+	return `The Asana project "${name}" is archived. Unarchive it in Asana and run again: nothing was written, and nothing is lost.`;
+}
+
+function skipped(
+	project: TiedProject | undefined,
+	reason: string,
+): Omit<ProjectResult, 'tie' | 'dryRun'> {
 	return {
 		outcome: 'skipped',
-		reason: 'A later state of this project has been dealt with already.',
+		reason,
 		projectGid: project?.gid,
 		projectUrl: project?.permalink_url,
 		name: project?.name ?? null,

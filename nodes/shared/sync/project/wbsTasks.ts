@@ -86,13 +86,14 @@ async function settleChain(
 }
 
 /** Where a line's task belongs; undefined while the section or the task above is only planned. */
-function homeOf({ sections, settings }: WbsWork, node?: Node, above?: string): Home | undefined {
+function homeOf(work: WbsWork, node?: Node, above?: string): Home | undefined {
+	const { sections, settings, project } = work;
 	if (node === undefined) return undefined;
 	const { role, parent, group } = node;
 	const section = group === undefined ? sections.first : sections.byGroup.get(group.line.tie.key);
 	const planned = settings.dryRun ? 'new task' : undefined;
 	const at = parent === undefined ? section : (above ?? planned);
-	return at === undefined ? undefined : { role, at };
+	return at === undefined ? undefined : { role, at, project };
 }
 
 interface Placing {
@@ -107,12 +108,12 @@ async function keep(
 	node: Node,
 	{ home, task, siblings }: Placing & { task: Task },
 ): Promise<Settled> {
-	const { side, settings, project, noteField } = work;
+	const { side, settings, noteField } = work;
 	const moved =
 		home === undefined
 			? { task }
 			: await moveHome(
-					{ client: side.client, project, dryRun: settings.dryRun, noteField },
+					{ client: side.client, dryRun: settings.dryRun, noteField },
 					{ task, home, siblings, name: nameOf(node) },
 				);
 	const wanted = wantedFor(work, node, moved.home && formatHome(moved.home));

@@ -1,0 +1,79 @@
+import type { EntriesFound, Entry } from './entries';
+import { shortKey, type PostingKey } from './entryKey';
+import { readNotes } from './notes';
+import type { NotedEntry } from './noteText';
+import type { Standing } from './plan';
+import type { Settled } from './settle';
+import { onceEach } from './target';
+import { flushNotes, type Work } from './work';
+
+/** Where to look for entries of a posting whose notes in Exact were lost. */
+export function notedIds({ task, settings }: Work, key: PostingKey): Map<string, number> {
+	const { entries } = readNotes(task, settings.entryField);
+	const ids = new Map<string, number>();
+	for (const [name, { id }] of entries) {
+		const n = numberIn(name, key);
+		if (id !== null && n !== undefined) ids.set(id, n);
+	}
+	return ids;
+}
+
+/** What the task says beside what Exact has: entries somebody deleted, and the next number. */
+export function numbering(
+	{ task, settings }: Work,
+	key: PostingKey,
+	{ entries: found }: EntriesFound,
+): Pick<Standing, 'gone' | 'next'> {
+	const { claimed, entries } = readNotes(task, settings.entryField);
+	const numbers = [...entries.keys()].flatMap((name) => numberIn(name, key) ?? []);
+	const gone = [...claimed].flatMap(([name, { id, isLeaving = false }]) => {
+		const number = numberIn(name, key);
+		// Of two entries of one number the task may have told of the one that had to go.
+		const isMissing = number !== undefined && !found.some(({ n }) => n === number);
+		return id !== null && isMissing && !isLeaving ? [id] : [];
+	});
+	return { gone, next: 1 + Math.max(0, ...numbers, ...found.map(({ n }) => n)) };
+}
+
+/** Before an entry is deleted the task says so: else it would look as if a person had done it. */
+export async function noteLeaving(work: Work, key: PostingKey, entry: Entry): Promise<void> {
+	const series = shortKey(key);
+	const { entries } = readNotes(work.task, work.settings.entryField);
+	const current = [...entries].filter(([name]) => numberIn(name, key) !== undefined);
+	const leaving = { ...notedEntry(entry), isLeaving: true };
+	work.pending.entries.set(series, new Map([...current, [`${series}:${entry.n}`, leaving]]));
+	await flushNotes(work);
+}
+
+/**
+ * Notes on the task which entries there are. What a person deleted in Exact is kept, so that it is not
+ * posted again, until the work is re-opened; and an entry that Exact did not let go is known to be
+ * leaving until the books come to what is wanted, so that the next run has nothing to say anew.
+ */
+export function noteEntries(work: Work, key: PostingKey, { last, target, stop }: Settled): void {
+	const forgets = target.kind === 'none';
+	const { claimed, entries } = readNotes(work.task, work.settings.entryField);
+	const series = shortKey(key);
+	const noted = new Map<string, NotedEntry>();
+	for (const name of entries.keys()) {
+		if (numberIn(name, key) === undefined) continue;
+		const kept = forgets ? undefined : claimed.get(name);
+		noted.set(name, kept === undefined || kept.isLeaving ? { id: null, number: null } : kept);
+	}
+	for (const entry of onceEach(last)) {
+		const name = `${series}:${entry.n}`;
+		const isLeaving = stop !== undefined && entries.get(name)?.isLeaving === true;
+		noted.set(name, { ...notedEntry(entry), ...(isLeaving && { isLeaving }) });
+	}
+	if (noted.size > 0) work.pending.entries.set(series, noted);
+}
+
+function notedEntry({ id, row }: Entry): NotedEntry {
+	return { id, number: typeof row.EntryNumber === 'number' ? row.EntryNumber : null };
+}
+
+/** The number in `cost:2`, when it is of this posting. */
+function numberIn(name: string, key: PostingKey): number | undefined {
+	const prefix = `${shortKey(key)}:`;
+	return name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;
+}

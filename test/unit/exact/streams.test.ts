@@ -1,0 +1,56 @@
+import { readFresh, startFromNow } from '../../../nodes/shared/exact/changesStream';
+import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { streamReader } from '../../../nodes/shared/exact/streams';
+import { TestClock } from '../../simulators/core/clock';
+
+const NOW = '2026-03-02T09:00:00Z';
+const guid = (at: number) => `5f1f7a3e-0000-4000-a000-${String(at).padStart(12, '0')}`;
+
+describe('a stream that is longer than one poll can read', () => {
+	const clock = new TestClock(NOW);
+	let stored: Array<Record<string, unknown>>;
+	const change = (at: number, instant: number, timestamp = at) => {
+		const Modified = `/Date(${instant})/`;
+		stored.push({ Timestamp: String(timestamp), ID: guid(at), Modified, Project: guid(0) });
+	};
+	const streams = streamReader({
+		timeZone: 'Etc/UTC',
+		async *rows(_division, path) {
+			if (path.endsWith('SyncTimestamp')) return;
+			for (const row of await Promise.resolve(stored)) yield row;
+		},
+	});
+	const client = { streams, clock, connection: connectionOf('streams') };
+	const place = { name: 'wbs', division: 1, goesOn: () => false } as const;
+
+	beforeEach(() => {
+		stored = [];
+		const longAgo = Date.parse('2025-01-01T00:00:00Z');
+		for (let at = 1; at <= 5_000; at++) change(at, longAgo, at * 10_000);
+	});
+
+	it('is read as far as it goes', async () => {
+		const { rows, isWhole } = await streams.after('wbs', { ...place, timestamp: '1' });
+		expect(rows).toHaveLength(2_000);
+		expect(isWhole).toBe(false);
+	});
+
+	it('is read to its end when it does not come in order', async () => {
+		stored.reverse();
+		const { rows, isWhole } = await streams.after('wbs', { ...place, timestamp: '1' });
+		expect(rows).toHaveLength(5_000);
+		expect(rows[0]?.ID).toBe(guid(1));
+		expect(isWhole).toBe(true);
+	});
+
+	it('tells only of what was changed since the start, once', async () => {
+		const start = await startFromNow(client, place);
+		expect(start.rows).toEqual([]);
+		change(6_000, clock.now() + 60_000, 99_000_000);
+		const whole = { ...place, goesOn: () => true };
+		const first = await readFresh(client, whole, start.state);
+		expect(first.rows.map(({ ID }) => ID)).toEqual([guid(6_000)]);
+		stored = stored.slice(-1);
+		expect((await readFresh(client, whole, first.state)).rows).toEqual([]);
+	});
+});
