@@ -1,0 +1,174 @@
+import { shown } from './money';
+import type { Complaint, StoredEntry } from './model';
+import type { Oracle, Verdict } from './oracle';
+import { postingName, type PostingPlan } from './plan';
+
+/** What is stored, as far as one task has to do with it. */
+export interface Stored {
+	entries: readonly StoredEntry[];
+	isCompleted: boolean;
+	endDate: string | null;
+	/** All the task says of its entries: the field that people see, and what is kept out of sight. */
+	noted: string;
+}
+
+/** What the judge has to know of the world to hold entries against tasks. */
+export interface Reference {
+	/** Keys of employees, by e-mail address. */
+	employees: ReadonlyMap<string, string>;
+	/** Keys of items, by code. */
+	items: ReadonlyMap<string, string>;
+	/** Whether a submitted entry can be deleted; else it is answered by a negative one. */
+	canDeleteSubmitted: boolean;
+	/** Whether submitted entries become final by themselves. */
+	isFinalAtOnce: boolean;
+}
+
+interface Case {
+	oracle: Oracle;
+	reference: Reference;
+	gid: string;
+	stored: Stored;
+	/** Whether runs were left in peace since people last did something, so that all must stand. */
+	isSettled: boolean;
+}
+
+const FINAL = 20;
+
+/** So many of a posting's newest entries a task tells of in any case. */
+const TOLD = 1;
+
+/** Everything about one task that is not as it must be. */
+export function judgeTask(given: Case): Complaint[] {
+	const { oracle, gid, stored } = given;
+	const stage = oracle.stage(gid);
+	const endDate = oracle.endDate(gid);
+	const wrong = [
+		...oracle.postingsOf(gid).flatMap((posting) => judgePosting(given, posting)),
+		...judgeValue(given, 'Completed', { verdict: stage, stored: stored.isCompleted }),
+		...judgeValue(given, 'EndDate', { verdict: endDate, stored: stored.endDate }),
+	];
+	return wrong.map((what) => ({ task: gid, what }));
+}
+
+function judgeValue<Value>(
+	{ isSettled }: Case,
+	name: string,
+	{ verdict, stored }: { verdict: Verdict<Value>; stored: Value },
+): string[] {
+	const allowed = allowedBy(verdict, isSettled);
+	return allowed.includes(stored)
+		? []
+		: [`${name} is ${String(stored)}, and must be ${allowed.map(String).join(' or ')}`];
+}
+
+/** One value where nothing was in the way, all that runs may have left behind where something was. */
+function allowedBy<Value>(
+	{ wish, allowed, obstacle }: Verdict<Value>,
+	isSettled: boolean,
+): Value[] {
+	if (wish.kind === 'asItIs') return [...allowed];
+	return isSettled && obstacle === undefined ? [wish.value] : [...allowed, wish.value];
+}
+
+function judgePosting(given: Case, posting: PostingPlan): string[] {
+	const { oracle, gid, stored, isSettled } = given;
+	const name = postingName(posting);
+	const entries = stored.entries
+		.filter(({ key }) => key?.task === gid && postingName({ kind: posting.kind, ...key }) === name)
+		.filter(({ kind }) => kind === posting.kind);
+	const sum = entries.reduce((total, { measure }) => total + measure, 0n);
+	const verdict = oracle.measure(gid, posting, sum);
+	const allowed = allowedBy(verdict, isSettled);
+	const wrong: string[] = [];
+	const stands = verdict.wish.kind === 'exactly' && verdict.obstacle === undefined;
+	// A second entry that something keeps from being taken back is seen to when that is out of the way.
+	const isExcused =
+		isTwice(entries) &&
+		(verdict.obstacle !== undefined || hasFinalTwins(entries)) &&
+		!(isSettled && stands);
+	if (!allowed.includes(sum) && !isExcused) {
+		const wanted = [...new Set(allowed)].map(shown).join(' or ');
+		wrong.push(`${name} comes to ${shown(sum)}, and must come to ${wanted} (${listed(entries)})`);
+	}
+	if (!isExcused) wrong.push(...twice(name, entries));
+	if (!isSettled || !stands) return wrong;
+	// Proposing writes nothing, so a note that people cleared is put back with the next posting only.
+	if (!oracle.plan.proposals) wrong.push(...unnoted(name, entries, stored));
+	return [...wrong, ...judgeOpen(given, posting, entries)];
+}
+
+/** No number of a posting stands twice, unless people made one final before a run could look. */
+function twice(name: string, entries: readonly StoredEntry[]): string[] {
+	const seen = new Map<number, StoredEntry>();
+	const wrong: string[] = [];
+	for (const entry of entries) {
+		const n = entry.key?.n ?? 0;
+		const other = seen.get(n);
+		if (other !== undefined && ![other.status, entry.status].includes(FINAL)) {
+			wrong.push(`${name}:${n} stands twice (${listed([other, entry])})`);
+		}
+		seen.set(n, entry);
+	}
+	return wrong;
+}
+
+function isTwice(entries: readonly StoredEntry[]): boolean {
+	return new Set(entries.map(({ key }) => key?.n)).size < entries.length;
+}
+
+function hasFinalTwins(entries: readonly StoredEntry[]): boolean {
+	return isTwice(entries.filter(({ status }) => status === FINAL));
+}
+
+/** The task tells of its newest entries; a text field cannot hold more than some fifteen. */
+function unnoted(name: string, entries: readonly StoredEntry[], { noted }: Stored): string[] {
+	const told = new Set(entries.filter(({ id }) => noted.includes(id)).map(({ key }) => key?.n));
+	const numbers = [...new Set(entries.map(({ key }) => key?.n ?? 0))].sort((a, b) => b - a);
+	const newest = new Set(numbers.slice(0, TOLD));
+	const missing = entries.filter(({ key }) => newest.has(key?.n ?? 0) && !told.has(key?.n));
+	return missing.length === 0 ? [] : [`${name}: the task does not tell of ${listed(missing)}`];
+}
+
+/** At most one entry is open, and what it is for is what the task says. */
+function judgeOpen(
+	{ oracle, reference, gid }: Case,
+	posting: PostingPlan,
+	entries: readonly StoredEntry[],
+): string[] {
+	const task = oracle.task(gid);
+	const name = postingName(posting);
+	const open = entries.filter(({ status }) => status !== FINAL);
+	const stays = !reference.canDeleteSubmitted;
+	if (open.length > 1 && !stays) return [`${name} has several open entries (${listed(open)})`];
+	const [entry] = open;
+	if (entry === undefined || stays) return [];
+	const { wish } = oracle.measure(gid, posting, 0n);
+	if (wish.kind === 'exactly' && wish.value === 0n) return [];
+	const names = posting.kind === 'cost' ? task.kind === 'expense' : task.kind === 'activity';
+	const employee =
+		posting.employee === 'assignee' ? reference.employees.get(task.assignee ?? '') : undefined;
+	const wanted = {
+		project: task.project,
+		item: posting.item === undefined ? task.item : reference.items.get(posting.item),
+		line: names ? task.line : null,
+		...(employee !== undefined && { employee }),
+		...(task.completedDay !== null && { day: task.completedDay }),
+		// What was sent back by whoever approves stays so until the task changes.
+		status: [posting.status === 'draft' ? 1 : reference.isFinalAtOnce ? FINAL : 10, 2],
+	};
+	const wrong = Object.entries(wanted).filter(([field, value]) => {
+		const stored = entry[field as keyof typeof wanted];
+		return Array.isArray(value) ? !value.includes(Number(stored)) : stored !== value;
+	});
+	return wrong.map(
+		([field, value]) =>
+			`${name}: ${field} of ${entry.number} is ${String(entry[field as keyof typeof wanted])}, and must be ${String(value)}`,
+	);
+}
+
+function listed(entries: readonly StoredEntry[]): string {
+	return entries
+		.map(({ number, measure, status, key }) => `${number}#${key?.n}: ${shown(measure)} [${status}]`)
+		.join(', ');
+}

@@ -1,0 +1,70 @@
+import type { LineKind } from './plan';
+
+/** An approval's answer; null for a task that is none. */
+export type Approval = 'pending' | 'approved' | 'rejected' | 'changes_requested' | null;
+
+/** A task as people left it, and the line it is tied to. Nothing here comes from the nodes. */
+export interface TaskModel {
+	gid: string;
+	name: string;
+	/** Keys of the budget line and the project in Exact. */
+	line: string;
+	project: string;
+	kind: LineKind;
+	/** Whether the deliverable has the invoice term it needs to be completed. */
+	hasTerm: boolean;
+	/** The item of the line, for expenses. */
+	item: string | null;
+	/** Quantity and price of the budget line, for expenses. */
+	budget: { quantity: string; price: string } | null;
+	completed: boolean;
+	/** The day of completion on the division's clock. */
+	completedDay: string | null;
+	approval: Approval;
+	section: string;
+	/** Decimal texts of the number fields. */
+	fields: Record<NumberField, string | null>;
+	minutes: number;
+	dueOn: string | null;
+	/** E-mail address. */
+	assignee: string | null;
+	isDeleted: boolean;
+	/** Whether people completed the line in Exact, of a task that was not done. */
+	isStagePeoples: boolean;
+}
+
+export const numberFields = {
+	cost: 'Actual Cost',
+	travel: 'Travel Cost',
+	quantity: 'Actual Quantity',
+	price: 'Actual Price',
+	hours: 'Actual Hours',
+} as const;
+
+export type NumberField = keyof typeof numberFields;
+
+/** An entry as Exact has stored it. */
+export interface StoredEntry {
+	id: string;
+	kind: 'cost' | 'hours';
+	/** The task, series and number in its key; undefined when its notes have none. */
+	key?: { task: string; series: string | undefined; n: number };
+	/** Cents of a cost entry, hundredths of an hour of an hour entry. */
+	measure: bigint;
+	status: number;
+	project: string;
+	item: string;
+	/** The line of the work breakdown. */
+	line: string | null;
+	employee: string | null;
+	/** `yyyy-MM-dd` */
+	day: string;
+	number: number;
+}
+
+/** Something is not as the oracle says it must be. */
+export interface Complaint {
+	/** Gid of the task; empty where it is about none. */
+	task: string;
+	what: string;
+}

@@ -1,0 +1,134 @@
+import { createAsanaClient } from '../../nodes/shared/asana/client';
+import { withDateForms } from '../../nodes/shared/asana/dateValues';
+import { judgeAsana } from '../../nodes/shared/asana/judge';
+import { limitInFlight } from '../../nodes/shared/asana/limiter';
+import { createExactClient } from '../../nodes/shared/exact/client';
+import { connectionOf } from '../../nodes/shared/exact/connection';
+import { withRetry } from '../../nodes/shared/http/withRetry';
+import { createSyncMemory } from '../../nodes/shared/sync/memory';
+import type { WriteBackSides } from '../../nodes/shared/writeBack/writeBack';
+import { startAsanaSimulator, type AsanaSeed } from '../simulators/asana';
+import { TestClock } from '../simulators/core/clock';
+import { seededRandom } from '../simulators/core/random';
+import { startExactSimulator } from '../simulators/exact';
+import { simulatorSend } from '../support/simulatorSend';
+import type { Drawn } from './drawn';
+import { numberFields } from './oracle/model';
+import { plantTasks } from './planting';
+import { Turnstile, type Process } from './turnstile';
+
+/** Both services with projects and tasks tied to their lines, all on one clock. */
+export type HistoryWorld = Awaited<ReturnType<typeof startHistoryWorld>>;
+
+export const DIVISION = 3104512;
+
+export const PROJECT = 'Klantwerk';
+
+export const ENTRY_FIELD = 'Exact Entry';
+
+const OVERVIEWS = 3;
+
+/** A program of its own: nothing remembered, and nothing shared with others. */
+export interface Worker extends Process {
+	sides: WriteBackSides;
+}
+
+/** What a history is played in. */
+export interface WorldChoice {
+	seed: number;
+	drawn: Drawn;
+	/** Exact projects, with about three tasks each. */
+	projects: number;
+	/** Whether Exact's limits are those of the real service. */
+	hasRealLimits: boolean;
+}
+
+const wide = { callsPerMinute: 1e6, callsPerDay: 1e9, errorsPerHour: 1e6 };
+
+/** Starts both simulators. What is started here has to be closed. */
+export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }: WorldChoice) {
+	const clock = new TestClock();
+	const asana = await startAsanaSimulator({
+		clock,
+		seed: asanaSeed(drawn),
+		switches: drawn.asana,
+		limits: { perMinutePaid: 1e6, eventDelayMs: 0 },
+	});
+	const exact = await startExactSimulator({
+		clock,
+		seed,
+		switches: drawn.exact,
+		limits: { accessTokenSeconds: 1e9, ...(hasRealLimits ? {} : wide) },
+	});
+	const pat = asana.state.addToken();
+	const token = exact.issueTokens().access_token;
+	const turnstile = new Turnstile();
+	let workers = 0;
+
+	const newWorker = (): Worker => {
+		workers += 1;
+		const process: Process = { name: `process ${workers}`, isDead: false };
+		const asanaSend = turnstile.through(process, limitInFlight()(simulatorSend(() => pat)));
+		const client = createAsanaClient({
+			send: withRetry(asanaSend, judgeAsana, clock),
+			baseUrl: asana.url,
+		});
+		const sides: WriteBackSides = {
+			exact: createExactClient({
+				send: turnstile.through(
+					process,
+					simulatorSend(() => token),
+				),
+				clock,
+				baseUrl: exact.url,
+				timeZone: 'Europe/Amsterdam',
+				connection: connectionOf(`${exact.url} ${seed} ${process.name}`),
+			}),
+			asana: { client: withDateForms(client), clock, memory: createSyncMemory() },
+		};
+		return Object.assign(process, { sides });
+	};
+
+	const tasks = plantTasks({ asana, exact, drawn, projects, random: seededRandom(seed + 101) });
+	/** Asana projects in which people report on Exact projects. */
+	const overviews = exact.state
+		.projects()
+		.slice(-OVERVIEWS)
+		.map(({ ID, Code }) => ({
+			exact: String(ID),
+			asana: asana.state.person.addProject(`Voortgang ${String(Code)}`),
+		}));
+	/** Copies that people made of tasks, by gid, with the gid of the original. */
+	const copies = new Map<string, string>();
+	return {
+		overviews,
+		copies,
+		clock,
+		asana,
+		exact,
+		pat,
+		exactToken: token,
+		drawn,
+		turnstile,
+		tasks,
+		newWorker,
+		async close() {
+			await Promise.all([asana.close(), exact.close()]);
+		},
+	};
+}
+
+function asanaSeed({ hasEntryField }: Drawn): AsanaSeed {
+	const numbers = Object.entries(numberFields).map(([key, name]) => ({
+		name,
+		type: 'number' as const,
+		precision: key === 'quantity' ? 3 : key === 'price' ? 4 : 2,
+	}));
+	const texts = ['Exact ID', ...(hasEntryField ? [ENTRY_FIELD] : [])];
+	return {
+		projects: [{ name: PROJECT, sections: ['To do', 'Doing', 'Done'] }],
+		customFields: [...numbers, ...texts.map((name) => ({ name, type: 'text' as const }))],
+		otherWorkspace: null,
+		portfolios: [],
+	};
+}
