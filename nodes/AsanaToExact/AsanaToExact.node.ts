@@ -5,10 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { searchCustomFields } from '../shared/n8n/asanaLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { createLedger } from '../shared/writeBack/ledger';
 import { description } from './description';
-import { searchCustomFields } from './listSearch';
 import { runWriteBack } from './runWriteBack';
 
 export class AsanaToExact implements INodeType {

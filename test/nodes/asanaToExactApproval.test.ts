@@ -28,7 +28,8 @@ describe('"Propose"', () => {
 			{
 				outcome: 'proposed',
 				action: 'postCost',
-				reason: expect.stringContaining('a person has to approve') as string,
+				reason:
+					'To be approved: post 120.50 for WBS Expense Regel expense on project Proefproject, dated 2026-03-02. Nothing was written yet: a person has to approve this first.',
 				task: { gid: task, name: 'Werk wbsExpense' },
 				record: { label: 'WBS Expense', title: 'Regel expense' },
 				after: { AmountFC: 120.5, Date: '2026-03-02' },
@@ -55,6 +56,34 @@ describe('"Propose"', () => {
 			{ outcome: 'completed' },
 			{ outcome: 'updated' },
 		]);
+	});
+
+	it('posts nothing where the approved action is missing, and says which actions to give', async () => {
+		const task = await back.completedExpense();
+		const proposals = await propose([{ gid: task }]);
+		back.clearLogs();
+
+		const other = actions({ completeStage: [{}] });
+		expect((await post(stored(proposals), other)).json).toMatchObject([
+			{
+				outcome: 'conflict',
+				action: 'postCost',
+				reason: expect.stringContaining(
+					'the same actions as the one that made the proposal',
+				) as string,
+			},
+		]);
+		expect(back.allWrites()).toEqual([]);
+	});
+
+	it('asks for a field with both of its values', async () => {
+		const task = await back.completedExpense();
+		back.person.setDueOn(task, '2026-05-01');
+		const setField = { record: 'wbsExpense', field: 'EndDate', valueFrom: 'task' };
+		const [proposal] = await propose([{ gid: task }], actions({ setField: [setField] }));
+		expect(proposal?.reason).toMatch(
+			/^To be approved: set End Date from .+ to "2026-05-01", for WBS Expense Regel expense\./,
+		);
 	});
 
 	it('does not ask for approval of what is done already', async () => {

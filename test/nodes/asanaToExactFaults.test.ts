@@ -87,7 +87,7 @@ const refusals: Refusal[] = [
 			return await back.completedExpense();
 		},
 		reason:
-			'The financial period of 2026-03-02 is closed in Exact Online, so no entry of that day can be made, changed or deleted. Open the period there and run again, or book it by hand in an open one.',
+			'The financial period of 2026-03-02 is closed in Exact Online, so no entry of that day can be made, changed or deleted. Open the period there and run again.',
 	},
 	{
 		what: 'an empty amount',
@@ -437,25 +437,25 @@ describe('nothing to do', () => {
 				return task;
 			},
 			postCost(),
-			'Asana does not know this task: it was deleted, or is out of sight.',
+			'Asana does not show this task: it was deleted, or the connected user may not see it. Nothing was written.',
 		],
 		[
 			'for a task of people',
 			async () => await Promise.resolve(back.person.addTask(back.project, 'Van mensen')),
 			postCost(),
-			'The task is not tied to a record of Exact Online.',
+			'The task does not belong to a record in Exact Online. Tasks that Exact to Asana made do belong to one.',
 		],
 		[
 			'for a task that is not done',
 			async () => (await back.line({ kind: 'expense' })).task,
 			postCost(),
-			'No row is for this task as it is now.',
+			'Nothing is due: the task is not in a state that an action waits for.',
 		],
 		[
 			'for a record that no row is for',
 			async () => (await back.orderLine()).task,
 			actions({ completeStage: [{}] }),
-			'No row is for tasks of purchase order lines.',
+			'No action is for Purchase Order Lines. Add one under "Actions", or leave out such tasks before this node.',
 		],
 		[
 			'for an item that "Only If" leaves out',

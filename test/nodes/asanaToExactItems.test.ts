@@ -228,7 +228,7 @@ describe('the limits of a run', () => {
 		return { ...result, posted: tasks.map((task) => back.entriesOf(task).length) };
 	};
 	const after =
-		'It was not booked. Check the figure in Asana; if it is right, raise the limit and run again, or book it by hand.';
+		'It was not booked. Check the figure in Asana; if it is right, raise the limit and run again.';
 
 	it('count what all items move together', async () => {
 		const { json, posted } = await three({ amountPerRun: 150 });

@@ -355,3 +355,18 @@ describe('a shared field with a code', () => {
 		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'updated' });
 	});
 });
+
+describe('a field that the task does not have', () => {
+	it('is named, for a misspelt name would be passed over for ever', async () => {
+		await start();
+		const { task } = await activity();
+		const rows = [fieldRow({ field: 'BudgetedCost', value: custom('Bugdet') })];
+
+		expect(await world.runOne(task, { rows })).toMatchObject({
+			outcome: 'skipped',
+			action: 'setField',
+			reason: expect.stringContaining('The task has no field "Bugdet"'),
+		});
+		expect(world.exact.requests.writes).toEqual([]);
+	});
+});

@@ -187,7 +187,9 @@ describe('records and tasks that are gone', () => {
 		expect(await world.runOne(task, { rows: [costRow()] })).toMatchObject({
 			outcome: 'skipped',
 			action: null,
-			reason: expect.stringContaining('does not have exact-online:3104512:wbsExpense'),
+			reason: expect.stringContaining(
+				'The WBS Expense of this task is not in Exact Online any more',
+			),
 		});
 	});
 
@@ -198,7 +200,7 @@ describe('records and tasks that are gone', () => {
 
 		expect(await world.runOne(task, { rows: [costRow()] })).toMatchObject({
 			outcome: 'skipped',
-			reason: expect.stringContaining('Asana does not know this task'),
+			reason: expect.stringContaining('Asana does not show this task'),
 		});
 	});
 
@@ -208,7 +210,7 @@ describe('records and tasks that are gone', () => {
 
 		expect(await world.runOne(task, { rows: [costRow()] })).toMatchObject({
 			outcome: 'skipped',
-			reason: 'The task is not tied to a record of Exact Online.',
+			reason: expect.stringContaining('does not belong to a record in Exact Online'),
 		});
 		expect(world.exact.requests.count()).toBe(0);
 	});
@@ -219,12 +221,12 @@ describe('records and tasks that are gone', () => {
 
 		expect(await world.runOne(task, { rows: [costRow()] })).toMatchObject({
 			outcome: 'skipped',
-			reason: 'No row is for this task as it is now.',
+			reason: expect.stringContaining('Nothing is due'),
 		});
 		const rows = [costRow({ records: ['purchaseOrderLine'] })];
 		expect(await world.runOne(task, { rows })).toMatchObject({
 			outcome: 'skipped',
-			reason: 'No row is for tasks of wbs expenses.',
+			reason: expect.stringContaining('No action is for WBS Expenses'),
 		});
 	});
 });

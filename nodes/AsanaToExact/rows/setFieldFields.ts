@@ -35,7 +35,7 @@ const fieldOf = (entity: EntityName): INodeProperties => {
 	};
 };
 
-/** Set Field: any field that Exact lets us write. */
+/** Set Field: the fields that Exact lets an app write. */
 export const setFieldFields: INodeProperties[] = [
 	{
 		displayName: 'Exact Record',

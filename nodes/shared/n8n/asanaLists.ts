@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { AsanaClient } from '../asana/client';
+import { libraryOf } from '../asana/customFields';
 import { portfoliosOf } from '../asana/portfolios';
 import { projectsLike, workspaces } from '../asana/projects';
 import { teamsOf } from '../asana/teams';
@@ -34,18 +35,8 @@ export async function searchPortfolios(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	return await forPanel(this, async () => {
-		const client = await asanaClientOf(this);
-		const choices = await inEveryWorkspace(
-			client,
-			// Plans below Advanced have none, and say so with a refusal.
-			async (workspace) =>
-				await portfoliosOf(client, workspace).catch(async (fault: unknown) =>
-					isRefusal(fault) ? [] : await Promise.reject(fault),
-				),
-		);
-		return { results: fitting(choices, filter).sort(byName) };
-	});
+	// Plans below Advanced have none, and say so with a refusal.
+	return await searchEverywhere(this, filter, portfoliosOf);
 }
 
 /** The workspaces the token reaches. */
@@ -65,14 +56,36 @@ export async function searchTeams(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	return await forPanel(this, async () => {
-		const client = await asanaClientOf(this);
+	// A workspace that is no organization has no teams, and may refuse to list them.
+	return await searchEverywhere(this, filter, teamsOf);
+}
+
+/** Custom fields of every workspace the token reaches. */
+export async function searchCustomFields(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	// Where no workspace has any, the reader has to learn that the plan is why.
+	return await searchEverywhere(this, filter, libraryOf, { demandsOne: true });
+}
+
+/**
+ * What every workspace has. One that refuses to tell does not take away what the others have; with
+ * `demandsOne` a token that reaches no other workspace rejects with that refusal.
+ */
+async function searchEverywhere(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	list: (client: AsanaClient, workspace: string) => Promise<Reference[]>,
+	{ demandsOne = false }: { demandsOne?: boolean } = {},
+): Promise<INodeListSearchResult> {
+	return await forPanel(context, async () => {
+		const client = await asanaClientOf(context);
 		const choices = await inEveryWorkspace(
 			client,
-			// A workspace that is no organization has no teams, and may refuse to list them.
-			async (workspace) =>
-				await teamsOf(client, workspace).catch(async (fault: unknown) =>
-					isRefusal(fault) ? [] : await Promise.reject(fault),
+			async (workspace, isOnly) =>
+				await list(client, workspace).catch(async (fault: unknown) =>
+					isRefusal(fault) && !(demandsOne && isOnly) ? [] : await Promise.reject(fault),
 				),
 		);
 		return { results: fitting(choices, filter).sort(byName) };
@@ -99,13 +112,13 @@ export function byName(one: Choice, other: Choice): number {
 /** What each workspace has, with the workspace's name behind it where there are several. */
 async function inEveryWorkspace(
 	client: AsanaClient,
-	list: (workspace: string) => Promise<Reference[]>,
+	list: (workspace: string, isOnly: boolean) => Promise<Reference[]>,
 ): Promise<Choice[]> {
 	const reached = await workspaces(client);
 	const found = await Promise.all(
 		reached.map(async (workspace) => {
 			const place = reached.length > 1 ? ` (${workspace.name ?? workspace.gid})` : '';
-			const there = await list(workspace.gid);
+			const there = await list(workspace.gid, reached.length === 1);
 			return there.map(({ gid, name }) => ({ name: `${name ?? gid}${place}`, value: gid }));
 		}),
 	);

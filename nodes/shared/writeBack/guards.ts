@@ -65,7 +65,7 @@ async function guardDays(
 	for (const day of new Set(known)) {
 		if ((await exact.periods.isClosed(tie.division, day)) === true) {
 			throw refused(
-				`The financial period of ${day} is closed in Exact Online, so no entry of that day can be made, changed or deleted. Open the period there and run again, or book it by hand in an open one.`,
+				`The financial period of ${day} is closed in Exact Online, so no entry of that day can be made, changed or deleted. Open the period there and run again.`,
 			);
 		}
 	}

@@ -63,6 +63,6 @@ export function reserve(ledger: RunLedger, limits: WriteBackLimits, move: Move):
 function held(what: string): Stop {
 	return new Stop(
 		'held',
-		`${what} It was not booked. Check the figure in Asana; if it is right, raise the limit and run again, or book it by hand.`,
+		`${what} It was not booked. Check the figure in Asana; if it is right, raise the limit and run again.`,
 	);
 }

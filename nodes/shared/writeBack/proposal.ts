@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { isEqual } from '../values/arithmetic';
+import { question, type Asked } from './question';
 import { money } from './words';
 import type { Proposal, WriteBackResult } from './result';
 import type { WriteBackSettings } from './settings';
@@ -15,13 +16,13 @@ export type Plan = Omit<Proposal, 'id'>;
  */
 export function demandLeave(
 	plan: Plan,
-	{ settings, approved }: { settings: WriteBackSettings; approved?: Proposal },
+	{ settings, approved, ...about }: Asked & { settings: WriteBackSettings; approved?: Proposal },
 ): void {
 	const { mode, dryRun } = settings;
 	const { before, after } = plan;
 	if (mode === 'propose') {
 		const proposal = withId(plan);
-		const reason = 'Nothing was written yet: a person has to approve this first.';
+		const reason = `${question(plan, about)} Nothing was written yet: a person has to approve this first.`;
 		throw new Stop('proposed', reason, { before, after, proposal });
 	}
 	if (mode === 'postApproved' && !isApproved(plan, approved)) throw changed(plan, approved);

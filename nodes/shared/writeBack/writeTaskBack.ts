@@ -1,6 +1,5 @@
 import { findWorkedTask } from '../asana/workedTask';
 import { entityOf } from '../exact/entities';
-import { formatTie } from '../sync/tie';
 import { leaveComment } from './comment';
 import { isMet } from './conditions';
 import { post, type RowResult } from './post';
@@ -15,6 +14,15 @@ import { setStage } from './stage';
 import { Stop } from './stop';
 import { flushNotes, needsTrackedTime, tieOf, type Work } from './work';
 import type { WriteBackSides } from './writeBack';
+
+const NOTHING_DUE = 'Nothing is due: the task is not in a state that an action waits for.';
+const GONE =
+	'Asana does not show this task: it was deleted, or the connected user may not see it. Nothing was written.';
+const UNTIED =
+	'The task does not belong to a record in Exact Online. Tasks that Exact to Asana made do belong to one.';
+const OTHER_ACTIONS = 'Add one under "Actions", or leave out such tasks before this node.';
+const NOT_THE_SAME_ACTIONS =
+	'Under "Actions" there is no row for what was approved. Nothing was written. Give this node the same actions as the one that made the proposal, then run again.';
 
 /** Does what the rows say for one task; see `writeBack`. */
 export async function writeTaskBack(
@@ -32,7 +40,7 @@ export async function writeTaskBack(
 	});
 	await leaveTraces(work, results);
 	if (done.fault !== undefined) return await Promise.reject(done.fault);
-	const idle = skipped(resultOf(work), 'No row is for this task as it is now.');
+	const idle = skipped(resultOf(work), NOTHING_DUE);
 	return results.length > 0 ? results : [idle];
 }
 
@@ -53,25 +61,26 @@ async function open(
 	};
 	const task = await findWorkedTask(asana.client, taskGid, { trackedTime });
 	if (task === undefined) {
-		return skipped(bare, 'Asana does not know this task: it was deleted, or is out of sight.');
+		return skipped(bare, GONE);
 	}
 	bare.task = { gid: task.gid, name: task.name, url: task.permalink_url };
 	const tie = tieOf(task, settings);
 	if (tie === undefined) {
-		return skipped(bare, 'The task is not tied to a record of Exact Online.');
+		return skipped(bare, UNTIED);
 	}
 	const rows = rowsFor(tie.entity, settings, approved);
 	if (rows.length === 0) {
 		const { plural } = entityOf(tie.entity);
-		return skipped(
-			{ ...bare, record: reportOf(tie) },
-			`No row is for tasks of ${plural.toLowerCase()}.`,
-		);
+		const found = { ...bare, record: reportOf(tie) };
+		return approved === undefined || settings.mode !== 'postApproved'
+			? skipped(found, `No action is for ${plural}. ${OTHER_ACTIONS}`)
+			: { ...found, outcome: 'conflict', action: approved.action, reason: NOT_THE_SAME_ACTIONS };
 	}
 	const readAt = new Date(asana.clock.now()).toISOString();
 	const record = await readRecord(exact, tie);
 	if (record === undefined) {
-		const reason = `Exact Online does not have ${formatTie(tie)} any more, so nothing was written.`;
+		const { label } = entityOf(tie.entity);
+		const reason = `The ${label} of this task is not in Exact Online any more: somebody deleted it there. Nothing was written.`;
 		return skipped({ ...bare, record: reportOf(tie) }, reason);
 	}
 	const work: Work = {
