@@ -184,7 +184,7 @@ describe('a row of Post Cost', () => {
 		expect(json).toMatchObject([
 			{
 				outcome: 'posted',
-				reason: `Exact Online has no employee with the e-mail address ${address}. The entry was left without an employee of its own.`,
+				reason: `Exact Online has no employee with the email address ${address}. The entry names no employee; Exact Online books it as that of the connected user.`,
 			},
 		]);
 	});

@@ -29,7 +29,7 @@ describe('"Propose"', () => {
 				outcome: 'proposed',
 				action: 'postCost',
 				reason:
-					'To be approved: post 120.50 for WBS Expense Regel expense on project Proefproject, dated 2026-03-02. Nothing was written yet: a person has to approve this first.',
+					'To be approved: post 120.50 in the currency of the division for WBS Expense Regel expense on project Proefproject, dated 2026-03-02. Nothing was written yet: a person has to approve this first.',
 				task: { gid: task, name: 'Werk wbsExpense' },
 				record: { label: 'WBS Expense', title: 'Regel expense' },
 				after: { AmountFC: 120.5, Date: '2026-03-02' },

@@ -58,7 +58,7 @@ const refusals: Refusal[] = [
 		arrange: async () => await back.completedExpense(),
 		parameters: postCost({ itemFrom: 'code', itemCode: 'UUR-SEN' }),
 		reason:
-			'The item UUR-SEN is an hour type, which takes no costs. Choose a cost item for "Post cost", or use "Post hours".',
+			'The item UUR-SEN is an hour type, which takes no costs. Choose a cost item in that row, or the action "Post Hours".',
 	},
 	{
 		what: 'an order line without a project',
@@ -100,7 +100,7 @@ const refusals: Refusal[] = [
 		arrange: async () => await back.completedExpense(),
 		parameters: postCost({ amountField: fieldBy('name', 'Kosten') }),
 		reason:
-			'The task has no field "Kosten". Add the field to its project in Asana, or choose another one in that row.',
+			'The task does not have the field "Kosten". Add it to a project of the task in Asana, or choose another one in that row.',
 	},
 	{
 		what: 'a deliverable without an invoice term',
@@ -114,14 +114,14 @@ const refusals: Refusal[] = [
 		arrange: async () => await assignedTo(bram),
 		parameters: byAssignee,
 		mayTell: [bram],
-		reason: `Exact Online has no employee with the e-mail address ${bram}. Nothing was posted. Correct that, or let the employee be left out in that row.`,
+		reason: `Exact Online has no employee with the email address ${bram}. Nothing was posted. Correct that, or choose "Leave Out" under "When the Employee Is Unknown" in that row.`,
 	},
 	{
 		what: 'a task of nobody',
 		arrange: async () => await back.completedExpense(),
 		parameters: byAssignee,
 		reason:
-			'The task does not tell the e-mail address of an assignee. Nothing was posted. Correct that, or let the employee be left out in that row.',
+			'The task has no assignee, or Asana does not show the assignee\'s email address. Nothing was posted. Correct that, or choose "Leave Out" under "When the Employee Is Unknown" in that row.',
 	},
 	{
 		what: 'an app that may not read employees',
@@ -131,7 +131,7 @@ const refusals: Refusal[] = [
 		},
 		parameters: byAssignee,
 		reason:
-			'The app may not read employees in Exact Online; it needs the scope "Hrm payroll". Nothing was posted. Correct that, or let the employee be left out in that row.',
+			'The app may not read employees in Exact Online; it needs the scope "Hrm payroll". Nothing was posted. Correct that, or choose "Leave Out" under "When the Employee Is Unknown" in that row.',
 	},
 	{
 		what: 'no tracked time',
@@ -347,7 +347,7 @@ describe('a panel that is not filled in', () => {
 			'two rows for the same posting',
 			actions({ postCost: [{}, {}] }),
 			'Two rows post the costs of the task "Werk wbsExpense"',
-			'Let their conditions exclude each other, or give each its own series. Nothing was written.',
+			'Let their conditions exclude each other, or give each a "Series" of its own. Nothing was written.',
 		],
 		[
 			'no task',

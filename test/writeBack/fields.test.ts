@@ -365,7 +365,7 @@ describe('a field that the task does not have', () => {
 		expect(await world.runOne(task, { rows })).toMatchObject({
 			outcome: 'skipped',
 			action: 'setField',
-			reason: expect.stringContaining('The task has no field "Bugdet"'),
+			reason: expect.stringContaining('The task does not have the field "Bugdet"'),
 		});
 		expect(world.exact.requests.writes).toEqual([]);
 	});

@@ -281,7 +281,7 @@ describe('employees', () => {
 		expect(await world.runOne(task, { rows: [costRow({ employee })] })).toMatchObject({
 			outcome: 'refused',
 			reason: expect.stringContaining(
-				'Exact Online has no employee with the e-mail address noor@voorbeeld-advies.example',
+				'Exact Online has no employee with the email address noor@voorbeeld-advies.example',
 			),
 		});
 		expect(world.costsOf(task)).toEqual([]);
@@ -294,7 +294,7 @@ describe('employees', () => {
 
 		expect(await world.runOne(task, { rows: [costRow({ employee })] })).toMatchObject({
 			outcome: 'posted',
-			reason: expect.stringContaining('does not tell the e-mail address of an assignee'),
+			reason: expect.stringContaining('The task has no assignee, or Asana does not show'),
 		});
 	});
 

@@ -1,6 +1,6 @@
 import { addComment } from '../asana/comments';
 import type { WriteBackResult } from './result';
-import { money } from './words';
+import { labelOf, money } from './words';
 import type { Work } from './work';
 
 /** What is said of each outcome that changed Exact. */
@@ -14,7 +14,7 @@ const sentences: Partial<Record<WriteBackResult['outcome'], (result: WriteBackRe
 				: `Taken back in Exact Online: ${entryWords(entry)}.`,
 		completed: ({ record }) => `Completed in Exact Online: ${record?.label} ${record?.title}.`,
 		reopened: ({ record }) => `Opened again in Exact Online: ${record?.label} ${record?.title}.`,
-		updated: ({ after }) => `Changed in Exact Online: ${fieldWords(after)}.`,
+		updated: ({ after, record }) => `Changed in Exact Online: ${fieldWords(after, record)}.`,
 	};
 
 /** Leaves one comment on the task about all that was done; gives it to the results it is about. */
@@ -35,8 +35,11 @@ function entryWords(entry: WriteBackResult['entry']): string {
 	return `entry ${entryNumber ?? id}, ${figure}${status === null ? '' : `, ${status.toLowerCase()}`}`;
 }
 
-function fieldWords(after: WriteBackResult['after']): string {
+function fieldWords(after: WriteBackResult['after'], record: WriteBackResult['record']): string {
 	return Object.entries(after)
-		.map(([name, value]) => `${name} is now ${value ?? 'empty'}`)
+		.map(
+			([name, value]) =>
+				`${record ? labelOf(record.entity, name) : name} is now ${value ?? 'empty'}`,
+		)
 		.join(', ');
 }

@@ -5,7 +5,7 @@ import { readNotes } from './notes';
 import type { SetField } from './rows';
 import { Stop } from './stop';
 import { sameValue } from './target';
-import { fieldLabel, valueOf, type SourceValue } from './taskValues';
+import { valueOf, type SourceValue } from './taskValues';
 import { toField, type EditableField } from './toField';
 import type { Work } from './work';
 
@@ -31,12 +31,7 @@ export async function planField(
 ): Promise<FieldPlan | undefined> {
 	if (!isMet(row.when, work.task)) return undefined;
 	const source = valueOf(work.task, row.value);
-	if (source === undefined) {
-		const named =
-			row.value.from === 'customField' ? `"${fieldLabel(work.task, row.value.field)}"` : '';
-		const reason = `The task has no field ${named}. Add it to a project of the task in Asana, or choose another one in that row. Nothing was written.`;
-		return { kind: 'stop', stop: new Stop('skipped', reason) };
-	}
+	if (source instanceof Stop) return { kind: 'stop', stop: source };
 	const { words } = source;
 	const { kind } = row.owner;
 	if (words === null && !row.clear) return undefined;

@@ -10,7 +10,7 @@ import {
 import type { FieldValues } from './result';
 import type { FieldName, PostCost, PostHours } from './rows';
 import { refused } from './stop';
-import { fieldLabel, fieldOn, numberIn } from './taskValues';
+import { fieldLabel, fieldOn, missingField, numberIn } from './taskValues';
 import type { Wanted } from './wanted';
 import type { Work } from './work';
 
@@ -37,8 +37,16 @@ async function readAmount(work: Work, { amount }: PostCost): Promise<Measure> {
 	return amountOf(quantity, decimalText(absolute(whole)), currencyOf({ task }, amount.field));
 }
 
+/** Records that have a quantity and a price. */
+const priced: readonly string[] = ['purchaseOrderLine', 'wbsExpense'];
+
 /** Quantity and price as the order or the budget has them, in the order's currency. */
 async function amountOfRecord({ tie, record, related, report }: Work): Promise<Measure> {
+	if (!priced.includes(tie.entity)) {
+		throw refused(
+			`A ${report.label} has no quantity and price of its own. Take the amount from a field of Asana in that row, or choose order lines and WBS expenses under "Only For".`,
+		);
+	}
 	const title = `${report.label} ${report.title ?? ''}`.trim();
 	const [quantity, price] =
 		tie.entity === 'purchaseOrderLine'
@@ -91,11 +99,10 @@ function trackedHours({ task }: Work): string {
 function needed({ task }: Pick<Work, 'task'>, field: FieldName): string {
 	const value = numberIn(task, field);
 	if (value !== undefined) return value;
-	const label = fieldLabel(task, field);
 	throw refused(
 		fieldOn(task, field) === undefined
-			? `The task has no field "${label}". Add the field to its project in Asana, or choose another one in that row.`
-			: `The field "${label}" is empty or holds no number. Enter the figure in Asana; 0 takes a posting back.`,
+			? missingField(field)
+			: `The field "${fieldLabel(task, field)}" is empty or holds no number. Enter the figure in Asana; 0 takes a posting back.`,
 	);
 }
 

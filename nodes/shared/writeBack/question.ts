@@ -1,8 +1,7 @@
-import { entityOf } from '../exact/entities';
 import type { FieldValue, Row } from '../exact/types';
 import { isNegative, absolute } from '../values/arithmetic';
 import type { Proposal, RecordReport } from './result';
-import { hoursText, money } from './words';
+import { hoursText, labelOf, money } from './words';
 
 /** What a plan is about, as far as it is known. */
 export interface Asked {
@@ -25,8 +24,7 @@ export function question(plan: Omit<Proposal, 'id'>, { report, record }: Asked):
 		}
 		default: {
 			const changes = Object.entries(plan.after).map(([field, value]) => {
-				const label = entityOf(plan.entity).fields[field]?.label ?? field;
-				return `${label} from ${shown(plan.before[field])} to ${shown(value)}`;
+				return `${labelOf(plan.entity, field)} from ${shown(plan.before[field])} to ${shown(value)}`;
 			});
 			return `To be approved: set ${changes.join(', ')}, for ${name}.`;
 		}
@@ -36,7 +34,9 @@ export function question(plan: Omit<Proposal, 'id'>, { report, record }: Asked):
 function movement({ action, moves, currency, will }: Omit<Proposal, 'id'>): string {
 	const by = moves ?? '0';
 	const figure =
-		action === 'postHours' ? hoursText(absolute(by)) : money(absolute(by), currency ?? undefined);
+		action === 'postHours'
+			? hoursText(absolute(by))
+			: money(absolute(by), currency ?? 'in the currency of the division');
 	if (will === 'posted') return `post ${isNegative(by) ? '-' : ''}${figure}`;
 	return `book ${figure} ${isNegative(by) ? 'less' : 'more'}`;
 }

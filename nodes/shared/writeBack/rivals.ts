@@ -34,6 +34,6 @@ function chosenOf(group: TaskRow[], task: WorkedTask): TaskRow | undefined {
 function twice(action: 'postCost' | 'postHours', { name }: WorkedTask): MappingFault {
 	return new MappingFault(
 		`Two rows post the ${action === 'postCost' ? 'costs' : 'hours'} of the task "${name}"`,
-		'Let their conditions exclude each other, or give each its own series. Nothing was written.',
+		'Let their conditions exclude each other, or give each a "Series" of its own. Nothing was written.',
 	);
 }

@@ -33,18 +33,28 @@ export async function writeStatus(
 		{ ...base, outcome: 'skipped', action: null, reason },
 	];
 	if (!isEntityName(projectTie.entity) || projectTie.entity !== 'project') {
-		return skipped('The Asana project is not tied to a project of Exact Online.');
+		return skipped(
+			'The Asana project does not belong to a project in Exact Online. Projects that Exact to Asana made do belong to one.',
+		);
 	}
 	const tie: KnownTie = { ...projectTie, entity: 'project' };
 	const rows = settings.rows.filter(
 		(row): row is ProjectStatus =>
 			row.action === 'projectStatus' && row.statuses.includes(update.status_type as StatusType),
 	);
-	if (rows.length === 0) return skipped('No row is for a status update of this kind.');
+	if (rows.length === 0)
+		return skipped(
+			'No action is for a status update of this kind. Add it to the statuses of a Project Status action, or leave out such updates before this node.',
+		);
 	const project = await readRecord(sides.exact, tie);
-	if (project === undefined) return skipped('The project is not in Exact Online any more.');
+	if (project === undefined)
+		return skipped(
+			'The project is not in Exact Online any more: somebody deleted it there. Nothing was written.',
+		);
 	if (await hasNewer(sides, update)) {
-		return skipped('A newer status update of the project has been published since.');
+		return skipped(
+			'A newer status update of the project was published since, and counts instead. Nothing was written for this one.',
+		);
 	}
 	const results: WriteBackResult[] = [];
 	for (const row of rows) {

@@ -4,6 +4,7 @@ import { standardCodecs } from '../mapping/standardCodecs';
 import { decimalText, isZero } from '../values/arithmetic';
 import { sameName } from '../values/names';
 import type { FieldName, TaskField, ValueSource } from './rows';
+import { Stop } from './stop';
 
 /** The custom field on a task; undefined when the task does not have it. */
 export function fieldOn(task: WorkedTask, field: FieldName): NamedFieldValue | undefined {
@@ -15,6 +16,13 @@ export function fieldOn(task: WorkedTask, field: FieldName): NamedFieldValue | u
 /** How a field is called in sentences. */
 export function fieldLabel(task: WorkedTask, field: FieldName): string {
 	return fieldOn(task, field)?.name ?? ('name' in field ? field.name : field.gid);
+}
+
+/** What is said of a field that a task lacks; digits alone would tell nobody which one is meant. */
+export function missingField(field: FieldName): string {
+	const named =
+		'name' in field ? `field "${field.name}"` : `field that is chosen in that row (${field.gid})`;
+	return `The task does not have the ${named}. Add it to a project of the task in Asana, or choose another one in that row.`;
 }
 
 /** The value of a custom field in words; null when there is none. */
@@ -66,12 +74,14 @@ export interface SourceValue {
 	};
 }
 
-/** What a source gives for a task; undefined when the task does not have that field. */
-export function valueOf(task: WorkedTask, source: ValueSource): SourceValue | undefined {
+/** What a source gives for a task, or `Stop` with the reason when the task does not have that field. */
+export function valueOf(task: WorkedTask, source: ValueSource): SourceValue | Stop {
 	if (source.from === 'text') return { label: 'the fixed text', words: source.text || null };
 	if (source.from === 'task') return standardValue(task, source.field);
 	const field = fieldOn(task, source.field);
-	return field && customValue(task, field);
+	return field === undefined
+		? new Stop('skipped', missingField(source.field))
+		: customValue(task, field);
 }
 
 function customValue(task: WorkedTask, field: NamedFieldValue): SourceValue {

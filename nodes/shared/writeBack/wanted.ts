@@ -88,7 +88,7 @@ async function readItem(work: Work, row: PostCost | PostHours): Promise<string> 
 	const name = String(found.Code ?? found.ID);
 	if (row.action === 'postCost' && isHourType) {
 		throw refused(
-			`The item ${name} is an hour type, which takes no costs. Choose a cost item for "Post cost", or use "Post hours".`,
+			`The item ${name} is an hour type, which takes no costs. Choose a cost item in that row, or the action "Post Hours".`,
 		);
 	}
 	if (row.action === 'postHours' && !isHourType) {
@@ -106,6 +106,9 @@ async function itemOf(work: Work, source: ItemSource): Promise<Row> {
 	const { division } = tie;
 	const place = { division, entity: 'item', select: ITEM_FIELDS };
 	if (source.from === 'record') {
+		if (tie.entity === 'wbsDeliverable') {
+			throw refused(`A ${report.label} has no item of its own. Choose a fixed item in that row.`);
+		}
 		const key = tie.entity === 'wbsActivity' ? record.DefaultItem : record.Item;
 		const title = `${report.label} ${report.title ?? ''}`.trim();
 		if (typeof key !== 'string') {
@@ -161,18 +164,24 @@ async function readEmployee(
 	if (found?.kind === 'found') return { id: found.id, remarks: [] };
 	const problem =
 		found === undefined
-			? `The task does not tell the e-mail address of ${employee.by === 'assignee' ? 'an assignee' : 'who completed it'}.`
+			? employee.by === 'assignee'
+				? "The task has no assignee, or Asana does not show the assignee's email address."
+				: 'Asana does not show the email address of who completed the task.'
 			: found.kind === 'denied'
 				? 'The app may not read employees in Exact Online; it needs the scope "Hrm payroll".'
 				: found.kind === 'ambiguous'
-					? `Several employees in Exact Online have the e-mail address ${person?.email}.`
-					: `Exact Online has no employee with the e-mail address ${person?.email}.`;
+					? `Several employees in Exact Online have the email address ${person?.email}.`
+					: `Exact Online has no employee with the email address ${person?.email}.`;
 	if (employee.notFound === 'refuse') {
 		throw refused(
-			`${problem} Nothing was posted. Correct that, or let the employee be left out in that row.`,
+			`${problem} Nothing was posted. Correct that, or choose "Leave Out" under "When the Employee Is Unknown" in that row.`,
 		);
 	}
-	return { remarks: [`${problem} The entry was left without an employee of its own.`] };
+	return {
+		remarks: [
+			`${problem} The entry names no employee; Exact Online books it as that of the connected user.`,
+		],
+	};
 }
 
 /** Today, on the division's clock. */

@@ -1,5 +1,11 @@
+import { entityOf, type EntityName } from '../exact/entities';
 import type { FieldValue } from '../exact/types';
 import { rounded } from '../values/arithmetic';
+
+/** What people call a field of an entity. */
+export function labelOf(entity: EntityName, field: string): string {
+	return entityOf(entity).fields[field]?.label ?? field;
+}
 
 /** An amount as people read it: `1250.00 EUR`. */
 export function money(amount: string, currency: FieldValue | undefined): string {

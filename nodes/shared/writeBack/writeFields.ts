@@ -5,6 +5,7 @@ import type { Row } from '../exact/types';
 import type { FieldValues } from './result';
 import { refused } from './stop';
 import { sameValue } from './target';
+import { labelOf } from './words';
 
 /** A record and the fields it is to have. */
 export interface FieldWrite {
@@ -38,8 +39,8 @@ export async function writeFields(
 		(name) => !unseen.includes(name) && !sameValue(after?.[name] ?? null, data[name]),
 	);
 	if (after === undefined || lost.length > 0) {
-		const { label, fields } = entityOf(entity);
-		const names = lost.map((name) => fields[name]?.label ?? name).join(', ');
+		const { label } = entityOf(entity);
+		const names = lost.map((name) => labelOf(entity, name)).join(', ');
 		throw refused(
 			`Exact Online confirmed the change, but did not take over ${names} of the ${label}. Look at the record there; it may be locked.`,
 		);
