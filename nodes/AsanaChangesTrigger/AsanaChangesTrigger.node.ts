@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { searchPortfolios, searchProjects } from '../shared/n8n/asanaLists';
+import { asanaCredentials } from '../shared/n8n/asanaCredentials';
 import { toNodeError } from '../shared/n8n/toNodeError';
 import { description } from './description';
 import { poll } from './poll';
@@ -26,20 +27,7 @@ export class AsanaChangesTrigger implements INodeType {
 		defaults: { name: 'Asana Changes Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'asanaSyncApi',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['accessToken'] } },
-			},
-			{
-				name: 'asanaSyncOAuth2Api',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials: asanaCredentials,
 		properties: description,
 	};
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authenticationField } from '../shared/n8n/asanaCredentials';
 import { placeFields } from './placeFields';
 
 export const description: INodeProperties[] = [
@@ -9,16 +10,7 @@ export const description: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Asana Authentication',
-		name: 'authentication',
-		type: 'options',
-		default: 'accessToken',
-		options: [
-			{ name: 'Access Token', value: 'accessToken' },
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
-	},
+	authenticationField,
 	...placeFields,
 	{
 		displayName: 'Watch For',

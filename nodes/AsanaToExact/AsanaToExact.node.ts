@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { bothCredentials } from '../shared/n8n/asanaCredentials';
 import { searchCustomFields } from '../shared/n8n/asanaLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { createLedger } from '../shared/writeBack/ledger';
@@ -25,28 +26,7 @@ export class AsanaToExact implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'exactOnlineSyncOAuth2Api',
-				displayName: 'Exact Online',
-				required: true,
-				// Always true. Without a condition of its own, n8n's panel offers the credentials of the
-				// Asana authentication here.
-				displayOptions: { show: { operation: ['post', 'propose', 'postApproved'] } },
-			},
-			{
-				name: 'asanaSyncApi',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['accessToken'] } },
-			},
-			{
-				name: 'asanaSyncOAuth2Api',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials: bothCredentials(['post', 'propose', 'postApproved']),
 		properties: description,
 	};
 

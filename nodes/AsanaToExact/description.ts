@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authenticationField } from '../shared/n8n/asanaCredentials';
 import { actionFields } from './actionFields';
 import { limitFields, optionFields } from './optionFields';
 import { TASK_ADDRESS } from './taskAddress';
@@ -31,16 +32,7 @@ export const description: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Asana Authentication',
-		name: 'authentication',
-		type: 'options',
-		default: 'accessToken',
-		options: [
-			{ name: 'Access Token', value: 'accessToken' },
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
-	},
+	authenticationField,
 	{
 		displayName:
 			'Connect the proposals that were approved: items that this node gave with the operation "Propose". A proposal that does not fit the task any more is not posted, but comes out anew. Keep the actions below the same as there.',

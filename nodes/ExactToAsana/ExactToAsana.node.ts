@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { bothCredentials } from '../shared/n8n/asanaCredentials';
 import {
 	searchPortfolios,
 	searchProjects,
@@ -33,28 +34,7 @@ export class ExactToAsana implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'exactOnlineSyncOAuth2Api',
-				displayName: 'Exact Online',
-				required: true,
-				// Always true. Without a condition of its own, n8n's panel offers the credentials of the
-				// Asana authentication here.
-				displayOptions: { show: { operation: ['upsert'] } },
-			},
-			{
-				name: 'asanaSyncApi',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['accessToken'] } },
-			},
-			{
-				name: 'asanaSyncOAuth2Api',
-				displayName: 'Asana',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials: bothCredentials(['upsert']),
 		properties: description,
 	};
 

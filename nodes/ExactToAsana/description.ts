@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authenticationField } from '../shared/n8n/asanaCredentials';
 import { entityOf } from '../shared/exact/entities';
 import { divisionField } from '../shared/n8n/exactFields';
 import { documentNames } from './defaults';
@@ -100,16 +101,7 @@ export const description: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Asana Authentication',
-		name: 'authentication',
-		type: 'options',
-		default: 'accessToken',
-		options: [
-			{ name: 'Access Token', value: 'accessToken' },
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
-	},
+	authenticationField,
 	{
 		displayName: 'Take Document From',
 		name: 'source',
