@@ -97,8 +97,9 @@ async function approvedSubject(incoming: Incoming, side: AsanaSide): Promise<Wri
 		return { taskGid: approved.taskGid, approved };
 	}
 	const gid = String(incoming.statusUpdate?.gid ?? '');
-	const { division, key } = (incoming.record ?? {}) as { division?: number; key?: string };
-	if (!GID.test(gid) || division === undefined || key === undefined) {
+	// What was approved counts, not what else somebody put into the item.
+	const { division, record: key } = approved;
+	if (!GID.test(gid) || typeof division !== 'number' || typeof key !== 'string') {
 		throw new MappingFault(
 			'The proposal does not say which task or status update it is about',
 			'Hand the whole item on as the operation "Propose" gave it.',

@@ -141,7 +141,7 @@ describe('a row of Post Cost', () => {
 		expect(String(back.entriesOf(task)[0]?.Notes).split('\n')).toEqual([
 			'Uit Asana: Werk wbsExpense',
 			expect.stringMatching(new RegExp(`^https://app.asana.com/.+/task/${task}$`)),
-			`Asana asana:${task}:cost:1`,
+			`Asana asana:${task}:cost:1 for ${key}`,
 		]);
 	});
 

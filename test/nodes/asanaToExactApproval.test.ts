@@ -127,7 +127,7 @@ describe('"Post Approved"', () => {
 			{
 				outcome: 'conflict',
 				reason:
-					'100.00 was approved, but it is 110.00 now. Nothing more is written. Look at it again and approve it anew.',
+					'100.00 was approved, but it is 110.00 now. Nothing more was written. To be approved anew: post 110.00 in the currency of the division for WBS Expense Regel expense on project Proefproject, dated 2026-03-02.',
 				proposal: { moves: '110' },
 			},
 		]);
@@ -211,7 +211,7 @@ describe('"Post Approved"', () => {
 });
 
 describe('a proposed status update', () => {
-	it('is written once it is approved', async () => {
+	const proposed = async () => {
 		const gid = back.person.postStatus(back.project, 'at_risk', { title: 'Week 10' });
 		const _exact = { division: MAIN, entity: 'project', key: String(back.works.ID) };
 		const item = {
@@ -230,11 +230,27 @@ describe('a proposed status update', () => {
 		const proposals = await propose([item], status);
 		expect(proposals).toMatchObject([{ outcome: 'proposed', statusUpdate: { gid } }]);
 		expect(back.allWrites()).toEqual([]);
+		return { status, approved: stored(proposals) };
+	};
 
-		expect((await post(stored(proposals), status)).json).toMatchObject([{ outcome: 'updated' }]);
+	it('is written once it is approved', async () => {
+		const { status, approved } = await proposed();
+
+		expect((await post(approved, status)).json).toMatchObject([{ outcome: 'updated' }]);
 		expect(back.exact.state.project('P2026-100').Notes).toBe(
 			'Inkoop / Purchasing: At Risk, Week 10',
 		);
+	});
+
+	it('is written to the project it was approved for, whatever else the item says', async () => {
+		const { status, approved } = await proposed();
+		const { ID, Notes } = back.exact.state.project('P2026-001');
+		Object.assign(approved[0]?.record ?? {}, { key: ID });
+
+		expect((await post(approved, status)).json).toMatchObject([
+			{ outcome: 'updated', record: { key: back.works.ID } },
+		]);
+		expect(back.exact.state.project('P2026-001').Notes).toBe(Notes);
 	});
 });
 

@@ -134,17 +134,117 @@ describe('an amount that was changed', () => {
 			await world.runOne(task, { rows: [costRow({ item: { from: 'code', code: 'PRINT' } })] }),
 		).toMatchObject({
 			outcome: 'refused',
-			reason: expect.stringContaining('is final and stands on another project, item'),
+			reason: expect.stringContaining('stands on another project, item'),
 		});
 		expect(world.costsOf(task)).toHaveLength(1);
 	});
 
-	it('leaves a final entry as it is when only its item would differ', async () => {
+	it('leaves a final entry as it is when only its item would differ, and says so', async () => {
 		const task = await posted();
 		approve(task);
 
 		const print = [costRow({ item: { from: 'code', code: 'PRINT' } })];
+		expect(await world.runOne(task, { rows: print })).toMatchObject({
+			outcome: 'unchanged',
+			reason: expect.stringMatching(/stands on another project, item.* It was left as it is\.$/),
+		});
+	});
+
+	it('leaves the open difference where the final entry is', async () => {
+		const task = await posted();
+		approve(task);
+		change(task, 120);
+		await world.run(task, { rows });
+		const items = () => world.costsOf(task).map(({ Item }) => Item);
+		const before = items();
+
+		const print = [costRow({ status: 'submitted', item: { from: 'code', code: 'PRINT' } })];
 		expect(await world.runOne(task, { rows: print })).toMatchObject({ outcome: 'unchanged' });
+		change(task, 0);
+		expect(await world.runOne(task, { rows: print })).toMatchObject({ outcome: 'refused' });
+		expect(items()).toEqual(before);
+	});
+
+	it('is booked anew elsewhere once what stood there was taken back', async () => {
+		const task = await posted();
+		approve(task);
+		world.person.reopenTask(task);
+		await world.run(task, { rows });
+		approve(task);
+		world.person.completeTask(task);
+		const print = [costRow({ item: { from: 'code', code: 'PRINT' } })];
+
+		expect(await world.runOne(task, { rows: print })).toMatchObject({ outcome: 'corrected' });
+		expect(world.costsOf(task)).toMatchObject([
+			{ AmountFC: 100 },
+			{ AmountFC: -100 },
+			{ AmountFC: 100 },
+		]);
+	});
+
+	it('dates the difference today, for the month of the first entry may be closed', async () => {
+		const task = await posted();
+		approve(task);
+		await world.clock.advance(40 * 86_400_000);
+		world.exact.state.closePeriod({ year: 2026, period: 3 });
+		change(task, 130);
+
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'corrected' });
+		expect(world.costsOf(task)).toMatchObject([
+			{ Date: Date.parse('2026-03-02') },
+			{ AmountFC: 30, Date: Date.parse('2026-04-11') },
+		]);
+		world.clearLogs();
+		await world.run(task, { rows });
+		expect(world.exactWrites()).toEqual([]);
+	});
+
+	it('hands in again what was rejected for its item, once that was corrected', async () => {
+		const task = await posted();
+		world.exact.state.rejectEntry(String(world.costsOf(task)[0]?.ID));
+		const print = [costRow({ status: 'submitted', item: { from: 'code', code: 'PRINT' } })];
+
+		expect(await world.runOne(task, { rows: print })).toMatchObject({ outcome: 'corrected' });
+		expect(world.costsOf(task)).toMatchObject([{ AmountFC: 100, HourStatus: 10 }]);
+	});
+
+	it('says what was rounded to the cent', async () => {
+		world.person.addTask('Projecten', 'Iets anders');
+		const { task } = await world.expense({ 'Actual Cost': 10.005 });
+		world.person.completeTask(task);
+
+		expect(await world.runOne(task, { rows })).toMatchObject({
+			entry: { amount: 10.01 },
+			reason: '10.005 was rounded to 10.01.',
+		});
+	});
+
+	it('counts once against the limits, although its item changes while it runs', async () => {
+		const { task } = await world.expense({ 'Actual Cost': 100, 'Item Code': 'REIS' });
+		world.person.completeTask(task);
+		const item = { from: 'customField', field: { name: 'Item Code' } } as const;
+		const given = { rows: [costRow({ item })], limits: { perRun: { amount: '150' } } };
+		const { proposal: approved } = await world.runOne(task, { ...given, mode: 'propose' });
+		for (let n = 1; n <= 12; n++) {
+			const slow = pausedAt(n);
+			const side = world.newProcess(slow.between);
+			const mode = 'postApproved';
+			const first = world.run(task, { ...given, side, approved, mode });
+			await Promise.race([slow.reached, first]);
+			world.person.setCustomField(task, 'Item Code', 'PRINT');
+			slow.goOn();
+			const results = await first;
+			const booked = world.costsOf(task);
+
+			// What was approved was approved for the first item alone.
+			if (booked.length > 0) expect(new Set(booked.map(({ Item }) => Item)).size).toBe(1);
+			expect(results).not.toMatchObject([{ outcome: 'held' }]);
+			for (const { ID } of booked) world.exact.state.deleteEntry(String(ID));
+			world.person.setCustomField(task, 'Item Code', 'REIS');
+			world.person.reopenTask(task);
+			await world.run(task, { rows: given.rows });
+			world.person.completeTask(task);
+		}
 	});
 
 	it('moves an open entry to another item', async () => {
@@ -212,7 +312,7 @@ describe('work that was re-opened', () => {
 			AmountFC: -99.99,
 			HourStatus: 10,
 			Date: Date.parse('2026-03-07'),
-			Notes: `Werk wbsExpense\nAsana asana:${task}:cost:2`,
+			Notes: `Werk wbsExpense\nAsana asana:${task}:cost:2 for ${String(first?.Expense)}`,
 		});
 	});
 
@@ -383,7 +483,10 @@ describe('people at work in Exact', () => {
 		await world.run(task, { rows, side: world.newProcess() });
 
 		expect(world.costsOf(task)).toMatchObject([
-			{ ID: entry?.ID, Notes: `Akkoord Sanne\nAsana asana:${task}:cost:1` },
+			{
+				ID: entry?.ID,
+				Notes: `Akkoord Sanne\nAsana asana:${task}:cost:1 for ${String(entry?.Expense)}`,
+			},
 		]);
 	});
 

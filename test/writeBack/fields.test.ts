@@ -204,6 +204,48 @@ describe('a field that belongs to Asana', () => {
 	});
 });
 
+describe('a field that two rows set', () => {
+	const notes = (remark: string, given: Partial<SetField>) =>
+		fieldRow({ field: 'Notes', value: { from: 'text', text: remark }, ...given });
+
+	it('is refused as a whole where the conditions of both are met', async () => {
+		await start();
+		const { task } = await activity();
+		const rows = [notes('Een', { records: ['wbsActivity'] }), notes('Twee', {})];
+
+		await expect(world.run(task, { rows })).rejects.toThrow(
+			'Two rows set the field "Notes" for the task "Werk wbsActivity"',
+		);
+		expect(world.exact.requests.writes).toEqual([]);
+	});
+
+	it('is set by the one whose condition is met', async () => {
+		await start();
+		const { task, key } = await activity();
+		const inSection = (name: string) => ({ kind: 'movedToSection', section: { name } }) as const;
+		const rows = [
+			notes('Bezig', { when: inSection('Doing') }),
+			notes('Klaar', { when: inSection('Done') }),
+		];
+		world.person.moveToSection(task, 'Projecten', 'Done');
+
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'updated' });
+		expect(stored('project/WBSActivities', key, 'Notes')).toBe('Klaar');
+		expect(await world.runOne(task, { rows })).toMatchObject({ outcome: 'unchanged' });
+	});
+
+	it('may be one of the record and one of its project', async () => {
+		await start();
+		const { task } = await activity();
+		const rows = [notes('Een', {}), notes('Twee', { on: 'project' })];
+
+		expect(await world.run(task, { rows })).toMatchObject([
+			{ outcome: 'updated' },
+			{ outcome: 'updated' },
+		]);
+	});
+});
+
 describe('a field that is only filled', () => {
 	const rows = [
 		fieldRow({ field: 'Notes', value: custom('Remark'), owner: { kind: 'whenEmpty' } }),

@@ -1,5 +1,6 @@
+import { employeeByEmail } from '../../nodes/shared/exact/employees';
 import { costRow } from './rows';
-import { startWorld, type World } from './world';
+import { DIVISION, startWorld, type Between, type World } from './world';
 
 let world: World;
 
@@ -34,7 +35,7 @@ describe('a completed expense task', () => {
 				PriceFC: 120.5,
 				AmountFC: 120.5,
 				HourStatus: 1,
-				Notes: `Werk wbsExpense\nAsana asana:${task}:cost:1`,
+				Notes: `Werk wbsExpense\nAsana asana:${task}:cost:1 for ${key}`,
 			},
 		]);
 		expect(result.entry?.entryNumber).toBe(world.costsOf(task)[0]?.EntryNumber);
@@ -94,7 +95,9 @@ describe('a completed expense task', () => {
 
 		const url = world.asana.state.task(task).gid;
 		expect(world.costsOf(task)[0]?.Notes).toMatch(
-			new RegExp(`^Uit Asana: Werk wbsExpense\nhttps://.*${url}\nAsana asana:${task}:cost:1$`),
+			new RegExp(
+				`^Uit Asana: Werk wbsExpense\nhttps://.*${url}\nAsana asana:${task}:cost:1 for [-0-9a-f]+$`,
+			),
 		);
 	});
 
@@ -285,6 +288,42 @@ describe('employees', () => {
 			),
 		});
 		expect(world.costsOf(task)).toEqual([]);
+	});
+
+	it.each([null, '', ' '])(
+		'takes the address %j for none, and asks nobody for it',
+		async (email) => {
+			const { task } = await world.expense({ 'Actual Cost': 5 });
+			world.person.assign(task, 'daan@voorbeeld-advies.example');
+			world.person.completeTask(task);
+			const unnamed: Between = (send, service) => async (request) => {
+				const response = await send(request);
+				const { data } = response.body as { data?: { assignee?: object } };
+				if (service === 'asana' && data?.assignee) Object.assign(data.assignee, { email });
+				return response;
+			};
+			const employee = { by: 'assignee', notFound: 'refuse' } as const;
+
+			expect(
+				await world.runOne(task, {
+					rows: [costRow({ employee })],
+					side: world.newProcess(unnamed),
+				}),
+			).toMatchObject({
+				outcome: 'refused',
+				reason: expect.stringContaining('The task has no assignee, or Asana does not show'),
+			});
+			expect(world.exact.requests.count('GET', /Employees/)).toBe(0);
+		},
+	);
+
+	it('are not found by an empty address, which many of them have', async () => {
+		const day = '2026-03-02';
+		for (const email of ['', ' ']) {
+			expect(await employeeByEmail(world.usual.exact, DIVISION, { email, day })).toEqual({
+				kind: 'unknown',
+			});
+		}
 	});
 
 	it('leaves the employee out when that is chosen, and says so', async () => {

@@ -147,3 +147,66 @@ describe('hours that were changed', () => {
 		expect([world.hoursOf(task), world.costsOf(task)].map(({ length }) => length)).toEqual([1, 1]);
 	});
 });
+
+describe('hours of somebody', () => {
+	const sanne = 'sanne@voorbeeld-advies.example';
+	const daan = 'daan@voorbeeld-advies.example';
+	const hours = [hoursRow({ employee: { by: 'assignee', notFound: 'refuse' } })];
+	const booked = async () => {
+		const key = world.addLine({ kind: 'activity', hours: 40, item: 'UUR-ADV' });
+		const task = await world.taskOf('wbsActivity', key, { 'Actual Hours': 8 });
+		world.person.assign(task, sanne);
+		world.person.completeTask(task);
+		await world.run(task, { rows: hours });
+		const [entry] = world.hoursOf(task);
+		world.exact.state.approveEntry(String(entry?.ID));
+		return { task, employee: entry?.Employee };
+	};
+
+	it('are corrected as hers, whoever has the task by then', async () => {
+		const { task, employee } = await booked();
+		world.person.assign(task, daan);
+		world.person.setCustomField(task, 'Actual Hours', 6);
+		await world.run(task, { rows: hours });
+
+		expect(world.hoursOf(task)).toMatchObject([
+			{ Quantity: 8, Employee: employee },
+			{ Quantity: -2, Employee: employee },
+		]);
+	});
+
+	it('are taken back as hers', async () => {
+		const { task, employee } = await booked();
+		world.person.assign(task, daan);
+		world.person.reopenTask(task);
+		await world.run(task, { rows: hours });
+
+		expect(world.hoursOf(task)).toMatchObject([
+			{ Quantity: 8, Employee: employee },
+			{ Quantity: -8, Employee: employee },
+		]);
+	});
+
+	it('are taken back from each that they were booked on', async () => {
+		const { task, employee } = await booked();
+		const [entry] = world.hoursOf(task);
+		world.exact.state.bookHours({
+			project: 'P2026-100',
+			item: 'UUR-ADV',
+			quantity: -8,
+			employee: '3',
+			wbs: String(entry?.Activity),
+			notes: String(entry?.Notes).replace(':hours:1', ':hours:2'),
+			status: 20,
+		});
+		world.person.reopenTask(task);
+		await world.run(task, { rows: hours });
+
+		const balance = new Map<unknown, number>();
+		for (const { Employee, Quantity } of world.hoursOf(task)) {
+			balance.set(Employee, (balance.get(Employee) ?? 0) + Number(Quantity));
+		}
+		expect(balance.get(employee)).toBe(0);
+		expect([...balance.values()]).toEqual([0, 0]);
+	});
+});

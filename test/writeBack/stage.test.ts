@@ -1,7 +1,8 @@
+import type { HttpResponse } from '../../nodes/shared/http/types';
 import type { Condition } from '../../nodes/shared/writeBack/rows';
 import { tellingDecisions } from './between';
 import { costRow, fieldRow, stageRow } from './rows';
-import { DIVISION, startWorld, type World, type WorldOptions } from './world';
+import { DIVISION, startWorld, type Between, type World, type WorldOptions } from './world';
 
 let world: World;
 
@@ -23,6 +24,22 @@ const stage = async (
 
 const isDone = (key: string) =>
 	world.exact.state.find({ division: DIVISION, entity: 'wbs', by: 'ID', value: key })?.Completed;
+
+/** Shows what was written only at the second look. */
+const showingLate = (): Between => {
+	let isWritten = false;
+	let before: HttpResponse | undefined;
+	return (send, service) => async (request) => {
+		const isStage = service === 'exact' && request.url.includes('WBSActivities');
+		if (isStage && request.method === 'PUT') isWritten = true;
+		const response = await send(request);
+		if (!isStage || request.method !== 'GET') return response;
+		if (!isWritten) before = response;
+		const shown = isWritten ? (before ?? response) : response;
+		if (isWritten) before = undefined;
+		return shown;
+	};
+};
 
 const later = async () => await world.clock.advance(60_000);
 
@@ -107,6 +124,36 @@ describe('a completed task', () => {
 			outcome: 'completed',
 			reason: 'It has no invoice term, so none was released.',
 		});
+	});
+
+	it('names the term to release by hand where people completed the stage', async () => {
+		await start();
+		const { key, task } = await stage('deliverable', { milestone: true, term: 'Oplevering' });
+		world.exact.state.completeWbsLine(key);
+		world.person.completeTask(task);
+		const rows = [stageRow({ releaseInvoiceTerm: true })];
+		const run = async () => (await world.runOne(task, { rows })).reason;
+		world.clearLogs();
+
+		expect(await run()).toBe(
+			'WBS Deliverable Regel deliverable was completed before, so its invoice term "Oplevering" was not released. Release it in Exact Online by hand if it is to be invoiced.',
+		);
+		expect(world.exactWrites()).toEqual([]);
+		for (const term of world.exact.state.termsOf(String(world.project.ID))) term.InvoiceStatus = 20;
+		expect(await run()).toBeUndefined();
+	});
+
+	it('is taken over also where Exact shows that a moment later', async () => {
+		await start();
+		const { key, task } = await stage('activity');
+		world.person.completeTask(task);
+		const side = world.newProcess(showingLate());
+
+		expect(await world.runOne(task, { rows: [stageRow()], side })).toMatchObject({
+			outcome: 'completed',
+			after: { Completed: true },
+		});
+		expect(isDone(key)).toBe(true);
 	});
 
 	it('says so when Exact drops the change without a word', async () => {
@@ -195,7 +242,7 @@ describe('a task that was re-opened', () => {
 
 		expect(await world.runOne(task, { rows: [stageRow({ reopened: 'report' })] })).toMatchObject({
 			outcome: 'conflict',
-			conflict: { field: 'Completed', exact: 'true', asana: 'false' },
+			conflict: { field: 'Completed', exact: 'Completed', asana: 'Not completed' },
 			reason: expect.stringContaining('The task is not done in Asana'),
 		});
 		expect(isDone(key)).toBe(true);

@@ -70,7 +70,33 @@ describe('a status update', () => {
 			'2026-03-07 At Risk: Week 11\n\n2026-03-07 On Track: Week 10\n\nVan mensen',
 		);
 
-		expect(await run(update(), rows)).toMatchObject([{ outcome: 'unchanged' }]);
+		world.clearLogs();
+		expect(
+			await run(update({ gid: '9', title: 'Week 11', status_type: 'at_risk' }), rows),
+		).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(world.exactWrites()).toEqual([]);
+	});
+
+	it.each([
+		['begins like it', 'On Track: Week 12'],
+		['says the same further below', 'At Risk: Week 2\n\nOn Track: Week 1'],
+	])('stands above a text that %s', async (_, standing) => {
+		world.exact.state.changeProject(String(world.project.ID), { Notes: standing });
+		const value = { from: 'template', template: '{status}: {title}' } as const;
+		await run(update({ title: 'Week 1' }), [statusRow({ how: 'above', value })]);
+
+		expect(notes()).toBe(`On Track: Week 1\n\n${standing}`);
+	});
+
+	it('is refused as a whole when two rows write the same field for it', async () => {
+		const rows = [statusRow(), statusRow({ statuses: ['on_track'], how: 'above' })];
+
+		await expect(run(update(), rows)).rejects.toThrow(
+			'Two rows write "Notes" for a status update of this kind',
+		);
+		expect(await run(update({ status_type: 'at_risk' }), rows)).toMatchObject([
+			{ outcome: 'updated' },
+		]);
 	});
 
 	it('ends the project when it says complete, and only then', async () => {

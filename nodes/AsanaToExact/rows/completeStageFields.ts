@@ -24,6 +24,6 @@ export const completeStageFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the invoice term of the stage is released for invoicing too. Exact Online cannot take that back.',
+			'Whether completing the stage also releases its invoice term for invoicing. Exact Online cannot take that back. The term of a stage that was completed before stays as it is, and the item says so.',
 	},
 ];

@@ -15,6 +15,8 @@ export interface Story extends Reference {
 	old_approval_status?: string | null;
 	/** Where the task stood before; told of `section_changed` only. */
 	old_section?: Reference | null;
+	/** Where it stands since; told of `section_changed` only. */
+	new_section?: Reference | null;
 	/** The field that was changed; told of stories about custom fields only. */
 	custom_field?: Reference | null;
 }
@@ -26,6 +28,7 @@ const FIELDS = [
 	'source',
 	'old_approval_status',
 	'old_section.name',
+	'new_section.name',
 	'custom_field.name',
 ].join(',');
 

@@ -18,8 +18,8 @@ const SELECT = ['ID', 'BusinessEmail', 'Email', 'EndDate'] as const;
 
 /**
  * The employee with an e-mail address, business or private, whatever its upper and lower case; of
- * several the one who is in service on the day (`yyyy-MM-dd`). Rejects with kind `forbidden` when the
- * app may not read employees. All are read at once, for filters mind upper and lower case.
+ * several the one who is in service on the day (`yyyy-MM-dd`). An empty address is nobody's. All are
+ * read at once, for filters mind upper and lower case.
  */
 export async function employeeByEmail(
 	client: ExactClient,
@@ -47,11 +47,10 @@ export async function employeeByEmail(
 }
 
 function hasAddress({ BusinessEmail, Email }: Row, email: string): boolean {
-	const wanted = email.trim().toLowerCase();
-	return [BusinessEmail, Email].some(
-		(one) =>
-			String(one ?? '')
-				.trim()
-				.toLowerCase() === wanted,
-	);
+	const plain = (address: Row[string] | undefined) =>
+		String(address ?? '')
+			.trim()
+			.toLowerCase();
+	const wanted = plain(email);
+	return wanted !== '' && [BusinessEmail, Email].map(plain).includes(wanted);
 }

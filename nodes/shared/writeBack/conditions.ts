@@ -1,9 +1,12 @@
 import type { WorkedTask } from '../asana/workedTask';
 import { foldedName, sameName } from '../values/names';
 import type { Condition, FieldName, SectionName } from './rows';
-import { isFilled } from './taskValues';
+import { fieldOn, isFilled } from './taskValues';
 
-/** Whether a task is in the state a row is for. */
+/**
+ * Whether a task is seen to be in the state a row is for. That it is not may also mean that nobody can
+ * tell, for a section or field was renamed: see `doubtOf`.
+ */
 export function isMet(when: Condition, task: WorkedTask): boolean {
 	switch (when.kind) {
 		case 'completed':
@@ -22,6 +25,12 @@ export function isMet(when: Condition, task: WorkedTask): boolean {
 		case 'always':
 			return true;
 	}
+}
+
+/** Whether a task alone tells that it is not in a state: one that is in no such section may have been. */
+export function isTellable(when: Condition, task: WorkedTask): boolean {
+	if (when.kind === 'movedToSection') return false;
+	return when.kind !== 'fieldFilled' || fieldOn(task, when.field) !== undefined;
 }
 
 /** A state as it is noted: the same for the same state. */

@@ -6,7 +6,8 @@ import { isRefused, noteRefusal } from '../exact/refusals';
 import type { Row } from '../exact/types';
 import { wallClockOf } from '../exact/wallClock';
 import { decimalText } from '../values/arithmetic';
-import { entryId, hasKey, numberInNotes, postingKey, type PostingKey } from './entryKey';
+import { hourStatus } from './hourStatus';
+import { entryId, keyIn, postingKey, shortKey, type FoundKey, type PostingKey } from './entryKey';
 
 /** The entities that postings are entries of. */
 export type EntryEntity = 'costTransaction' | 'timeTransaction';
@@ -22,8 +23,8 @@ export interface Entry {
 	amount: string;
 	/** `HourStatus`. */
 	status: number;
-	/** Whether its notes still carry its key. */
-	carriesKey: boolean;
+	/** What the key in its notes says; undefined when somebody took it out. */
+	key?: FoundKey;
 	row: Row;
 }
 
@@ -34,17 +35,21 @@ export interface EntrySearch {
 	key: PostingKey;
 	/** IDs noted on the task, with the number of each. */
 	noted: ReadonlyMap<string, number>;
+	/** Those of them that nobody can have typed in. */
+	proven: ReadonlySet<string>;
 	/** The Exact project, for the case that notes cannot be searched. */
 	project: string | undefined;
-	/** ISO instant at which the task was made: no entry of it is older. */
+	/** ISO instant; no entry of the record is older. */
 	since: string;
 }
 
 /** The entries of a posting, oldest first. */
 export interface EntriesFound {
 	entries: Entry[];
-	/** IDs noted on the task that belong to the entry of another task. */
+	/** IDs noted on the task that are entries of another posting. */
 	foreign: string[];
+	/** Entries whose only link to the posting is what people can write on the task. */
+	unproven: Entry[];
 }
 
 const SELECT = [
@@ -68,24 +73,38 @@ const DAY = 86_400_000;
 /** The field in which each entity names the line of the work breakdown. */
 export const wbsField = { costTransaction: 'Expense', timeTransaction: 'Activity' } as const;
 
-/** All entries in Exact that belong to a posting, whoever made them. */
+/**
+ * All entries in Exact that belong to a posting, whoever made them: those of the task, and those of
+ * another task of the same record.
+ */
 export async function readEntries(exact: ExactClient, search: EntrySearch): Promise<EntriesFound> {
-	const { key, noted } = search;
+	const { key, noted, proven } = search;
 	const derived = derivedIds(key, noted);
-	const foreign: string[] = [];
-	const entries: Entry[] = [];
+	const found: EntriesFound = { entries: [], foreign: [], unproven: [] };
 	for (const row of await matching(exact, search, [...derived.keys(), ...noted.keys()])) {
 		const id = String(row.ID);
-		const notes = typeof row.Notes === 'string' ? row.Notes : null;
-		const named = numberInNotes(key, notes);
-		if (named === undefined && hasKey(notes) && !derived.has(id)) {
-			if (noted.has(id)) foreign.push(id);
-			continue;
+		const named = keyIn(typeof row.Notes === 'string' ? row.Notes : null);
+		const known = derived.get(id) ?? noted.get(id);
+		if (named !== undefined && isOf(key, named)) {
+			found.entries.push(entryOf(row, named.n, named));
+		} else if (named !== undefined && !derived.has(id)) {
+			if (noted.has(id)) found.foreign.push(id);
+		} else if (known !== undefined) {
+			const isSure = derived.has(id) || proven.has(id) || isBooked(row, search);
+			(isSure ? found.entries : found.unproven).push(entryOf(row, known));
 		}
-		const n = named ?? derived.get(id) ?? noted.get(id);
-		if (n !== undefined) entries.push(entryOf(row, n, named !== undefined));
 	}
-	return { entries: entries.sort(byAge), foreign };
+	found.entries.sort(byAge);
+	return found;
+}
+
+function isOf(key: PostingKey, { task, posting, record }: FoundKey): boolean {
+	return posting === shortKey(key) && (task === key.task || record === key.record);
+}
+
+/** A final entry is never changed or deleted; on the project in question it may well be the one. */
+function isBooked({ HourStatus, Project }: Row, { project }: EntrySearch): boolean {
+	return HourStatus === hourStatus.final && project !== undefined && Project === project;
 }
 
 /** Sorts entries so that the oldest comes first; two processes that see the same agree. */
@@ -98,7 +117,7 @@ export function byAge(one: Entry, other: Entry): number {
 	);
 }
 
-function entryOf(row: Row, n: number, carriesKey: boolean): Entry {
+function entryOf(row: Row, n: number, key?: FoundKey): Entry {
 	const decimal = (value: Row[string] | undefined) => decimalText(Number(value ?? 0));
 	return {
 		id: String(row.ID),
@@ -107,7 +126,7 @@ function entryOf(row: Row, n: number, carriesKey: boolean): Entry {
 		price: decimal(row.PriceFC),
 		amount: decimal(row.AmountFC),
 		status: Number(row.HourStatus ?? 0),
-		carriesKey,
+		key,
 		row,
 	};
 }
@@ -125,7 +144,7 @@ async function matching(exact: ExactClient, search: EntrySearch, ids: string[]):
 	const [first, ...others] = [...new Set(ids)].map((id) => eq('ID', guid(id)));
 	const list = async (where: Filter) =>
 		await collect(exact.list(entity, { division, where, select }));
-	const byNotes = contains('Notes', postingKey(key));
+	const byNotes = or(contains('Notes', postingKey(key)), contains('Notes', key.record));
 	const refusal = `${entity} Notes ${division}`;
 	if (!isRefused(exact, refusal)) {
 		const found = await list(first === undefined ? byNotes : or(byNotes, first, ...others)).catch(
@@ -138,7 +157,7 @@ async function matching(exact: ExactClient, search: EntrySearch, ids: string[]):
 		);
 		if (found !== undefined) return found;
 	}
-	// Without a search in notes, everything booked on the project since the task exists is looked at.
+	// Without a search in notes, everything booked on the project since the record exists is looked at.
 	const wide = recentOn(exact, search);
 	const filters = [...(wide === undefined ? [] : [wide]), ...(first ? [first] : []), ...others];
 	const [one, ...more] = filters;

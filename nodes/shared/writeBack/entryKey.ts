@@ -3,23 +3,36 @@ import { createHash } from 'crypto';
 /** What a posting is, in its key. */
 export type PostingKind = 'cost' | 'hours';
 
-/** The entries of one posting of a task: `asana:<task>:cost`, or `asana:<task>:cost-<series>`. */
+/** The entries of one posting: `asana:<task>:cost`, or `asana:<task>:cost-<series>`. */
 export interface PostingKey {
 	task: string;
 	kind: PostingKind;
 	series?: string;
+	/** GUID of the record the task is tied to: what is posted for it is known by that, too. */
+	record: string;
 }
 
-/** A key of any posting, wherever it stands in a text. */
-const ANY_KEY = /\basana:\d+:(?:cost|hours)(?:-\w+)?:\d+\b/;
+/** What a key in notes says. */
+export interface FoundKey {
+	task: string;
+	/** `cost`, `hours-travel`: see `shortKey`. */
+	posting: string;
+	n: number;
+	/** GUID in lower case; undefined where the notes do not tell. */
+	record?: string;
+}
+
+/** As `keyLine` writes it, wherever it stands in a text: Exact may have joined the lines. */
+const KEY =
+	/\bAsana asana:(\d+):((?:cost|hours)(?:-\w+)?):(\d{1,9})\b(?: for ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?/gi;
 
 /** Without the task: `cost`, `hours-travel`. Notes on the task use it. */
-export function shortKey({ kind, series }: PostingKey, n?: number): string {
+export function shortKey({ kind, series }: Omit<PostingKey, 'record'>, n?: number): string {
 	const name = series === undefined || series === '' ? kind : `${kind}-${series}`;
 	return n === undefined ? name : `${name}:${n}`;
 }
 
-/** What all entries of a posting carry, and no other entry. */
+/** What all entries of a task's posting carry, and no other entry. */
 export function postingKey(key: PostingKey): string {
 	return `asana:${key.task}:${shortKey(key)}:`;
 }
@@ -29,26 +42,30 @@ export function entryKey(key: PostingKey, n: number): string {
 	return `${postingKey(key)}${n}`;
 }
 
-/** Which entry of the posting notes are of; undefined when they are of none. */
-export function numberInNotes(key: PostingKey, notes: string | null): number | undefined {
-	const at = notes?.indexOf(postingKey(key)) ?? -1;
-	if (notes === null || at < 0) return undefined;
-	const digits = /^\d+/.exec(notes.slice(at + postingKey(key).length))?.[0];
-	return digits === undefined ? undefined : Number(digits);
+/** The key in the notes of an entry, of whatever posting it is. Ours is the last one. */
+export function keyIn(notes: string | null): FoundKey | undefined {
+	const [, task, posting, n, record] = [...(notes ?? '').matchAll(KEY)].at(-1) ?? [];
+	if (task === undefined || posting === undefined) return undefined;
+	return { task, posting, n: Number(n), ...(record && { record: record.toLowerCase() }) };
 }
 
-/** Whether notes carry the key of any posting. */
-export function hasKey(notes: string | null): boolean {
-	return ANY_KEY.test(notes ?? '');
+/** The line in the notes of an entry that says what it is of. */
+export function keyLine(key: PostingKey, n: number): string {
+	return `Asana ${entryKey(key, n)} for ${key.record}`;
+}
+
+/** Notes without any key. */
+export function withoutKey(notes: string): string {
+	return notes.replace(KEY, '').trimEnd();
 }
 
 /** Longer texts are cut, so that the key behind them is never cut off. */
 const LONGEST_TEXT = 1_000;
 
-/** Notes with the key as their last line. */
+/** Notes with the key as their last line; a key that is part of the text itself counts for nothing. */
 export function notesWithKey(text: string, key: PostingKey, n: number): string {
-	const line = `Asana ${entryKey(key, n)}`;
-	const words = text.trimEnd();
+	const line = keyLine(key, n);
+	const words = text.replace(/\basana:(?=\d)/gi, 'asana ').trimEnd();
 	const cut = words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT - 1)}…` : words;
 	return cut.trim() === '' ? line : `${cut}\n${line}`;
 }

@@ -1,15 +1,23 @@
-import type { EntriesFound, Entry } from './entries';
+import type { Entry } from './entries';
 import { shortKey, type PostingKey } from './entryKey';
-import { readNotes } from './notes';
-import type { NotedEntry } from './noteText';
-import type { Standing } from './plan';
+import { hiddenEntries, readNotes } from './notes';
+import type { NotedEntries, NotedEntry } from './noteText';
+import { ownOf, type Standing } from './standing';
 import type { Settled } from './settle';
 import { onceEach } from './target';
 import { flushNotes, type Work } from './work';
 
 /** Where to look for entries of a posting whose notes in Exact were lost. */
 export function notedIds({ task, settings }: Work, key: PostingKey): Map<string, number> {
-	const { entries } = readNotes(task, settings.entryField);
+	return numbered(readNotes(task, settings.entryField).entries, key);
+}
+
+/** Those of the noted IDs that stand where people cannot write. */
+export function provenIds({ task }: Work, key: PostingKey): Map<string, number> {
+	return numbered(hiddenEntries(task), key);
+}
+
+function numbered(entries: NotedEntries, key: PostingKey): Map<string, number> {
 	const ids = new Map<string, number>();
 	for (const [name, { id }] of entries) {
 		const n = numberIn(name, key);
@@ -22,7 +30,7 @@ export function notedIds({ task, settings }: Work, key: PostingKey): Map<string,
 export function numbering(
 	{ task, settings }: Work,
 	key: PostingKey,
-	{ entries: found }: EntriesFound,
+	found: readonly Entry[],
 ): Pick<Standing, 'gone' | 'next'> {
 	const { claimed, entries } = readNotes(task, settings.entryField);
 	const numbers = [...entries.keys()].flatMap((name) => numberIn(name, key) ?? []);
@@ -50,7 +58,11 @@ export async function noteLeaving(work: Work, key: PostingKey, entry: Entry): Pr
  * posted again, until the work is re-opened; and an entry that Exact did not let go is known to be
  * leaving until the books come to what is wanted, so that the next run has nothing to say anew.
  */
-export function noteEntries(work: Work, key: PostingKey, { last, target, stop }: Settled): void {
+export function noteEntries(
+	work: Work,
+	key: PostingKey,
+	{ last, holders, target, stop }: Settled,
+): void {
 	const forgets = target.kind === 'none';
 	const { claimed, entries } = readNotes(work.task, work.settings.entryField);
 	const series = shortKey(key);
@@ -60,7 +72,7 @@ export function noteEntries(work: Work, key: PostingKey, { last, target, stop }:
 		const kept = forgets ? undefined : claimed.get(name);
 		noted.set(name, kept === undefined || kept.isLeaving ? { id: null, number: null } : kept);
 	}
-	for (const entry of onceEach(last)) {
+	for (const entry of onceEach(ownOf({ entries: last, holders }).entries)) {
 		const name = `${series}:${entry.n}`;
 		const isLeaving = stop !== undefined && entries.get(name)?.isLeaving === true;
 		noted.set(name, { ...notedEntry(entry), ...(isLeaving && { isLeaving }) });

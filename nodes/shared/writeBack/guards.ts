@@ -1,6 +1,6 @@
 import { known } from '../exact/known';
 import type { Row } from '../exact/types';
-import type { Step } from './plan';
+import type { Step } from './standing';
 import type { FieldValues } from './result';
 import { refused } from './stop';
 import type { Work } from './work';
@@ -71,8 +71,18 @@ async function guardDays(
 	}
 }
 
-/** Values of an order's statuses that no longer let it be changed. */
-const CLOSED_ORDER: readonly unknown[] = [30, 40];
+const COMPLETE = 30;
+const CANCELED = 40;
+
+/** Rejects with `Stop` when there is nothing to be paid for any more. */
+export async function guardOrder({ tie, related }: Work): Promise<void> {
+	if (tie.entity !== 'purchaseOrderLine') return;
+	const order = await related.order();
+	if (order?.OrderStatus !== CANCELED) return;
+	throw refused(
+		`Purchase order ${order.OrderNumber} was canceled in Exact Online, so nothing is posted for its lines. Open the order there again if it counts after all, then run again.`,
+	);
+}
 
 /** Rejects with `Stop` when the tied record itself cannot be changed any more. */
 export async function guardRecord({ tie, related }: Work): Promise<void> {
@@ -81,8 +91,12 @@ export async function guardRecord({ tie, related }: Work): Promise<void> {
 	if (order === undefined) return;
 	const { OrderNumber, OrderStatus, InvoiceStatus } = order;
 	const isInvoiced = InvoiceStatus === 30;
-	if (!isInvoiced && !CLOSED_ORDER.includes(OrderStatus)) return;
-	const state = isInvoiced ? 'is invoiced' : OrderStatus === 30 ? 'is complete' : 'was canceled';
+	if (!isInvoiced && OrderStatus !== COMPLETE && OrderStatus !== CANCELED) return;
+	const state = isInvoiced
+		? 'is invoiced'
+		: OrderStatus === COMPLETE
+			? 'is complete'
+			: 'was canceled';
 	throw refused(
 		`Purchase order ${OrderNumber} ${state} in Exact Online, so its lines cannot be changed any more. Correct the entry of the invoice there. Nothing was written.`,
 	);

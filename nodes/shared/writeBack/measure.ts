@@ -32,9 +32,13 @@ async function readAmount(work: Work, { amount }: PostCost): Promise<Measure> {
 		const currency = currencyOf(work, amount.price);
 		return amountOf(needed(work, amount.quantity), needed(work, amount.price), currency);
 	}
-	const whole = rounded(needed(work, amount.field), 2);
+	const exact = needed(work, amount.field);
+	const whole = rounded(exact, 2);
 	const quantity = isNegative(whole) ? '-1' : '1';
-	return amountOf(quantity, decimalText(absolute(whole)), currencyOf({ task }, amount.field));
+	const fields = currencyOf({ task }, amount.field);
+	const measured = amountOf(quantity, decimalText(absolute(whole)), fields);
+	const remarks = isEqual(exact, whole) ? [] : [`${exact} was rounded to ${whole}.`];
+	return { ...measured, remarks };
 }
 
 /** Records that have a quantity and a price. */

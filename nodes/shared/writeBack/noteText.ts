@@ -7,6 +7,8 @@ export interface NotedEntry {
 	isLeaving?: boolean;
 	/** The task keeps it where people do not see it: they may have cleared it from their field. */
 	isOutOfSight?: boolean;
+	/** Only the field that people can write in names it. */
+	isUnproven?: boolean;
 }
 
 /** By short key: `cost:1`, `hours-travel:2`. */
@@ -20,7 +22,7 @@ const TAKEN_BACK = 'taken back';
 const LEAVING = 'being taken back';
 
 const ENTRY =
-	/^((?:cost|hours)(?:-\w+)?:\d+)\s+(?:(?:no\. (\d+) )?\(?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)?( being taken back)?|taken back)$/i;
+	/^((?:cost|hours)(?:-\w+)?:\d{1,4})\s+(?:(?:no\. (\d+) )?\(?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)?( being taken back)?|taken back)$/i;
 
 /**
  * The entries as people see them: `cost:1 no. 10001 (5d5c…)`, one after the other. What does not fit
@@ -71,7 +73,7 @@ export function readNoteText(text: string | null | undefined): NotedEntries {
 	for (const part of (text ?? '').split(/[;\n]/)) {
 		const [, key, number, id, leaving] = ENTRY.exec(part.trim()) ?? [];
 		if (key === undefined) continue;
-		entries.set(key.toLowerCase(), {
+		entries.set(key, {
 			id: id?.toLowerCase() ?? null,
 			number: number === undefined ? null : Number(number),
 			...(leaving !== undefined && { isLeaving: true }),

@@ -34,9 +34,12 @@ export function readNotes(task: WorkedTask, entryField: string): TaskNotes {
 	const unseen = [...hidden].map(
 		([key, entry]) => [key, { ...entry, isOutOfSight: true }] as const,
 	);
+	const seen = [...visible].map(
+		([key, entry]) => [key, { ...entry, isUnproven: hidden.get(key)?.id !== entry.id }] as const,
+	);
 	return {
 		claimed: field === undefined ? hidden : visible,
-		entries: new Map([...(field === undefined ? hidden : unseen), ...visible]),
+		entries: new Map([...(field === undefined ? hidden : unseen), ...seen]),
 		base,
 		agreedAt,
 		stage: typeof stage === 'string' ? stage : null,
@@ -78,7 +81,7 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	const sameBase = sameMembers(current.base, wanted.base);
 	const sameHidden =
 		!task.external ||
-		(sameEntries(hiddenEntries(task), wanted.entries) && current.stage === wanted.stage);
+		(sameEntries(hiddenEntries(task), provenOf(wanted.entries)) && current.stage === wanted.stage);
 	const field = visibleField(task, entryField);
 	const sameVisible =
 		field === undefined || noteText(readNoteText(field.text_value)) === noteText(wanted.entries);
@@ -104,8 +107,9 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 }
 
 function membersOf({ entries, base, agreedAt, stage }: WantedNotes) {
-	const ids = [...entries].map(([key, { id }]) => [key, id] as const);
-	const leaving = [...entries].flatMap(([key, { isLeaving }]) => (isLeaving === true ? [key] : []));
+	const proven = [...provenOf(entries)];
+	const ids = proven.map(([key, { id }]) => [key, id] as const);
+	const leaving = proven.flatMap(([key, { isLeaving }]) => (isLeaving === true ? [key] : []));
 	return {
 		...(ids.length === 0 ? {} : { entries: Object.fromEntries(ids) }),
 		leaving: leaving.length === 0 ? undefined : leaving,
@@ -115,7 +119,13 @@ function membersOf({ entries, base, agreedAt, stage }: WantedNotes) {
 	};
 }
 
-function hiddenEntries(task: WorkedTask): NotedEntries {
+/** Without what only people's field names: what they typed there does not become proof of itself. */
+function provenOf(entries: NotedEntries): NotedEntries {
+	return new Map([...entries].filter(([, { isUnproven = false }]) => !isUnproven));
+}
+
+/** The entries noted in a task's external data, which only the app that wrote it can change. */
+export function hiddenEntries(task: WorkedTask): NotedEntries {
 	const { entries, leaving } = stampIn(task);
 	const isLeaving = (key: string) => Array.isArray(leaving) && leaving.includes(key);
 	const pairs = typeof entries === 'object' && entries !== null ? Object.entries(entries) : [];

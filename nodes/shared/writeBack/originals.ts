@@ -1,9 +1,10 @@
 import { findTask, findTaskByExternal } from '../asana/tasks';
+import { findWorkedTask } from '../asana/workedTask';
 import { externalGids, parseTie, sameTie } from '../sync/tie';
 import { createTextIndex } from '../sync/textIndex';
 import { refused } from './stop';
 import { fieldOn } from './taskValues';
-import type { Work } from './work';
+import { tieOf, type Work } from './work';
 
 /**
  * Rejects with `Stop` when the task is somebody's copy of the task of its record: a copy carries the
@@ -48,6 +49,26 @@ async function olderByText({ asana, settings, task, tie }: Work): Promise<string
 		}
 	}
 	return undefined;
+}
+
+/**
+ * Those of the tasks that are still there and tied to the same record, with their addresses. What was
+ * posted for one that is gone belongs to the task that has come in its place.
+ */
+export async function holdersOf(
+	work: Work,
+	tasks: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+	for (const gid of tasks) {
+		if (work.others.has(gid)) continue;
+		const other = await findWorkedTask(work.asana.client, gid, { trackedTime: false });
+		const isSame = other !== undefined && sameTie(work.tie, tieOf(other, work.settings));
+		work.others.set(gid, isSame ? other.permalink_url : undefined);
+	}
+	const found = [...work.others].flatMap(([gid, url]) =>
+		url === undefined ? [] : [[gid, url] as const],
+	);
+	return new Map(found);
 }
 
 /** What to say about a task that only looks like the one of its record. */

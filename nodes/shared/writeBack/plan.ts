@@ -1,17 +1,17 @@
 import { difference, isZero } from '../values/arithmetic';
-import { wbsField, type Entry, type EntryEntity } from './entries';
-import { hasKey, notesWithKey, type PostingKey } from './entryKey';
+import { bookedElsewhere, bookedFor, employeeOf, isOtherMoney } from './booked';
+import type { Entry } from './entries';
+import { keyIn, notesWithKey, withoutKey, type PostingKey } from './entryKey';
 import { hourStatus, isOpen, isUndecided } from './hourStatus';
+import { elsewhereReason, goneReason, heldReason, undecidedReason } from './reasons';
 import type { FieldValues } from './result';
+import { ownOf, type Standing, type Step } from './standing';
+import { takeBack } from './takeBack';
 import {
-	byAccount,
+	differing,
 	figures,
-	figuresAgainst,
 	figuresBeside,
-	figuresOf,
-	isElsewhere,
 	onceEach,
-	sameValue,
 	stands,
 	totalOf,
 	wantedTotal,
@@ -19,44 +19,19 @@ import {
 } from './target';
 import type { Wanted } from './wanted';
 
-/** The next thing to be done, so that the books come to what is wanted. */
-export type Step =
-	| { do: 'nothing' }
-	/** Another run has just posted a second entry, and will take it back itself. */
-	| { do: 'wait' }
-	| { do: 'remove'; entry: Entry; isTwin: boolean }
-	| { do: 'post'; n: number; fields: FieldValues; notes: string }
-	| { do: 'correct'; entry: Entry; fields: FieldValues }
-	| { do: 'submit'; entry: Entry }
-	| { do: 'refuse'; reason: string };
-
-/** What is known of the entries of a posting. */
-export interface Standing {
-	key: PostingKey;
-	entity: EntryEntity;
-	/** Oldest first. */
-	entries: readonly Entry[];
-	/** Entries that Exact let nobody change or delete in this run. */
-	fixed: ReadonlySet<string>;
-	/** Entries this run may take back when they are second ones: its own, and those of old. */
-	removable: ReadonlySet<string>;
-	/** Entries the task says it has and Exact does not: somebody deleted them. */
-	gone: readonly string[];
-	/** The number of the next entry. */
-	next: number;
-	/** Today on the division's clock, `yyyy-MM-dd`. */
-	today: string;
-	status: 'draft' | 'submitted';
-	/** What a person has to do so that a deleted entry is posted again. */
-	wayOut: string;
-}
-
 /** Decides on the next step. Pure: the same standing and target give the same step. */
 export function planStep(standing: Standing, target: Target): Step {
-	const { entity, entries } = standing;
 	const twin = twinIn(standing);
 	if (twin !== undefined) return twin;
 	if (target.kind === 'leave') return { do: 'nothing' };
+	const own = ownOf(standing);
+	const isHeld = own.entries.length < standing.entries.length;
+	if (isHeld && target.kind === 'stand') return { do: 'refuse', reason: heldReason(standing) };
+	return planOwn(own, target);
+}
+
+function planOwn(standing: Standing, target: Exclude<Target, { kind: 'leave' }>): Step {
+	const { entity, entries } = standing;
 	if (stands(entity, entries, target)) {
 		return target.kind === 'none' ? handIn(standing) : keep(standing, target.wanted);
 	}
@@ -88,12 +63,25 @@ function staysPut({ status, id }: Entry, fixed: ReadonlySet<string>): boolean {
 function keep(standing: Standing, wanted: Wanted): Step {
 	const { entries, fixed, key } = standing;
 	const open = entries.findLast((entry) => isOpen(entry, fixed));
-	if (open === undefined) return handIn(standing);
+	const elsewhere = bookedElsewhere(standing, wanted);
+	if (elsewhere !== undefined && isOtherMoney(elsewhere, wanted)) {
+		return { do: 'refuse', reason: elsewhereReason(elsewhere) };
+	}
+	// What belongs together stays together: a difference is not moved away from what it is one of.
+	if (open === undefined || elsewhere !== undefined) return handIn(standing);
 	const fields = {
-		...differing(open, wantedFields(wanted, entries.length === 1)),
-		...lostKey(open, key),
+		...differing(open, wantedFields(standing, wanted)),
+		...(entries.length === 1 ? differing(open, figures(wanted.quantity, wanted.price)) : {}),
+		...keyFor(open, key),
 	};
-	return Object.keys(fields).length > 0 ? { do: 'correct', entry: open, fields } : handIn(standing);
+	return Object.keys(fields).length > 0
+		? { do: 'correct', entry: open, fields: { ...fields, ...restart(open) } }
+		: handIn(standing);
+}
+
+/** Sent back by whoever approves: corrected, it starts as a draft again. */
+function restart({ status }: Entry): FieldValues {
+	return status === hourStatus.rejected ? { HourStatus: hourStatus.draft } : {};
 }
 
 /** All is right; drafts are handed in where that is wanted. */
@@ -104,103 +92,53 @@ function handIn({ entries, fixed, status }: Standing): Step {
 		: { do: 'nothing' };
 }
 
-function wantedFields(wanted: Wanted, isOnly: boolean): FieldValues {
-	return {
-		...wanted.fields,
-		...(wanted.day === undefined ? {} : { Date: wanted.day }),
-		...(isOnly ? figures(wanted.quantity, wanted.price) : {}),
-	};
+/**
+ * What an open entry is to say beside its figures. A difference to what is booked for good is of the
+ * same employee, and of the day it was made on.
+ */
+function wantedFields(standing: Standing, { fields, day }: Wanted): FieldValues {
+	const booked = bookedFor(standing);
+	if (booked !== undefined) return { ...fields, ...employeeOf(booked) };
+	// The task that was there before was completed on a day of its own.
+	if (standing.entries.some(({ key }) => key && key.task !== standing.key.task)) return fields;
+	return { ...fields, ...(day === undefined ? {} : { Date: day }) };
 }
 
-/** Without its key in the notes an entry is known by its ID alone, and not for sure. */
-function lostKey({ row, n, carriesKey }: Entry, key: PostingKey): FieldValues {
+/**
+ * Without its key in the notes an entry is known by its ID alone, and not for sure; and the task may
+ * have been tied to another record since.
+ */
+function keyFor({ row, n, key: found }: Entry, key: PostingKey): FieldValues {
 	const notes = String(row.Notes ?? '');
-	return carriesKey || hasKey(notes) ? {} : { Notes: notesWithKey(notes, key, n) };
-}
-
-function differing({ row }: Entry, fields: FieldValues): FieldValues {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([name, value]) => !sameValue(row[name], value)),
-	);
+	if (found === undefined) {
+		return keyIn(notes) === undefined ? { Notes: notesWithKey(notes, key, n) } : {};
+	}
+	const isMoved = found.task === key.task && ![undefined, key.record].includes(found.record);
+	return isMoved ? { Notes: notesWithKey(withoutKey(notes), key, n) } : {};
 }
 
 /** The amount is not right yet. */
 function bringTo(standing: Standing, wanted: Wanted): Step {
-	const { entity, entries, fixed, gone, next, today, wayOut } = standing;
+	const { key, entity, entries, fixed, gone, next, today, wayOut } = standing;
 	if (gone.length > 0) return { do: 'refuse', reason: goneReason(gone, wayOut) };
+	const elsewhere = bookedElsewhere(standing, wanted);
+	if (elsewhere !== undefined) return { do: 'refuse', reason: elsewhereReason(elsewhere) };
+	const words = wantedFields(standing, wanted);
 	const open = entries.findLast((entry) => isOpen(entry, fixed));
 	if (open !== undefined) {
-		const others = entries.filter((entry) => entry !== open);
-		if (isZero(difference(wanted.measure, totalOf(entity, others)))) {
+		const beside = entries.filter((entry) => entry !== open);
+		if (isZero(difference(wanted.measure, totalOf(entity, beside)))) {
 			return { do: 'remove', entry: open, isTwin: false };
 		}
-		const fields = { ...wantedFields(wanted, false), ...figuresBeside(entity, wanted, others) };
-		const changed = differing(open, fields);
-		// Sent back by whoever approves: corrected, it starts as a draft again.
-		const restart: FieldValues =
-			open.status === hourStatus.rejected ? { HourStatus: hourStatus.draft } : {};
-		return { do: 'correct', entry: open, fields: { ...changed, ...restart } };
+		const fields = { ...words, ...figuresBeside(entity, wanted, beside) };
+		return {
+			do: 'correct',
+			entry: open,
+			fields: { ...differing(open, fields), ...keyFor(open, key), ...restart(open) },
+		};
 	}
-	const elsewhere = entries.find((entry) => isElsewhere(entry, wanted));
-	if (elsewhere !== undefined) return { do: 'refuse', reason: elsewhereReason(elsewhere) };
-	const fields = { ...wanted.fields, ...figuresBeside(entity, wanted, entries) };
-	return {
-		do: 'post',
-		n: next,
-		fields: { ...fields, Date: wanted.day ?? today },
-		notes: wanted.notes,
-	};
-}
-
-/** Nothing should stand any more: what is open goes, what is final is answered by its negative. */
-function takeBack({ entity, entries, fixed, next, today }: Standing): Step {
-	for (const group of byAccount(entity, entries)) {
-		const total = totalOf(entity, group);
-		if (isZero(total)) continue;
-		const open = group.findLast((entry) => isOpen(entry, fixed));
-		const others = group.filter((entry) => entry !== open);
-		if (open !== undefined) {
-			const rest = totalOf(entity, others);
-			if (isZero(rest)) return { do: 'remove', entry: open, isTwin: false };
-			const fields = figuresOf(entity, difference('0', rest));
-			return { do: 'correct', entry: open, fields: differing(open, fields) };
-		}
-		return counterEntry({ entity, group, next, today });
-	}
-	return { do: 'nothing' };
-}
-
-function counterEntry({
-	entity,
-	group,
-	next,
-	today,
-}: Pick<Standing, 'entity' | 'next' | 'today'> & { group: Entry[] }): Step {
-	const last = group.at(-1);
-	const names = ['Project', 'Item', wbsField[entity], 'Employee', 'Currency'];
-	const copied = names.flatMap((name) => {
-		const value = last?.row[name] ?? null;
-		return value === null ? [] : [[name, value] as const];
-	});
-	return {
-		do: 'post',
-		n: next,
-		fields: {
-			...Object.fromEntries(copied),
-			...figuresAgainst(entity, group),
-			Date: today,
-		},
-		notes: firstLines(last),
-	};
-}
-
-/** Notes without the line that holds the key. */
-function firstLines(entry: Entry | undefined): string {
-	const notes = String(entry?.row.Notes ?? '');
-	return notes
-		.split(/\r?\n/)
-		.filter((line) => !/\basana:\d+:/.test(line))
-		.join('\n');
+	const fields = { ...words, ...figuresBeside(entity, wanted, entries) };
+	return { do: 'post', n: next, fields: { Date: today, ...fields }, notes: wanted.notes };
 }
 
 /** How far the books move when the target is reached. */
@@ -211,23 +149,4 @@ export function moveTo(
 	return stands(entity, entries, target)
 		? '0'
 		: difference(wantedTotal(entity, entries, target), totalOf(entity, entries));
-}
-
-function label({ row, id }: Entry): string {
-	return `Entry ${row.EntryNumber ?? id}`;
-}
-
-function undecidedReason(entry: Entry): string {
-	return entry.status === hourStatus.failed || entry.status === hourStatus.undoFailed
-		? `${label(entry)} failed on approval in Exact Online, so it can neither be changed nor added to. Sort that out there, then run again.`
-		: `${label(entry)} is being processed in Exact Online. Run again when that is done.`;
-}
-
-function goneReason(gone: readonly string[], wayOut: string): string {
-	const which = gone.length === 1 ? 'An entry' : 'Each of several entries';
-	return `${which} posted for this task can no longer be found in Exact Online: somebody deleted it there. Nothing is posted again by itself. ${wayOut}`;
-}
-
-function elsewhereReason(entry: Entry): string {
-	return `${label(entry)} is final and stands on another project, item or budget line than the task now asks for. Correct that by hand in Exact Online, or undo the change in Asana.`;
 }

@@ -1,12 +1,16 @@
+import type { Entry } from './entries';
 import type { PostingKey } from './entryKey';
 import { noteEntries } from './entryNotes';
 import { hourStatus } from './hourStatus';
 import { entryFields, reportEntry } from './entryReport';
 import { aimOf, mayHaveEntries, postingOf } from './posting';
+import { elsewhereReason } from './reasons';
+import { ownOf } from './standing';
 import { outcomeOf } from './postingPlan';
 import type { WriteBackResult } from './result';
 import type { PostCost, PostHours } from './rows';
 import { settle, type Settled } from './settle';
+import { isElsewhere } from './target';
 import { entryEntity } from './wanted';
 import type { Work } from './work';
 
@@ -20,6 +24,7 @@ export async function post(work: Work, row: PostCost | PostHours): Promise<RowRe
 		task: work.task.gid,
 		kind: row.action === 'postCost' ? 'cost' : 'hours',
 		series: row.series,
+		record: work.tie.key.toLowerCase(),
 	};
 	const aim = await aimOf(work, row);
 	const isLeft = aim.target.kind === 'leave' && aim.stop === undefined;
@@ -35,8 +40,9 @@ export async function post(work: Work, row: PostCost | PostHours): Promise<RowRe
 
 /** Whether the row has nothing to do with the task as it is. */
 function isOfNoMatter(settled: Settled): boolean {
-	const { first, last, target, stop } = settled;
-	if (target.kind === 'none') return first.length === 0 && last.length === 0;
+	const { first, last, gone, holders, target, stop } = settled;
+	const own = (entries: readonly Entry[]) => ownOf({ entries, holders }).entries;
+	if (target.kind === 'none') return [...own(first), ...own(last), ...gone].length === 0;
 	return target.kind === 'leave' && stop === undefined && !hasMoved(settled);
 }
 
@@ -84,12 +90,13 @@ function hasMoved({ done, made }: Settled): boolean {
 }
 
 /** What to know beside the outcome. */
-function story({ done, first, last }: Settled): string | undefined {
+function story({ done, first, last, target }: Settled): string | undefined {
 	const counter = done.findLast((step) => step.do === 'post');
 	const newest = last.at(-1);
 	const number = newest?.row.EntryNumber ?? newest?.id;
 	if (counter !== undefined && first.length > 0) {
-		return `What stood there can no longer be changed in Exact Online, so the difference was booked as entry ${number}.`;
+		const how = target.kind === 'none' ? 'it was answered by' : 'the difference was booked as';
+		return `What stood there can no longer be changed in Exact Online, so ${how} entry ${number}.`;
 	}
 	const twin = done.some((step) => step.do === 'remove' && step.isTwin);
 	return twin && counter === undefined
@@ -97,12 +104,18 @@ function story({ done, first, last }: Settled): string | undefined {
 		: undefined;
 }
 
-function unchangedReason({ last, made, target }: Settled): string | undefined {
+function unchangedReason({ last, made, gone, target }: Settled): string | undefined {
 	if (made.size > 0) return 'Another run posted this at the same moment; its entry stands.';
 	const newest = last.at(-1);
 	if (newest === undefined) {
-		return target.kind === 'stand' ? 'The figure is 0, so there is nothing to post.' : undefined;
+		if (target.kind === 'stand') return 'The figure is 0, so there is nothing to post.';
+		return gone.length === 0
+			? undefined
+			: 'What was posted for this task is not in Exact Online any more, so there is nothing to take back.';
 	}
+	const elsewhere =
+		target.kind === 'stand' ? last.find((entry) => isElsewhere(entry, target.wanted)) : undefined;
+	if (elsewhere !== undefined) return `${elsewhereReason(elsewhere)} It was left as it is.`;
 	return newest.status === hourStatus.rejected
 		? `Entry ${newest.row.EntryNumber ?? newest.id} was rejected in Exact Online and stays so until the task changes. Correct the task, or hand the entry in again there.`
 		: undefined;

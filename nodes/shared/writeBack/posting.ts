@@ -1,21 +1,21 @@
-import { isEqual } from '../values/arithmetic';
 import { isMet } from './conditions';
-import { readEntries } from './entries';
+import { readEntries, type Entry } from './entries';
 import { entryId, notesWithKey, type PostingKey } from './entryKey';
-import { noteLeaving, notedIds, numbering } from './entryNotes';
-import { guard } from './guards';
+import { noteLeaving, notedIds, numbering, provenIds } from './entryNotes';
+import { guard, guardOrder } from './guards';
 import { hourStatus } from './hourStatus';
 import { reserve } from './ledger';
-import { demandOriginal } from './originals';
-import { moveTo } from './plan';
-import { planOf } from './postingPlan';
+import { demandOriginal, holdersOf } from './originals';
+import { ownOf } from './standing';
+import { endOf, planOf } from './postingPlan';
 import { demandLeave } from './proposal';
 import { projectOf } from './records';
 import type { PostCost, PostHours } from './rows';
 import type { Aim, Posting, WriteStep } from './settle';
 import { Stop } from './stop';
-import { wantedTotal, type Target } from './target';
+import type { Target } from './target';
 import { lastUndone } from './undone';
+import { undoneAim } from './undoneAim';
 import { entryEntity, readWanted, todayOf } from './wanted';
 import { refresh, type Work } from './work';
 
@@ -26,9 +26,7 @@ const PAUSE_MS = 2_000;
 
 /** What a row aims at for a task as it is. */
 export async function aimOf(work: Work, row: PostRow): Promise<Aim> {
-	if (!isMet(row.when, work.task)) {
-		return { target: { kind: row.reopened === 'reverse' ? 'none' : 'leave' } };
-	}
+	if (!isMet(row.when, work.task)) return await undoneAim(work, row);
 	return await readWanted(work, row).then(
 		(wanted): Aim => ({ target: { kind: 'stand', wanted } }),
 		async (fault: unknown): Promise<Aim> =>
@@ -55,9 +53,13 @@ export function postingOf(
 	const { exact, tie, record, settings } = work;
 	const { division } = tie;
 	const entity = entryEntity[row.action];
-	/** The total that was permitted: limits and approval are held against it once. */
+	/** The end that was permitted: limits and approval are held against it once. */
 	let permitted: string | undefined;
+	let isWritten = false;
 	const reserved: Array<() => void> = [];
+	const release = () => {
+		for (const takeBack of reserved.splice(0)) takeBack();
+	};
 	/** What this run made, so that it is found even should Exact have cut its notes. */
 	const made = new Map<string, number>();
 
@@ -95,22 +97,26 @@ export function postingOf(
 	};
 
 	const posting: Posting = {
-		read: async () =>
-			await readEntries(exact, {
+		read: async () => {
+			const found = await readEntries(exact, {
 				division,
 				entity,
 				key,
 				noted: new Map([...notedIds(work, key), ...made]),
+				proven: new Set([...provenIds(work, key).keys(), ...made.keys()]),
 				project: projectOf(tie, record),
-				since: work.task.created_at,
-			}),
-		standing: (found, { fixed, removable }) => ({
+				since: firstOf(work.task.created_at, record.Created),
+			});
+			return { ...found, holders: await holdersAmong(work, row, { key, entries: found.entries }) };
+		},
+		standing: ({ entries, holders }, { fixed, removable }) => ({
 			key,
 			entity,
-			entries: found.entries,
+			entries,
+			holders,
 			fixed,
 			removable,
-			...numbering(work, key, found),
+			...numbering(work, key, entries),
 			today: todayOf(work),
 			status: row.status,
 			wayOut: wayOut(work, row),
@@ -121,32 +127,59 @@ export function postingOf(
 		},
 		permit: async (step, standing, target) => {
 			await demandOriginal(work);
+			if (step.do === 'post' && target.kind === 'stand') await guardOrder(work);
 			await guard(work, step);
 			const isTwin = step.do === 'remove' && step.isTwin;
 			// Nobody was asked for the second entry that this run made, nor need they be to lose it.
 			if (isTwin && made.has(step.entry.id)) return;
 			const aim: Target = isTwin ? { kind: 'leave' } : target;
-			const total = wantedTotal(entity, standing.entries, aim);
-			if (permitted !== undefined && isEqual(permitted, total)) return;
-			const plan = planOf(work, row, { standing, target: aim });
+			const plan = planOf(work, row, {
+				standing: isTwin ? standing : ownOf(standing),
+				target: aim,
+			});
+			const end = endOf(plan);
+			if (permitted === end) return;
 			// A limit is for what people typed in, and must not keep in the books what is there twice.
 			if (settings.mode !== 'propose' && !isTwin) {
-				const by = moveTo(standing, aim);
-				const move = { kind: key.kind, by, currency: plan.currency ?? undefined };
+				if (!isWritten) release();
+				const move = {
+					kind: key.kind,
+					by: plan.moves ?? '0',
+					currency: plan.currency ?? undefined,
+				};
 				reserved.push(reserve(settings.ledger, settings.limits, move));
 			}
 			demandLeave(plan, work);
-			permitted = total;
+			permitted = end;
 		},
-		perform,
+		perform: async (step) => {
+			isWritten = true;
+			return await perform(step);
+		},
 		pause: async () => await exact.clock.sleep(PAUSE_MS),
 	};
-	return {
-		posting,
-		release: () => {
-			for (const takeBack of reserved) takeBack();
-		},
-	};
+	return { posting, release };
+}
+
+/**
+ * Other tasks whose entries are not to be touched: those still there, and, for a task that was never
+ * done itself, also the one it has come in place of.
+ */
+async function holdersAmong(
+	work: Work,
+	row: PostRow,
+	{ key, entries }: { key: PostingKey; entries: readonly Entry[] },
+): Promise<ReadonlyMap<string, string>> {
+	const tasks = new Set(entries.flatMap((entry) => entry.key?.task ?? []));
+	tasks.delete(key.task);
+	if (tasks.size === 0) return new Map();
+	const wasDone = isMet(row.when, work.task) || (await mayHaveEntries(work, row, key));
+	return wasDone ? await holdersOf(work, tasks) : new Map([...tasks].map((gid) => [gid, '']));
+}
+
+/** The earlier of two instants. */
+function firstOf(one: string, other: unknown): string {
+	return typeof other === 'string' && Date.parse(other) < Date.parse(one) ? other : one;
 }
 
 function wayOut({ task, settings }: Work, { reopened }: PostRow): string {

@@ -2,7 +2,8 @@ import { rounded } from '../values/arithmetic';
 import { shortKey } from './entryKey';
 import { entryFields } from './entryReport';
 import { hourStatus } from './hourStatus';
-import { moveTo, type Standing } from './plan';
+import { moveTo } from './plan';
+import type { Standing } from './standing';
 import type { Plan } from './proposal';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { PostCost, PostHours } from './rows';
@@ -24,12 +25,19 @@ export function planOf(
 		action: row.action,
 		will: outcomeOf(standing, target),
 		division: tie.division,
+		record: tie.key,
 		entity,
+		n: standing.next,
 		moves: moveTo(standing, target),
 		currency: currencyOf(after, last?.row.Currency),
 		before: entryFields(entity, last),
 		after,
 	};
+}
+
+/** Where a plan ends, however far the books are from it: the same text for the same end. */
+export function endOf({ after }: Plan): string {
+	return JSON.stringify(after);
 }
 
 /** What the result of a posting will be called. */

@@ -1,11 +1,11 @@
 import type { ApiFault } from '../http/fault';
 import type { Entry } from './entries';
-import type { Step } from './plan';
+import type { Step } from './standing';
 import type { WriteStep } from './settle';
 
 /** What a run has done and learned about the entries of one posting. */
 export interface Progress {
-	/** Entries at the first look. */
+	/** Entries at the last look before this run wrote anything. */
 	first: readonly Entry[];
 	/** IDs at the last look; undefined before the first. */
 	seen?: string[];
@@ -48,7 +48,8 @@ export function newProgress(): Progress {
 /** Takes note of the entries that stand in the books at a look. */
 export function noteLook(progress: Progress, entries: readonly Entry[]): void {
 	const ids = entries.map(({ id }) => id);
-	if (progress.seen === undefined) progress.first = entries;
+	const isUntouched = progress.done.length === 0 && progress.made.size === 0;
+	if (isUntouched && progress.lost === 0) progress.first = entries;
 	for (const id of [...(progress.seen ?? ids), ...progress.made]) progress.removable.add(id);
 	progress.seen = ids;
 }

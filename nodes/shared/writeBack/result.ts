@@ -66,6 +66,10 @@ export interface Proposal {
 	division: number;
 	/** The entity that is written. */
 	entity: EntityName;
+	/** GUID of the record the posting or write is for: what is approved for one counts for no other. */
+	record: string;
+	/** Number of the entry a posting would make or change next; null otherwise. */
+	n: number | null;
 	/** Amount, or hours, the books move by; decimal text. Null for writes that move none. */
 	moves: string | null;
 	currency: string | null;

@@ -1,39 +1,68 @@
 import type { WorkedTask } from '../asana/workedTask';
 import { MappingFault } from '../mapping/fault';
-import { isMet } from './conditions';
-import type { TaskRow } from './rows';
+import { isMet, isTellable } from './conditions';
+import type { ProjectStatus, SetField, TaskRow } from './rows';
+import { labelOf } from './words';
 
 /**
- * The rows that have their turn. Of several that look after the same stage or posting it is the one
- * whose condition the task meets; only where none is met, one of them sees to work that was undone.
- * Throws `MappingFault` when two postings of the same thing are asked for.
+ * The rows that have their turn. Of several that look after the same stage, posting or field it is the
+ * one whose condition the task meets; only where none is met, one of them sees to work that was undone.
+ * Throws `MappingFault` when the same posting is asked for twice, or a field is to have two values.
  */
 export function withoutRivals(rows: readonly TaskRow[], task: WorkedTask): TaskRow[] {
 	const groups = new Map<string, TaskRow[]>();
-	for (const [index, row] of rows.entries()) {
-		const name = row.action === 'setField' ? `field ${index}` : purpose(row);
+	for (const row of rows) {
+		const name = purpose(row);
 		groups.set(name, [...(groups.get(name) ?? []), row]);
 	}
 	const chosen = new Set([...groups.values()].map((group) => chosenOf(group, task)));
 	return rows.filter((row) => chosen.has(row));
 }
 
-type Owned = Exclude<TaskRow, { action: 'setField' }>;
+/** Throws `MappingFault` when two rows write one field for a status update: they would never agree. */
+export function demandOneEach(rows: readonly ProjectStatus[]): void {
+	const fields = rows.map(({ field }) => field);
+	const twice = fields.find((field, index) => fields.indexOf(field) !== index);
+	if (twice === undefined) return;
+	throw new MappingFault(
+		`Two rows write "${labelOf('project', twice)}" for a status update of this kind`,
+		'Let each be for other statuses, or put both texts into one template. Nothing was written.',
+	);
+}
 
-function purpose(row: Owned): string {
-	return row.action === 'completeStage' ? row.action : `${row.action} ${row.series ?? ''}`;
+function purpose(row: TaskRow): string {
+	switch (row.action) {
+		case 'completeStage':
+			return row.action;
+		case 'setField':
+			return `${row.action} ${row.on} ${row.field}`;
+		default:
+			return `${row.action} ${row.series ?? ''}`;
+	}
 }
 
 function chosenOf(group: TaskRow[], task: WorkedTask): TaskRow | undefined {
 	const [first, second] = group.filter((row) => isMet(row.when, task));
-	const isPosting = first?.action === 'postCost' || first?.action === 'postHours';
-	if (second !== undefined && isPosting) throw twice(first.action, task);
-	return first ?? group[0];
+	if (first === undefined) return group.find((row) => !isTellable(row.when, task)) ?? group[0];
+	// A stage that two rows complete is complete all the same.
+	if (second !== undefined && first.action !== 'completeStage') throw twice(first, task);
+	return first;
 }
 
-function twice(action: 'postCost' | 'postHours', { name }: WorkedTask): MappingFault {
+function twice(row: Exclude<TaskRow, { action: 'completeStage' }>, { name }: WorkedTask) {
+	if (row.action === 'setField') {
+		return new MappingFault(
+			`Two rows set the field "${fieldOf(row)}" for the task "${name}"`,
+			'Let their conditions exclude each other, or remove one. Nothing was written.',
+		);
+	}
 	return new MappingFault(
-		`Two rows post the ${action === 'postCost' ? 'costs' : 'hours'} of the task "${name}"`,
+		`Two rows post the ${row.action === 'postCost' ? 'costs' : 'hours'} of the task "${name}"`,
 		'Let their conditions exclude each other, or give each a "Series" of its own. Nothing was written.',
 	);
+}
+
+function fieldOf({ on, field, records: [entity] = [] }: SetField): string {
+	const written = on === 'project' ? 'project' : entity;
+	return written === undefined ? field : labelOf(written, field);
 }

@@ -103,7 +103,7 @@ async function permit(
 ): Promise<void> {
 	await demandOriginal(work);
 	if (row.on === 'record') await guardRecord(work);
-	const { division, entity } = tie;
+	const { division, entity, key } = tie;
 	demandLeave(
 		{
 			taskGid: work.task.gid,
@@ -112,6 +112,8 @@ async function permit(
 			will: 'updated',
 			division,
 			entity,
+			record: key,
+			n: null,
 			moves: null,
 			currency: null,
 			before: { [field.name]: record[field.name] ?? null },

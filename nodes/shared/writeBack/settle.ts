@@ -1,7 +1,9 @@
 import { ApiFault } from '../http/fault';
 import type { EntriesFound, Entry } from './entries';
+import { keyLine, type PostingKey } from './entryKey';
 import { isCopy } from './originals';
-import { planStep, type Standing, type Step } from './plan';
+import { planStep } from './plan';
+import type { Standing, Step } from './standing';
 import { isHidden, newProgress, noteLook, type Progress } from './progress';
 import { refused, Stop } from './stop';
 import type { Target } from './target';
@@ -16,12 +18,15 @@ export interface Aim {
 	stop?: Stop;
 }
 
+/** A look at the books. */
+export type BooksRead = EntriesFound & Pick<Standing, 'holders'>;
+
 /** What a posting needs of the world around it. */
 export interface Posting {
-	/** The entries in the books now. */
-	read(): Promise<EntriesFound>;
+	/** The entries in the books now, and which other tasks may hold some of them. */
+	read(): Promise<BooksRead>;
 	/** What is known, for the planner. */
-	standing(found: EntriesFound, progress: Progress): Standing;
+	standing(found: BooksRead, progress: Progress): Standing;
 	/** What is aimed at now; the task is read anew for it, for people go on working. */
 	aim(): Promise<Aim>;
 	/** Lets a step pass, or rejects with `Stop`. */
@@ -40,6 +45,9 @@ export interface Settled {
 	done: readonly WriteStep[];
 	/** IDs of entries this run made. */
 	made: ReadonlySet<string>;
+	/** Entries the task tells of that Exact does not have. */
+	gone: readonly string[];
+	holders: Standing['holders'];
 	target: Target;
 	/** Why it ended before the books came to what is wanted. */
 	stop?: Stop;
@@ -70,12 +78,10 @@ export async function settle(posting: Posting, initial: Aim): Promise<Settled> {
 		const found = await posting.read();
 		noteLook(progress, found.entries);
 		const { first, done, made } = progress;
-		const settled = { first, last: found.entries, done, made, target, stop };
-		if (found.foreign.length > 0) {
-			if (target.kind === 'leave') return settled;
-			throw isCopy();
-		}
 		const standing = posting.standing(found, progress);
+		const { gone, holders } = standing;
+		const settled = { first, last: found.entries, done, made, gone, holders, target, stop };
+		if (target.kind !== 'leave') demandSure(found, standing.key);
 		const decision = await decide(posting, progress, { standing, target });
 		if (decision === 'settled') return settled;
 		if (decision instanceof Stop) return { ...settled, stop: decision };
@@ -83,6 +89,16 @@ export async function settle(posting: Posting, initial: Aim): Promise<Settled> {
 		aim = await posting.aim();
 	}
 	throw restless();
+}
+
+/** Rejects with `Stop` when the task names entries that may be those of other work. */
+function demandSure({ foreign, unproven }: EntriesFound, key: PostingKey): void {
+	if (foreign.length > 0) throw isCopy();
+	const [entry] = unproven;
+	if (entry === undefined) return;
+	throw refused(
+		`Entry ${entry.row.EntryNumber ?? entry.id}, which the task names as its own, does not say so itself. Nothing was written. If it is the entry of this task, add the line "${keyLine(key, entry.n)}" to its notes in Exact Online; if not, take it out of the field on the task. Then run again.`,
+	);
 }
 
 /** The next step, if it may be taken; else whether to look again or to end. */
@@ -96,16 +112,20 @@ async function decide(
 		case 'wait':
 			await posting.pause();
 			return 'lookAgain';
-		case 'nothing':
-			if (!progress.isUncertain) return settledOr(progress, target);
-			// The lost create may still arrive in the books.
+		case 'nothing': {
+			// A lost create may still arrive in the books, and an entry may be shown late.
+			const isMissed = target.kind === 'none' && standing.gone.length > 0 && !progress.lookedTwice;
+			if (!progress.isUncertain && !isMissed) return settledOr(progress, target);
 			progress.isUncertain = false;
+			progress.lookedTwice = true;
 			await posting.pause();
 			return 'lookAgain';
+		}
 		case 'refuse':
 			if (progress.lookedTwice) return refused(step.reason);
 			// Another run may be at work on the task, and have said so on it by now.
 			progress.lookedTwice = true;
+			if (standing.gone.length > 0) await posting.pause();
 			return 'lookAgain';
 		default: {
 			// Books that show a new entry late must not make us post it again.
@@ -166,7 +186,12 @@ async function act(posting: Posting, progress: Progress, step: WriteStep): Promi
 
 /** Another run may have taken back an entry that we were about to change; the next look tells. */
 function isGone(step: WriteStep, fault: unknown): boolean {
-	return step.do !== 'post' && fault instanceof ApiFault && fault.kind === 'notFound';
+	return (
+		step.do !== 'post' &&
+		step.do !== 'remove' &&
+		fault instanceof ApiFault &&
+		fault.kind === 'notFound'
+	);
 }
 
 /** Whether a create may have been carried out although it did not say so. */

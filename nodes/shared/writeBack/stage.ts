@@ -1,3 +1,4 @@
+import type { Row } from '../exact/types';
 import { decideShared } from '../mapping/merge';
 import { isMet, stateName } from './conditions';
 import { readNotes } from './notes';
@@ -5,9 +6,9 @@ import { demandOriginal } from './originals';
 import type { RowResult } from './post';
 import { demandLeave } from './proposal';
 import type { FieldValues, WriteBackOutcome } from './result';
-import type { CompleteStage, Condition } from './rows';
+import type { CompleteStage } from './rows';
 import { refused } from './stop';
-import { lastUndone } from './undone';
+import { doubtOf, lastUndone } from './undone';
 import { noteAgreement, type Work } from './work';
 import { writeFields } from './writeFields';
 
@@ -23,7 +24,8 @@ export async function setStage(work: Work, row: CompleteStage): Promise<RowResul
 	if (isMet(row.when, work.task)) {
 		if (!isDone) return await complete(work, row);
 		noteAgreed(work, { completed: true, written: false });
-		return { outcome: 'unchanged', before: {}, after: {} };
+		const reason = row.releaseInvoiceTerm ? await unreleased(work) : undefined;
+		return { outcome: 'unchanged', before: {}, after: {}, reason };
 	}
 	if (isDone) return await reopen(work, row);
 	work.pending.stage = null;
@@ -44,25 +46,42 @@ async function complete(work: Work, row: CompleteStage): Promise<RowResult> {
 }
 
 /** Releasing a term cannot be undone, so it is done once, and only for a term that is a draft. */
-async function releaseOf({ exact, record, tie }: Work): Promise<{
-	data: FieldValues;
-	remark?: string;
-}> {
-	const term = tie.entity === 'wbsDeliverable' ? record.ProjectTerm : record.InvoiceTerm;
-	if (typeof term !== 'string') {
+async function releaseOf(work: Work): Promise<{ data: FieldValues; remark?: string }> {
+	if (termOf(work) === undefined) {
 		return { data: {}, remark: 'It has no invoice term, so none was released.' };
 	}
-	const { division } = tie;
-	const found = await exact.get('invoiceTerm', term, { division, select: ['InvoiceStatus'] });
-	const isDraft = found?.InvoiceStatus === TERM_DRAFT && record.ReleaseInvoiceTerm !== true;
-	if (isDraft) return { data: { ReleaseInvoiceTerm: true } };
+	if ((await draftTerm(work)) !== undefined) return { data: { ReleaseInvoiceTerm: true } };
 	return { data: {}, remark: 'Its invoice term has been released before and was left as it is.' };
+}
+
+/** A term is released together with its stage only: whoever completed this one may have billed it, too. */
+async function unreleased(work: Work): Promise<string | undefined> {
+	const term = await draftTerm(work);
+	return term === undefined
+		? undefined
+		: `${work.report.label} ${work.report.title} was completed before, so its invoice term "${term.Description}" was not released. Release it in Exact Online by hand if it is to be invoiced.`;
+}
+
+function termOf({ record, tie }: Work): string | undefined {
+	const term = tie.entity === 'wbsDeliverable' ? record.ProjectTerm : record.InvoiceTerm;
+	return typeof term === 'string' ? term : undefined;
+}
+
+/** The invoice term of a stage, while it can still be released. */
+async function draftTerm(work: Work): Promise<Row | undefined> {
+	const { exact, record, tie } = work;
+	const term = termOf(work);
+	if (term === undefined || record.ReleaseInvoiceTerm === true) return undefined;
+	const { division } = tie;
+	const select = ['Description', 'InvoiceStatus'];
+	const found = await exact.get('invoiceTerm', term, { division, select });
+	return found?.InvoiceStatus === TERM_DRAFT ? found : undefined;
 }
 
 async function reopen(work: Work, row: CompleteStage): Promise<RowResult | undefined> {
 	const { report } = work;
 	const title = `${report.label} ${report.title}`;
-	const wasReopened = await isReopened(work, row.when);
+	const wasReopened = await isReopened(work, row);
 	if (wasReopened === 'no') return undefined;
 	if (row.reopened === 'leave') {
 		const reason = `The task was re-opened in Asana; ${title} stays completed in Exact Online, as chosen.`;
@@ -74,7 +93,8 @@ async function reopen(work: Work, row: CompleteStage): Promise<RowResult | undef
 			wasReopened === 'unclear'
 				? `${asked} Both were changed since, so nobody can tell which counts. Bring one of them in step with the other by hand.`
 				: `${asked} Open it there again, or complete the task again.`;
-		const conflict = { field: 'Completed', exact: 'true', asana: 'false', last: null };
+		const sides = { exact: 'Completed', asana: 'Not completed' };
+		const conflict = { field: 'Completed', ...sides, last: null };
 		return { outcome: 'conflict', before: {}, after: {}, reason, conflict };
 	}
 	const data = { Completed: false };
@@ -85,12 +105,20 @@ async function reopen(work: Work, row: CompleteStage): Promise<RowResult | undef
 /**
  * Whether people re-opened the task after the stage was completed; `no` when the stage was completed
  * in Exact and Asana does not show it yet. What was noted then tells, or what both last agreed on, or
- * else the task's history, held against the last change of the record, whoever made that.
+ * else the task's history, held against the last change of the record, whoever made that. Rejects with
+ * `Stop` where the task tells of a stage and nobody can tell whether it was undone.
  */
-async function isReopened(work: Work, when: Condition): Promise<'yes' | 'no' | 'unclear'> {
+async function isReopened(
+	work: Work,
+	{ when, reopened }: CompleteStage,
+): Promise<'yes' | 'no' | 'unclear'> {
 	const { task, record, settings } = work;
 	const { base: agreed, stage } = readNotes(task, settings.entryField);
-	if (stage === stateName(when)) return 'yes';
+	const wasDone = stage === stateName(when);
+	const doubt = await doubtOf(work, when);
+	if (doubt !== undefined && wasDone && reopened !== 'leave') throw doubt;
+	if (doubt !== undefined) return 'no';
+	if (wasDone) return 'yes';
 	const base = agreed[PLACE];
 	// What is agreed on is whether a task is completed, which an approval also is when it was rejected.
 	const isTold = when.kind === 'completed' && task.resource_subtype !== 'approval';
@@ -123,6 +151,8 @@ async function write(
 			will,
 			division,
 			entity,
+			record: key,
+			n: null,
 			moves: null,
 			currency: null,
 			before,

@@ -6,6 +6,7 @@ import { wallClockOf } from '../exact/wallClock';
 import { demandLeave } from './proposal';
 import { readRecord, reportOf } from './records';
 import type { FieldValues, WriteBackResult } from './result';
+import { demandOneEach } from './rivals';
 import { statusTypes, type ProjectStatus, type StatusType } from './rows';
 import type { StatusSubject, StatusUpdate, WriteBackSettings } from './settings';
 import { refused, Stop } from './stop';
@@ -46,6 +47,7 @@ export async function writeStatus(
 		return skipped(
 			'No action is for a status update of this kind. Add it to the statuses of a Project Status action, or leave out such updates before this node.',
 		);
+	demandOneEach(rows);
 	const project = await readRecord(sides.exact, tie);
 	if (project === undefined)
 		return skipped(
@@ -117,6 +119,8 @@ async function writeOne(
 			will: 'updated',
 			division,
 			entity: 'project',
+			record: tie.key,
+			n: null,
 			moves: null,
 			currency: null,
 			before,
@@ -125,21 +129,20 @@ async function writeOne(
 		{ settings, approved: subject.approved },
 	);
 	const written = await writeFields(exact, { ...tie, data: after });
-	// Rows that follow see what this one has written.
-	project[field.name] = written[field.name] ?? null;
 	return { outcome: 'updated', before, after: written };
 }
 
-/** The text above what stands there, unless it does so already. */
-function above(text: string, current: Row[string]): string {
+/** The text above what stands there, unless it is what stands first already. */
+function above(text: string, current: Row[string]): Row[string] {
 	const standing = typeof current === 'string' ? current.trim() : '';
 	if (standing === '') return text;
-	return sameLines(standing, text) ? standing : `${text}\n\n${standing}`;
+	return standsFirst(text, standing) ? current : `${text}\n\n${standing}`;
 }
 
-function sameLines(standing: string, text: string): boolean {
+/** The same words further down are those of an older update. */
+function standsFirst(text: string, standing: string): boolean {
 	const plain = (value: string) => value.replace(/\r\n?/g, '\n').trim();
-	return plain(standing).includes(plain(text));
+	return `${plain(standing)}\n\n`.startsWith(`${plain(text)}\n\n`);
 }
 
 function wordsOf({ value }: ProjectStatus, update: StatusUpdate, timeZone: string): string {

@@ -45,6 +45,9 @@ export function onceEach(entries: readonly Entry[]): Entry[] {
 
 /** Whether entries stand for the target; Exact's own rounding of the same figures counts as equal. */
 export function stands(entity: EntryEntity, entries: readonly Entry[], target: Target): boolean {
+	if (target.kind === 'none') {
+		return byAccount(entity, entries).every((group) => isZero(totalOf(entity, group)));
+	}
 	if (isEqual(totalOf(entity, entries), wantedTotal(entity, entries, target))) return true;
 	const [only, ...others] = entries;
 	if (target.kind !== 'stand' || only === undefined || others.length > 0) return false;
@@ -106,15 +109,22 @@ export function isElsewhere(entry: Entry, { fields }: Wanted): boolean {
 	return ACCOUNTS.some((name) => name in fields && !sameValue(entry.row[name], fields[name]));
 }
 
-/** Entries for the same thing, such as one item on one project, together. */
+/** Entries for the same thing, such as one item on one project by one employee, together. */
 export function byAccount(entity: EntryEntity, entries: readonly Entry[]): Entry[][] {
 	const groups = new Map<string, Entry[]>();
 	for (const entry of entries) {
-		const names = ['Project', 'Item', wbsField[entity], 'Currency'];
+		const names = ['Project', 'Item', wbsField[entity], 'Currency', 'Employee'];
 		const key = names.map((name) => String(entry.row[name])).join(' ');
 		groups.set(key, [...(groups.get(key) ?? []), entry]);
 	}
 	return [...groups.values()];
+}
+
+/** Those of the fields that an entry has otherwise. */
+export function differing({ row }: Entry, fields: FieldValues): FieldValues {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([name, value]) => !sameValue(row[name], value)),
+	);
 }
 
 /** Whether Exact holds this value already. */
@@ -126,6 +136,14 @@ export function sameValue(
 		return isEqual(String(one), String(other));
 	}
 	const plain = (value: typeof one) =>
-		typeof value === 'string' ? value.trim().toLowerCase() : (value ?? null);
+		typeof value === 'string' ? plainText(value) : (value ?? null);
 	return plain(one) === plain(other);
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Text however its lines end; the case of letters is of no matter in GUIDs alone. */
+function plainText(value: string): string {
+	const text = value.replace(/\r\n?/g, '\n').trim();
+	return GUID.test(text) ? text.toLowerCase() : text;
 }

@@ -154,13 +154,11 @@ async function readEmployee(
 	if (employee.by === 'none') return { remarks: [] };
 	const { exact, task, tie } = work;
 	const person = employee.by === 'assignee' ? task.assignee : task.completed_by;
+	const email = person?.email?.trim();
 	const found =
-		person?.email === undefined
+		email === undefined || email === ''
 			? undefined
-			: await employeeByEmail(exact, tie.division, {
-					email: person.email,
-					day: day ?? todayOf(work),
-				});
+			: await employeeByEmail(exact, tie.division, { email, day: day ?? todayOf(work) });
 	if (found?.kind === 'found') return { id: found.id, remarks: [] };
 	const problem =
 		found === undefined
@@ -170,8 +168,8 @@ async function readEmployee(
 			: found.kind === 'denied'
 				? 'The app may not read employees in Exact Online; it needs the scope "Hrm payroll".'
 				: found.kind === 'ambiguous'
-					? `Several employees in Exact Online have the email address ${person?.email}.`
-					: `Exact Online has no employee with the email address ${person?.email}.`;
+					? `Several employees in Exact Online have the email address ${email}.`
+					: `Exact Online has no employee with the email address ${email}.`;
 	if (employee.notFound === 'refuse') {
 		throw refused(
 			`${problem} Nothing was posted. Correct that, or choose "Leave Out" under "When the Employee Is Unknown" in that row.`,

@@ -51,6 +51,8 @@ export interface Work {
 	stories?: readonly Story[];
 	/** Whether the task was found to be the first with its tie. */
 	isOriginal?: boolean;
+	/** Other tasks that were looked up: the address of those tied to the same record. */
+	others: Map<string, string | undefined>;
 }
 
 /** The tie of a task to an Exact record of a kind we know. */

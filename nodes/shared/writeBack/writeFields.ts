@@ -17,6 +17,9 @@ export interface FieldWrite {
 	unseen?: readonly string[];
 }
 
+/** Before a record is read back once more, in milliseconds. */
+const PAUSE_MS = 2_000;
+
 /**
  * Writes fields of a record and reads them back, for Exact drops what it does not take without a
  * word. Gives the record's fields as they are then; rejects with `Stop` when Exact says no.
@@ -34,10 +37,16 @@ export async function writeFields(
 		);
 	});
 	const select = Object.keys(data);
-	const after = await exact.get(entity, key, { division, select });
-	const lost = select.filter(
-		(name) => !unseen.includes(name) && !sameValue(after?.[name] ?? null, data[name]),
-	);
+	const read = async () => await exact.get(entity, key, { division, select });
+	const lostIn = (row: Row | undefined) =>
+		select.filter((name) => !unseen.includes(name) && !sameValue(row?.[name] ?? null, data[name]));
+	let after = await read();
+	if (lostIn(after).length > 0) {
+		// Exact may show what it has taken over only a moment later.
+		await exact.clock.sleep(PAUSE_MS);
+		after = await read();
+	}
+	const lost = lostIn(after);
 	if (after === undefined || lost.length > 0) {
 		const { label } = entityOf(entity);
 		const names = lost.map((name) => labelOf(entity, name)).join(', ');

@@ -1,4 +1,4 @@
-import { findWorkedTask } from '../asana/workedTask';
+import { findWorkedTask, type WorkedTask } from '../asana/workedTask';
 import { entityOf } from '../exact/entities';
 import { leaveComment } from './comment';
 import { isMet } from './conditions';
@@ -12,7 +12,7 @@ import type { TaskSubject, WriteBackSettings } from './settings';
 import { setFields } from './setFields';
 import { setStage } from './stage';
 import { Stop } from './stop';
-import { flushNotes, needsTrackedTime, tieOf, type Work } from './work';
+import { flushNotes, needsTrackedTime, tieOf, type KnownTie, type Work } from './work';
 import type { WriteBackSides } from './writeBack';
 
 const NOTHING_DUE = 'Nothing is due: the task is not in a state that an action waits for.';
@@ -32,7 +32,7 @@ export async function writeTaskBack(
 ): Promise<WriteBackResult[]> {
 	const opened = await open(sides, subject, settings);
 	if ('outcome' in opened) return [opened];
-	const { work, rows } = opened;
+	const { work, rows, idle } = opened;
 	const done = await runRows(work, rows);
 	const results = rows.flatMap((row) => {
 		const result = done.results.get(row);
@@ -40,18 +40,17 @@ export async function writeTaskBack(
 	});
 	await leaveTraces(work, results);
 	if (done.fault !== undefined) return await Promise.reject(done.fault);
-	const idle = skipped(resultOf(work), NOTHING_DUE);
-	return results.length > 0 ? results : [idle];
+	return results.length > 0 ? results : [skipped(resultOf(work), idle)];
 }
 
 type Bare = Omit<WriteBackResult, 'outcome' | 'action'>;
 
-/** Everything a row needs, or why there is nothing to do. */
+/** Everything a row needs and what to say when no row has anything to do; or why that is so. */
 async function open(
 	{ exact, asana }: WriteBackSides,
 	{ taskGid, approved }: TaskSubject,
 	settings: WriteBackSettings,
-): Promise<{ work: Work; rows: TaskRow[] } | WriteBackResult> {
+): Promise<{ work: Work; rows: TaskRow[]; idle: string } | WriteBackResult> {
 	const trackedTime = needsTrackedTime(settings);
 	const bare: Bare = {
 		dryRun: settings.dryRun,
@@ -77,12 +76,11 @@ async function open(
 			: { ...found, outcome: 'conflict', action: approved.action, reason: NOT_THE_SAME_ACTIONS };
 	}
 	const readAt = new Date(asana.clock.now()).toISOString();
-	const record = await readRecord(exact, tie);
-	if (record === undefined) {
-		const { label } = entityOf(tie.entity);
-		const reason = `The ${label} of this task is not in Exact Online any more: somebody deleted it there. Nothing was written.`;
-		return skipped({ ...bare, record: reportOf(tie) }, reason);
-	}
+	const found = await readRecord(exact, tie);
+	const record = found ?? {};
+	const due = found === undefined ? rows.filter((row) => takesBack(row, task)) : rows;
+	const idle = found === undefined ? recordGone(tie) : NOTHING_DUE;
+	if (due.length === 0) return skipped({ ...bare, record: reportOf(tie) }, idle);
 	const work: Work = {
 		exact,
 		asana,
@@ -95,8 +93,19 @@ async function open(
 		approved,
 		task,
 		pending: { entries: new Map(), base: {}, agreedAt: {} },
+		others: new Map(),
 	};
-	return { work, rows: withoutRivals(rows, task) };
+	return { work, rows: withoutRivals(due, task), idle };
+}
+
+/** Whether a row takes back what it posted for the task, which it can without the record. */
+function takesBack(row: TaskRow, task: WorkedTask): boolean {
+	const isPosting = row.action === 'postCost' || row.action === 'postHours';
+	return isPosting && row.reopened === 'reverse' && !isMet(row.when, task);
+}
+
+function recordGone({ entity }: KnownTie): string {
+	return `The ${entityOf(entity).label} of this task is not in Exact Online any more: somebody deleted it there. Nothing was written.`;
 }
 
 interface Done {

@@ -1,12 +1,13 @@
 import { everySeconds } from '../polling';
 import type { Stage } from '../stage';
 
-/** The node whose place any messenger can take. */
+/** The nodes whose place any messenger can take. */
 const MESSENGER = 'Tell the approver';
+const TELLER = 'Tell what was not done';
 
 /**
  * Publishes the template, watching one Asana project. There is no mail server here, so a node that
- * only writes the message down takes the messenger's place.
+ * only writes the message down takes the place of each messenger.
  */
 export async function openApproval({ play }: Stage, project: string) {
 	return await play({
@@ -18,7 +19,7 @@ export async function openApproval({ play }: Stage, project: string) {
 			},
 		},
 		edit: (node) =>
-			node.name === MESSENGER
+			[MESSENGER, TELLER].includes(node.name)
 				? {
 						...node,
 						type: 'n8n-nodes-base.set',
@@ -42,10 +43,12 @@ export async function openApproval({ play }: Stage, project: string) {
 	});
 }
 
-/** What the approver was sent, once the workflow waits for an answer. */
+/** What the approver was sent, and what was told, once the workflow waits for an answer. */
 export async function messageOf({ api }: Stage, workflowId: string) {
 	const [waiting] = await api.executions.list({ workflowId, status: ['waiting'] });
 	if (waiting === undefined) return undefined;
-	const [item] = (await api.executions.get(waiting.id)).items(MESSENGER);
-	return item && { link: String(item.json.link), text: String(item.json.text) };
+	const { items } = await api.executions.get(waiting.id);
+	const [item] = items(MESSENGER);
+	const told = items(TELLER).map(({ json }) => String(json.text));
+	return item && { link: String(item.json.link), text: String(item.json.text), told };
 }

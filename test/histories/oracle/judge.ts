@@ -146,14 +146,18 @@ function judgeOpen(
 	const { wish } = oracle.measure(gid, posting, 0n);
 	if (wish.kind === 'exactly' && wish.value === 0n) return [];
 	const names = posting.kind === 'cost' ? task.kind === 'expense' : task.kind === 'activity';
-	const employee =
+	const final = entries.filter(({ status }) => status === FINAL);
+	// A difference to what is final is of the same employee, and of the day on which it was booked.
+	const isDifference = final.reduce((total, { measure }) => total + measure, 0n) !== 0n;
+	const assignee =
 		posting.employee === 'assignee' ? reference.employees.get(task.assignee ?? '') : undefined;
+	const employee = isDifference ? final.at(-1)?.employee : assignee;
 	const wanted = {
 		project: task.project,
 		item: posting.item === undefined ? task.item : reference.items.get(posting.item),
 		line: names ? task.line : null,
 		...(employee !== undefined && { employee }),
-		...(task.completedDay !== null && { day: task.completedDay }),
+		...(task.completedDay !== null && !isDifference && { day: task.completedDay }),
 		// What was sent back by whoever approves stays so until the task changes.
 		status: [posting.status === 'draft' ? 1 : reference.isFinalAtOnce ? FINAL : 10, 2],
 	};

@@ -19,9 +19,17 @@ export interface LoggedRequest {
 /** Every request a simulator has seen, oldest first. */
 export class RequestLog {
 	readonly entries: LoggedRequest[] = [];
+	private clearings = 0;
 
-	add(entry: LoggedRequest): void {
-		this.entries.push(entry);
+	/**
+	 * Begins the entry of a request that has come in. Gives what adds it once it is answered; it is
+	 * left out when the log was cleared meanwhile, for then it belongs to what went before.
+	 */
+	begin(): (entry: LoggedRequest) => void {
+		const { clearings } = this;
+		return (entry) => {
+			if (clearings === this.clearings) this.entries.push(entry);
+		};
 	}
 
 	/** Entries that fit: `find('POST', /\/tasks$/)`. Leave `method` undefined for any. */
@@ -44,5 +52,6 @@ export class RequestLog {
 
 	clear(): void {
 		this.entries.length = 0;
+		this.clearings += 1;
 	}
 }

@@ -50,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function logWhenDone(request: Request, response: Response, options: ServerOptions): void {
 	const startedAt = performance.now();
 	const at = options.clock.now();
+	const add = options.log.begin();
 	let answer: unknown;
 	const send = response.send.bind(response);
 	response.send = (body) => {
@@ -59,7 +60,7 @@ function logWhenDone(request: Request, response: Response, options: ServerOption
 	response.on('close', () => {
 		const headers = { ...request.headers };
 		delete headers.authorization;
-		options.log.add({
+		add({
 			at,
 			method: request.method,
 			path: request.path,
