@@ -26,6 +26,7 @@ describe('what is kept on the task', () => {
 			readAt: '2026-03-01T08:00:00Z',
 			base: { completed: 'false' },
 			entries: { 'cost:1': world.costsOf(task)[0]?.ID },
+			states: { postCost: 'completed' },
 		});
 	});
 

@@ -66,14 +66,19 @@ describe.each([
 		await world.run(task, { rows });
 		const anew = await remade(task, key);
 		world.person.completeTask(anew);
-		world.clearLogs();
+		const day = world.costsOf(task)[0]?.Date;
 
 		expect(await world.runOne(anew, { rows, side: world.newProcess() })).toMatchObject({
-			outcome: 'unchanged',
-			entry: { amount: 100 },
+			outcome: 'corrected',
+			reason: expect.stringContaining('says which task it is of was put right'),
 		});
-		expect(world.exactWrites()).toEqual([]);
+		expect(world.costsOf(anew)).toMatchObject([{ AmountFC: 100, Date: day }]);
 		expect(amountsFor(key)).toEqual([100]);
+		world.clearLogs();
+		expect(await world.runOne(anew, { rows, side: world.newProcess() })).toMatchObject({
+			outcome: 'unchanged',
+		});
+		expect([...world.exactWrites(), ...world.asanaWrites()]).toEqual([]);
 	});
 
 	it('corrects and takes back what was posted for the one before', async () => {
@@ -322,7 +327,7 @@ describe('a run that was killed right after it posted', () => {
 		const anew = await anewFor(key);
 		world.person.completeTask(anew);
 
-		expect(await world.runOne(anew, { rows })).toMatchObject({ outcome: 'unchanged' });
+		expect(await world.runOne(anew, { rows })).toMatchObject({ outcome: 'corrected' });
 		expect(amountsFor(key)).toEqual([100]);
 	});
 });

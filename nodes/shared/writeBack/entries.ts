@@ -37,6 +37,8 @@ export interface EntrySearch {
 	noted: ReadonlyMap<string, number>;
 	/** Those of them that nobody can have typed in. */
 	proven: ReadonlySet<string>;
+	/** The number of the next entry, as far as the task knows: one may have been made and not noted. */
+	next: number;
 	/** The Exact project, for the case that notes cannot be searched. */
 	project: string | undefined;
 	/** ISO instant; no entry of the record is older. */
@@ -46,8 +48,8 @@ export interface EntrySearch {
 /** The entries of a posting, oldest first. */
 export interface EntriesFound {
 	entries: Entry[];
-	/** IDs noted on the task that are entries of another posting. */
-	foreign: string[];
+	/** Entries the task names as its own that say they are of other work. */
+	foreign: Entry[];
 	/** Entries whose only link to the posting is what people can write on the task. */
 	unproven: Entry[];
 }
@@ -78,8 +80,8 @@ export const wbsField = { costTransaction: 'Expense', timeTransaction: 'Activity
  * another task of the same record.
  */
 export async function readEntries(exact: ExactClient, search: EntrySearch): Promise<EntriesFound> {
-	const { key, noted, proven } = search;
-	const derived = derivedIds(key, noted);
+	const { key, noted, proven, next } = search;
+	const derived = new Map([...noted.values(), next].map((n) => [entryId(key, n), n]));
 	const found: EntriesFound = { entries: [], foreign: [], unproven: [] };
 	for (const row of await matching(exact, search, [...derived.keys(), ...noted.keys()])) {
 		const id = String(row.ID);
@@ -88,7 +90,8 @@ export async function readEntries(exact: ExactClient, search: EntrySearch): Prom
 		if (named !== undefined && isOf(key, named)) {
 			found.entries.push(entryOf(row, named.n, named));
 		} else if (named !== undefined && !derived.has(id)) {
-			if (noted.has(id)) found.foreign.push(id);
+			const n = noted.get(id);
+			if (n !== undefined) found.foreign.push(entryOf(row, n, named));
 		} else if (known !== undefined) {
 			const isSure = derived.has(id) || proven.has(id) || isBooked(row, search);
 			(isSure ? found.entries : found.unproven).push(entryOf(row, known));
@@ -109,8 +112,12 @@ function isBooked({ HourStatus, Project }: Row, { project }: EntrySearch): boole
 
 /** Sorts entries so that the oldest comes first; two processes that see the same agree. */
 export function byAge(one: Entry, other: Entry): number {
+	return one.n - other.n || byMoment(one, other);
+}
+
+/** Sorts entries by the moment at which they were made; of the same for any two processes. */
+export function byMoment(one: Entry, other: Entry): number {
 	return (
-		one.n - other.n ||
 		String(one.row.Created).localeCompare(String(other.row.Created)) ||
 		Number(one.row.EntryNumber ?? 0) - Number(other.row.EntryNumber ?? 0) ||
 		one.id.localeCompare(other.id)
@@ -129,13 +136,6 @@ function entryOf(row: Row, n: number, key?: FoundKey): Entry {
 		key,
 		row,
 	};
-}
-
-/** The IDs our entries have where Exact takes given ones: those noted so far, and the next. */
-function derivedIds(key: PostingKey, noted: ReadonlyMap<string, number>): Map<string, number> {
-	const last = Math.max(0, ...noted.values()) + 1;
-	const numbers = Array.from({ length: last }, (_, index) => index + 1);
-	return new Map(numbers.map((n) => [entryId(key, n), n]));
 }
 
 async function matching(exact: ExactClient, search: EntrySearch, ids: string[]): Promise<Row[]> {

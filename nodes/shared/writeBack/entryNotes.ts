@@ -26,6 +26,9 @@ function numbered(entries: NotedEntries, key: PostingKey): Map<string, number> {
 	return ids;
 }
 
+/** No posting has more entries: a higher number on a task is a mistake in writing. */
+const MOST_ENTRIES = 9_999;
+
 /** What the task says beside what Exact has: entries somebody deleted, and the next number. */
 export function numbering(
 	{ task, settings }: Work,
@@ -33,7 +36,9 @@ export function numbering(
 	found: readonly Entry[],
 ): Pick<Standing, 'gone' | 'next'> {
 	const { claimed, entries } = readNotes(task, settings.entryField);
-	const numbers = [...entries.keys()].flatMap((name) => numberIn(name, key) ?? []);
+	const numbers = [...entries.keys()]
+		.flatMap((name) => numberIn(name, key) ?? [])
+		.filter((n) => n <= MOST_ENTRIES);
 	const gone = [...claimed].flatMap(([name, { id, isLeaving = false }]) => {
 		const number = numberIn(name, key);
 		// Of two entries of one number the task may have told of the one that had to go.
@@ -46,10 +51,11 @@ export function numbering(
 /** Before an entry is deleted the task says so: else it would look as if a person had done it. */
 export async function noteLeaving(work: Work, key: PostingKey, entry: Entry): Promise<void> {
 	const series = shortKey(key);
-	const { entries } = readNotes(work.task, work.settings.entryField);
-	const current = [...entries].filter(([name]) => numberIn(name, key) !== undefined);
 	const leaving = { ...notedEntry(entry), isLeaving: true };
-	work.pending.entries.set(series, new Map([...current, [`${series}:${entry.n}`, leaving]]));
+	work.pending.entries.set(series, ({ entries }) => {
+		const current = [...entries].filter(([name]) => numberIn(name, key) !== undefined);
+		return new Map([...current, [`${series}:${entry.n}`, leaving]]);
+	});
 	await flushNotes(work);
 }
 
@@ -64,20 +70,22 @@ export function noteEntries(
 	{ last, holders, target, stop }: Settled,
 ): void {
 	const forgets = target.kind === 'none';
-	const { claimed, entries } = readNotes(work.task, work.settings.entryField);
 	const series = shortKey(key);
-	const noted = new Map<string, NotedEntry>();
-	for (const name of entries.keys()) {
-		if (numberIn(name, key) === undefined) continue;
-		const kept = forgets ? undefined : claimed.get(name);
-		noted.set(name, kept === undefined || kept.isLeaving ? { id: null, number: null } : kept);
-	}
-	for (const entry of onceEach(ownOf({ entries: last, holders }).entries)) {
-		const name = `${series}:${entry.n}`;
-		const isLeaving = stop !== undefined && entries.get(name)?.isLeaving === true;
-		noted.set(name, { ...notedEntry(entry), ...(isLeaving && { isLeaving }) });
-	}
-	if (noted.size > 0) work.pending.entries.set(series, noted);
+	const standing = onceEach(ownOf({ entries: last, holders }).entries);
+	work.pending.entries.set(series, ({ claimed, entries }) => {
+		const noted = new Map<string, NotedEntry>();
+		for (const name of entries.keys()) {
+			if (numberIn(name, key) === undefined) continue;
+			const kept = forgets ? undefined : claimed.get(name);
+			noted.set(name, kept === undefined || kept.isLeaving ? { id: null, number: null } : kept);
+		}
+		for (const entry of standing) {
+			const name = `${series}:${entry.n}`;
+			const isLeaving = stop !== undefined && entries.get(name)?.isLeaving === true;
+			noted.set(name, { ...notedEntry(entry), ...(isLeaving && { isLeaving }) });
+		}
+		return noted;
+	});
 }
 
 function notedEntry({ id, row }: Entry): NotedEntry {

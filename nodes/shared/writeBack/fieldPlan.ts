@@ -79,7 +79,7 @@ async function planShared(work: Work, given: SharedField): Promise<FieldPlan> {
 		base !== undefined && (await isAt(work, base, { field, source, current, exactNoted }));
 	const { winner, conflict } = decideShared({
 		base,
-		exact: exactStands ? (base ?? null) : (exactNoted ?? String(current)),
+		exact: exactStands ? (base ?? null) : exactNoted === undefined ? String(current) : exactNoted,
 		asana: canonical,
 		policy: row.owner.kind === 'shared' ? row.owner.policy : 'report',
 	});

@@ -26,7 +26,13 @@ async function guardEntry(
 ): Promise<void> {
 	const { tie, record, report } = work;
 	const project =
-		typeof entry.Project === 'string' ? await projectOf(work, entry.Project) : undefined;
+		typeof entry.Project === 'string'
+			? await blockable(work, {
+					entity: 'project',
+					key: entry.Project,
+					select: ['Code', 'Description'],
+				})
+			: undefined;
 	if (project?.BlockEntry === true) {
 		throw refused(
 			`Project ${project.Code} ${project.Description} takes no entries in Exact Online: it is blocked. Take away "Block entry" there, then run again. Nothing was written.`,
@@ -38,23 +44,35 @@ async function guardEntry(
 			`${report.label} ${report.title} takes no entries in Exact Online: it is blocked. Take away "Block entry" there, then run again. Nothing was written.`,
 		);
 	}
+	if (!isTied && typeof entry.Expense === 'string') await guardExpense(work, entry.Expense);
 	await guardDays(work, days);
 }
 
+/** The budget line an order line names, beside the tied record itself. */
+async function guardExpense(work: Work, key: string): Promise<void> {
+	const line = await blockable(work, { entity: 'wbsExpense', key, select: ['Description'] });
+	if (line?.BlockEntry !== true) return;
+	throw refused(
+		`WBS Expense ${line.Description}, which the order line names, takes no entries in Exact Online: it is blocked. Take away "Block entry" there, then run again. Nothing was written.`,
+	);
+}
+
 /** Remembered only while it takes entries: people take a block away to run again at once. */
-async function projectOf({ exact, tie }: Work, key: string): Promise<Row | undefined> {
-	const { division } = tie;
-	const select = ['Code', 'Description', 'BlockEntry'];
-	const [project] = await known(
+async function blockable(
+	{ exact, tie: { division } }: Work,
+	{ entity, key, select }: { entity: 'project' | 'wbsExpense'; key: string; select: string[] },
+): Promise<Row | undefined> {
+	const [row] = await known(
 		exact,
-		`open project ${division} ${key}`,
+		`open ${entity} ${division} ${key}`,
 		async () => {
-			const found = await exact.get('project', key, { division, select });
+			const place = { division, select: [...select, 'BlockEntry'] };
+			const found = await exact.get(entity, key, place);
 			return found === undefined ? [] : [found];
 		},
 		(rows) => rows.some(({ BlockEntry }) => BlockEntry !== true),
 	);
-	return project;
+	return row;
 }
 
 async function guardDays(

@@ -1,5 +1,6 @@
 import { entityOf } from '../exact/entities';
 import type { Entry } from './entries';
+import type { FieldValues } from './result';
 
 /** Values of `HourStatus`. exact-online.md §7.2 */
 export const hourStatus = {
@@ -26,4 +27,9 @@ export function isUndecided(status: number): boolean {
 /** The status in words: `Draft`, `Submitted`. */
 export function statusLabel(status: number): string | null {
 	return entityOf('costTransaction').fields.HourStatus?.choices?.[status] ?? null;
+}
+
+/** What is sent along with a correction: sent back by whoever approves, an entry starts as a draft again. */
+export function restart({ status }: Pick<Entry, 'status'>): FieldValues {
+	return status === hourStatus.rejected ? { HourStatus: hourStatus.draft } : {};
 }

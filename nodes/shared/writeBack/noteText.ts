@@ -22,7 +22,7 @@ const TAKEN_BACK = 'taken back';
 const LEAVING = 'being taken back';
 
 const ENTRY =
-	/^((?:cost|hours)(?:-\w+)?:\d{1,4})\s+(?:(?:no\. (\d+) )?\(?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)?( being taken back)?|taken back)$/i;
+	/^((?:cost|hours)(?:-\w+)?:\d{1,9})\s+(?:(?:no\. (\d+) )?\(?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)?( being taken back)?|taken back)$/i;
 
 /**
  * The entries as people see them: `cost:1 no. 10001 (5d5c…)`, one after the other. What does not fit

@@ -20,14 +20,17 @@ export interface TaskNotes {
 	readonly base: Base;
 	/** When each value of `base` was agreed on, as far as the way back knows. */
 	readonly agreedAt: NonNullable<Noted['agreedAt']>;
-	/** For which state of the task its stage was completed (`stateName`); null when it is not. */
-	readonly stage: string | null;
+	/**
+	 * For which state of the task (`stateName`) a stage was completed, or something posted, by what
+	 * `purpose` calls it; where nothing stands for any, there is none.
+	 */
+	readonly states: Readonly<Record<string, string>>;
 }
 
 /** Reads the notes of a task. The visible field counts more, for people can correct it. */
 export function readNotes(task: WorkedTask, entryField: string): TaskNotes {
 	const hidden = hiddenEntries(task);
-	const { stage } = stampIn(task);
+	const { states } = stampIn(task);
 	const field = visibleField(task, entryField);
 	const visible = readNoteText(field?.text_value);
 	const { base = {}, agreedAt = {} } = readNoted(task, noteFieldIn(task.custom_fields));
@@ -38,11 +41,11 @@ export function readNotes(task: WorkedTask, entryField: string): TaskNotes {
 		([key, entry]) => [key, { ...entry, isUnproven: hidden.get(key)?.id !== entry.id }] as const,
 	);
 	return {
-		claimed: field === undefined ? hidden : visible,
+		claimed: field === undefined ? hidden : new Map(seen),
 		entries: new Map([...(field === undefined ? hidden : unseen), ...seen]),
 		base,
 		agreedAt,
-		stage: typeof stage === 'string' ? stage : null,
+		states: isTexts(states) ? states : {},
 	};
 }
 
@@ -51,7 +54,7 @@ export interface WantedNotes {
 	entries: NotedEntries;
 	base: Base;
 	agreedAt: TaskNotes['agreedAt'];
-	stage: string | null;
+	states: TaskNotes['states'];
 }
 
 /** The task after its notes were written; nothing is written when they say the same already. */
@@ -62,10 +65,16 @@ export async function writeNotes(
 ): Promise<WorkedTask> {
 	const first = differing(task, wanted(task), entryField);
 	if (Object.keys(first).length === 0) return task;
-	if (first.external === undefined) return await write(side, task, first);
-	// The way out keeps its notes in the same text, and may have written since the task was read.
-	return await onTaskNow(side, task, async ({ external }) => {
-		const now = { ...task, external };
+	// The way out keeps its notes in the same text, and it or another run may have written meanwhile.
+	return await onTaskNow(side, task, async ({ external, custom_fields }) => {
+		const values = new Map(custom_fields.map((value) => [value.gid, value.text_value]));
+		const now = {
+			...task,
+			external,
+			custom_fields: task.custom_fields.map((field) =>
+				values.has(field.gid) ? { ...field, text_value: values.get(field.gid) } : field,
+			),
+		};
 		return await write(side, now, differing(now, wanted(now), entryField));
 	});
 }
@@ -81,7 +90,8 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	const sameBase = sameMembers(current.base, wanted.base);
 	const sameHidden =
 		!task.external ||
-		(sameEntries(hiddenEntries(task), provenOf(wanted.entries)) && current.stage === wanted.stage);
+		(sameEntries(hiddenEntries(task), provenOf(wanted.entries)) &&
+			sameMembers(current.states, wanted.states));
 	const field = visibleField(task, entryField);
 	const sameVisible =
 		field === undefined || noteText(readNoteText(field.text_value)) === noteText(wanted.entries);
@@ -106,17 +116,25 @@ function differing(task: WorkedTask, wanted: WantedNotes, entryField: string): T
 	};
 }
 
-function membersOf({ entries, base, agreedAt, stage }: WantedNotes) {
+function membersOf({ entries, base, agreedAt, states }: WantedNotes) {
 	const proven = [...provenOf(entries)];
 	const ids = proven.map(([key, { id }]) => [key, id] as const);
 	const leaving = proven.flatMap(([key, { isLeaving }]) => (isLeaving === true ? [key] : []));
 	return {
 		...(ids.length === 0 ? {} : { entries: Object.fromEntries(ids) }),
 		leaving: leaving.length === 0 ? undefined : leaving,
-		stage: stage ?? undefined,
+		states: Object.keys(states).length === 0 ? undefined : states,
 		...(Object.keys(base).length === 0 ? {} : { base }),
 		...(Object.keys(agreedAt).length === 0 ? {} : { agreedAt }),
 	};
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.values(value).every((member) => typeof member === 'string')
+	);
 }
 
 /** Without what only people's field names: what they typed there does not become proof of itself. */

@@ -1,3 +1,4 @@
+import { ApiFault } from '../http/fault';
 import { findTask, findTaskByExternal } from '../asana/tasks';
 import { findWorkedTask } from '../asana/workedTask';
 import { externalGids, parseTie, sameTie } from '../sync/tie';
@@ -52,8 +53,8 @@ async function olderByText({ asana, settings, task, tie }: Work): Promise<string
 }
 
 /**
- * Those of the tasks that are still there and tied to the same record, with their addresses. What was
- * posted for one that is gone belongs to the task that has come in its place.
+ * Those of the tasks that are still there and tied to a record, be it another one by now, with their
+ * addresses. What was posted for one that is gone belongs to the task that has come in its place.
  */
 export async function holdersOf(
 	work: Work,
@@ -61,14 +62,25 @@ export async function holdersOf(
 ): Promise<ReadonlyMap<string, string>> {
 	for (const gid of tasks) {
 		if (work.others.has(gid)) continue;
-		const other = await findWorkedTask(work.asana.client, gid, { trackedTime: false });
-		const isSame = other !== undefined && sameTie(work.tie, tieOf(other, work.settings));
-		work.others.set(gid, isSame ? other.permalink_url : undefined);
+		work.others.set(gid, await addressOf(work, gid));
 	}
 	const found = [...work.others].flatMap(([gid, url]) =>
 		url === undefined ? [] : [[gid, url] as const],
 	);
 	return new Map(found);
+}
+
+/** The address of a task that is tied; undefined when it is gone, or tied no more. */
+async function addressOf({ asana, settings }: Work, gid: string): Promise<string | undefined> {
+	const address = async () => {
+		const task = await findWorkedTask(asana.client, gid, { trackedTime: false });
+		return task && tieOf(task, settings) && task.permalink_url;
+	};
+	return await address().catch(async (fault: unknown) => {
+		if (!(fault instanceof ApiFault) || fault.kind !== 'forbidden')
+			return await Promise.reject(fault);
+		return `task ${gid}, which the connected user may not see`;
+	});
 }
 
 /** What to say about a task that only looks like the one of its record. */

@@ -1,16 +1,18 @@
 import { difference, isZero } from '../values/arithmetic';
 import { bookedElsewhere, bookedFor, employeeOf, isOtherMoney } from './booked';
 import type { Entry } from './entries';
-import { keyIn, notesWithKey, withoutKey, type PostingKey } from './entryKey';
-import { hourStatus, isOpen, isUndecided } from './hourStatus';
+import { notesWithKey, withoutKey, type PostingKey } from './entryKey';
+import { hourStatus, isOpen, isUndecided, restart } from './hourStatus';
 import { elsewhereReason, goneReason, heldReason, undecidedReason } from './reasons';
 import type { FieldValues } from './result';
+import { rivalOf, secondTo } from './rivalry';
 import { ownOf, type Standing, type Step } from './standing';
 import { takeBack } from './takeBack';
 import {
 	differing,
 	figures,
 	figuresBeside,
+	isSameNumber,
 	onceEach,
 	stands,
 	totalOf,
@@ -23,11 +25,16 @@ import type { Wanted } from './wanted';
 export function planStep(standing: Standing, target: Target): Step {
 	const twin = twinIn(standing);
 	if (twin !== undefined) return twin;
+	const rival = rivalOf(standing);
+	if (rival !== undefined && target.kind !== 'none') {
+		const second = secondTo(standing);
+		if (second !== undefined) return takenBack(standing, second);
+	}
 	if (target.kind === 'leave') return { do: 'nothing' };
-	const own = ownOf(standing);
-	const isHeld = own.entries.length < standing.entries.length;
-	if (isHeld && target.kind === 'stand') return { do: 'refuse', reason: heldReason(standing) };
-	return planOwn(own, target);
+	if (rival !== undefined && target.kind === 'stand') {
+		return { do: 'refuse', reason: heldReason(standing, rival) };
+	}
+	return planOwn(ownOf(standing), target);
 }
 
 function planOwn(standing: Standing, target: Exclude<Target, { kind: 'leave' }>): Step {
@@ -44,15 +51,21 @@ function planOwn(standing: Standing, target: Exclude<Target, { kind: 'leave' }>)
  * Of several entries with one number the oldest stays; but where Exact does not let one go, the
  * others do.
  */
-function twinIn({ entries, fixed, removable }: Standing): Step | undefined {
+function twinIn(standing: Standing): Step | undefined {
+	const { entries, fixed } = standing;
 	const oldest = new Set(onceEach(entries));
 	for (const entry of [...entries].reverse()) {
-		const others = entries.filter((other) => other !== entry && other.n === entry.n);
+		const others = entries.filter((other) => other !== entry && isSameNumber(other, entry));
 		const isSecond = !oldest.has(entry) || others.some((other) => staysPut(other, fixed));
 		if (!isSecond || !isOpen(entry, fixed)) continue;
-		return removable.has(entry.id) ? { do: 'remove', entry, isTwin: true } : { do: 'wait' };
+		return takenBack(standing, entry);
 	}
 	return undefined;
+}
+
+/** A second entry that another run has just made is left to that run. */
+function takenBack({ removable }: Standing, entry: Entry): Step {
+	return removable.has(entry.id) ? { do: 'remove', entry, isTwin: true } : { do: 'wait' };
 }
 
 function staysPut({ status, id }: Entry, fixed: ReadonlySet<string>): boolean {
@@ -69,19 +82,13 @@ function keep(standing: Standing, wanted: Wanted): Step {
 	}
 	// What belongs together stays together: a difference is not moved away from what it is one of.
 	if (open === undefined || elsewhere !== undefined) return handIn(standing);
-	const fields = {
-		...differing(open, wantedFields(standing, wanted)),
+	const content = {
+		...differing(open, fieldsFor(standing, wanted)),
 		...(entries.length === 1 ? differing(open, figures(wanted.quantity, wanted.price)) : {}),
-		...keyFor(open, key),
 	};
-	return Object.keys(fields).length > 0
-		? { do: 'correct', entry: open, fields: { ...fields, ...restart(open) } }
-		: handIn(standing);
-}
-
-/** Sent back by whoever approves: corrected, it starts as a draft again. */
-function restart({ status }: Entry): FieldValues {
-	return status === hourStatus.rejected ? { HourStatus: hourStatus.draft } : {};
+	const isOther = Object.keys(content).length > 0;
+	const fields = { ...content, ...keyFor(open, key), ...(isOther ? restart(open) : {}) };
+	return Object.keys(fields).length > 0 ? { do: 'correct', entry: open, fields } : handIn(standing);
 }
 
 /** All is right; drafts are handed in where that is wanted. */
@@ -96,25 +103,22 @@ function handIn({ entries, fixed, status }: Standing): Step {
  * What an open entry is to say beside its figures. A difference to what is booked for good is of the
  * same employee, and of the day it was made on.
  */
-function wantedFields(standing: Standing, { fields, day }: Wanted): FieldValues {
+export function fieldsFor(standing: Standing, { fields, day }: Wanted): FieldValues {
 	const booked = bookedFor(standing);
 	if (booked !== undefined) return { ...fields, ...employeeOf(booked) };
 	// The task that was there before was completed on a day of its own.
-	if (standing.entries.some(({ key }) => key && key.task !== standing.key.task)) return fields;
+	const since = Date.parse(standing.since);
+	if (standing.entries.some(({ row }) => Date.parse(String(row.Created)) < since)) return fields;
 	return { ...fields, ...(day === undefined ? {} : { Date: day }) };
 }
 
 /**
- * Without its key in the notes an entry is known by its ID alone, and not for sure; and the task may
- * have been tied to another record since.
+ * Without its key in the notes an entry is known by its ID alone, and not for sure; and it may be one
+ * of a task that is gone, or of a time when the task was tied to another record.
  */
 function keyFor({ row, n, key: found }: Entry, key: PostingKey): FieldValues {
-	const notes = String(row.Notes ?? '');
-	if (found === undefined) {
-		return keyIn(notes) === undefined ? { Notes: notesWithKey(notes, key, n) } : {};
-	}
-	const isMoved = found.task === key.task && ![undefined, key.record].includes(found.record);
-	return isMoved ? { Notes: notesWithKey(withoutKey(notes), key, n) } : {};
+	if (found?.task === key.task && found.record === key.record) return {};
+	return { Notes: notesWithKey(withoutKey(String(row.Notes ?? '')), key, n) };
 }
 
 /** The amount is not right yet. */
@@ -123,7 +127,7 @@ function bringTo(standing: Standing, wanted: Wanted): Step {
 	if (gone.length > 0) return { do: 'refuse', reason: goneReason(gone, wayOut) };
 	const elsewhere = bookedElsewhere(standing, wanted);
 	if (elsewhere !== undefined) return { do: 'refuse', reason: elsewhereReason(elsewhere) };
-	const words = wantedFields(standing, wanted);
+	const words = fieldsFor(standing, wanted);
 	const open = entries.findLast((entry) => isOpen(entry, fixed));
 	if (open !== undefined) {
 		const beside = entries.filter((entry) => entry !== open);

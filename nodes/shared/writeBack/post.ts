@@ -1,3 +1,4 @@
+import { stateName } from './conditions';
 import type { Entry } from './entries';
 import type { PostingKey } from './entryKey';
 import { noteEntries } from './entryNotes';
@@ -8,9 +9,10 @@ import { elsewhereReason } from './reasons';
 import { ownOf } from './standing';
 import { outcomeOf } from './postingPlan';
 import type { WriteBackResult } from './result';
+import { purpose } from './rivals';
 import type { PostCost, PostHours } from './rows';
 import { settle, type Settled } from './settle';
-import { isElsewhere } from './target';
+import { isElsewhere, stands } from './target';
 import { entryEntity } from './wanted';
 import type { Work } from './work';
 
@@ -33,9 +35,24 @@ export async function post(work: Work, row: PostCost | PostHours): Promise<RowRe
 	const settled = await settle(posting, aim);
 	if (isReal(work)) {
 		noteEntries(work, key, settled);
+		noteState(work, row, settled);
 		if (!hasMoved(settled)) release();
 	}
 	return isOfNoMatter(settled) ? undefined : resultOf(row, settled);
+}
+
+/** Notes for which state of the task something stands, so that leaving that state is told from others. */
+function noteState(
+	work: Work,
+	row: PostCost | PostHours,
+	{ last, holders, target }: Settled,
+): void {
+	const own = ownOf({ entries: last, holders }).entries;
+	if (target.kind === 'stand' && own.length > 0) {
+		work.pending.states[purpose(row)] = stateName(row.when);
+	}
+	const isNone = target.kind === 'none' && stands(entryEntity[row.action], own, target);
+	if (isNone) work.pending.states[purpose(row)] = null;
 }
 
 /** Whether the row has nothing to do with the task as it is. */
@@ -51,9 +68,12 @@ function isReal({ settings: { dryRun, mode } }: Work): boolean {
 }
 
 function resultOf(row: PostCost | PostHours, settled: Settled): RowResult {
-	const { first, last, done, stop, target } = settled;
+	const { done, stop, target } = settled;
 	const entity = entryEntity[row.action];
-	const current = last.at(-1);
+	const own = (entries: readonly Entry[]) =>
+		target.kind === 'stand' ? entries : ownOf({ ...settled, entries }).entries;
+	const first = own(settled.first);
+	const current = own(settled.last).at(-1);
 	const values = {
 		before: entryFields(entity, first.at(-1)),
 		after: entryFields(entity, current),
@@ -97,6 +117,9 @@ function story({ done, first, last, target }: Settled): string | undefined {
 	if (counter !== undefined && first.length > 0) {
 		const how = target.kind === 'none' ? 'it was answered by' : 'the difference was booked as';
 		return `What stood there can no longer be changed in Exact Online, so ${how} entry ${number}.`;
+	}
+	if (done.every((step) => step.do === 'correct' && Object.keys(step.fields).join() === 'Notes')) {
+		return "The line in the entry's notes that says which task it is of was put right.";
 	}
 	const twin = done.some((step) => step.do === 'remove' && step.isTwin);
 	return twin && counter === undefined

@@ -1,5 +1,5 @@
 import { isMet } from './conditions';
-import { readEntries, type Entry } from './entries';
+import { byAge, readEntries, type EntriesFound, type Entry } from './entries';
 import { entryId, notesWithKey, type PostingKey } from './entryKey';
 import { noteLeaving, notedIds, numbering, provenIds } from './entryNotes';
 import { guard, guardOrder } from './guards';
@@ -103,11 +103,13 @@ export function postingOf(
 				entity,
 				key,
 				noted: new Map([...notedIds(work, key), ...made]),
+				next: numbering(work, key, []).next,
 				proven: new Set([...provenIds(work, key).keys(), ...made.keys()]),
 				project: projectOf(tie, record),
 				since: firstOf(work.task.created_at, record.Created),
 			});
-			return { ...found, holders: await holdersAmong(work, row, { key, entries: found.entries }) };
+			const holders = await holdersAmong(work, row, { key, found });
+			return { ...adopted(work, key, { found, holders }), holders };
 		},
 		standing: ({ entries, holders }, { fixed, removable }) => ({
 			key,
@@ -117,6 +119,7 @@ export function postingOf(
 			fixed,
 			removable,
 			...numbering(work, key, entries),
+			since: work.task.created_at,
 			today: todayOf(work),
 			status: row.status,
 			wayOut: wayOut(work, row),
@@ -136,6 +139,7 @@ export function postingOf(
 			const plan = planOf(work, row, {
 				standing: isTwin ? standing : ownOf(standing),
 				target: aim,
+				step,
 			});
 			const end = endOf(plan);
 			if (permitted === end) return;
@@ -168,13 +172,28 @@ export function postingOf(
 async function holdersAmong(
 	work: Work,
 	row: PostRow,
-	{ key, entries }: { key: PostingKey; entries: readonly Entry[] },
+	{ key, found: { entries, foreign } }: { key: PostingKey; found: EntriesFound },
 ): Promise<ReadonlyMap<string, string>> {
-	const tasks = new Set(entries.flatMap((entry) => entry.key?.task ?? []));
+	const tasks = new Set([...entries, ...foreign].flatMap((entry) => entry.key?.task ?? []));
 	tasks.delete(key.task);
 	if (tasks.size === 0) return new Map();
 	const wasDone = isMet(row.when, work.task) || (await mayHaveEntries(work, row, key));
 	return wasDone ? await holdersOf(work, tasks) : new Map([...tasks].map((gid) => [gid, '']));
+}
+
+/** What was posted for a task that is gone stays with the one that took it over and noted it. */
+function adopted(
+	work: Work,
+	key: PostingKey,
+	{ found, holders }: { found: EntriesFound; holders: ReadonlyMap<string, string> },
+): EntriesFound {
+	const proven = provenIds(work, key);
+	const isOurs = (entry: Entry) => proven.has(entry.id) && !holders.has(entry.key?.task ?? '');
+	return {
+		...found,
+		entries: [...found.entries, ...found.foreign.filter(isOurs)].sort(byAge),
+		foreign: found.foreign.filter((entry) => !isOurs(entry)),
+	};
 }
 
 /** The earlier of two instants. */

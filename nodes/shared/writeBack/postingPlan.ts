@@ -2,8 +2,8 @@ import { rounded } from '../values/arithmetic';
 import { shortKey } from './entryKey';
 import { entryFields } from './entryReport';
 import { hourStatus } from './hourStatus';
-import { moveTo } from './plan';
-import type { Standing } from './standing';
+import { fieldsFor, moveTo } from './plan';
+import type { Standing, Step } from './standing';
 import type { Plan } from './proposal';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { PostCost, PostHours } from './rows';
@@ -14,7 +14,7 @@ import type { Work } from './work';
 export function planOf(
 	{ tie, task }: Work,
 	row: PostCost | PostHours,
-	{ standing, target }: { standing: Standing; target: Target },
+	{ standing, target, step }: { standing: Standing; target: Target; step: Step },
 ): Plan {
 	const { entity, entries, key } = standing;
 	const last = entries.at(-1);
@@ -23,7 +23,7 @@ export function planOf(
 		taskGid: task.gid,
 		key: shortKey(key),
 		action: row.action,
-		will: outcomeOf(standing, target),
+		will: step.do === 'submit' ? 'posted' : outcomeOf(standing, target),
 		division: tie.division,
 		record: tie.key,
 		entity,
@@ -49,16 +49,12 @@ export function outcomeOf(
 	return entries.length === 0 ? 'posted' : 'corrected';
 }
 
-function afterwards(
-	row: PostCost | PostHours,
-	{ entity, entries }: Standing,
-	target: Target,
-): FieldValues {
+function afterwards(row: PostCost | PostHours, standing: Standing, target: Target): FieldValues {
 	switch (target.kind) {
 		case 'stand':
-			return wantedFields(row, target);
+			return wantedFields(row, standing, target);
 		case 'leave':
-			return entryFields(entity, onceEach(entries).at(-1));
+			return entryFields(standing.entity, onceEach(standing.entries).at(-1));
 		case 'none':
 			return {};
 	}
@@ -66,14 +62,14 @@ function afterwards(
 
 function wantedFields(
 	{ status }: PostCost | PostHours,
+	standing: Standing,
 	{ wanted }: Extract<Target, { kind: 'stand' }>,
 ): FieldValues {
-	const { measure, quantity, price, fields, day } = wanted;
+	const { measure, quantity, price } = wanted;
 	return {
-		...fields,
+		...fieldsFor(standing, wanted),
 		...figures(quantity, price),
 		...(price === undefined ? {} : { AmountFC: Number(rounded(measure, 2)) }),
-		...(day === undefined ? {} : { Date: day }),
 		HourStatus: status === 'draft' ? hourStatus.draft : hourStatus.submitted,
 	};
 }

@@ -29,7 +29,8 @@ export function question(plan: Plan, asked: Asked): string {
 		case 'postCost':
 		case 'postHours': {
 			const day = plan.after.Date ?? (isStill(plan) ? plan.before.Date : undefined);
-			const dated = typeof day === 'string' ? `, dated ${day}` : '';
+			const someday = isStill(plan) ? '' : ', dated on the day of booking';
+			const dated = typeof day === 'string' ? `, dated ${day}` : someday;
 			const changes = changesOf(plan).map((field) => change(plan, field, asked));
 			const list = changes.length === 0 ? '' : `: ${changes.join(', ')}`;
 			const verb = isStill(plan) ? handling(plan, changes.length > 0) : movement(plan);

@@ -20,9 +20,9 @@ export function goneReason(gone: readonly string[], wayOut: string): string {
 }
 
 /** What to say of work that another task of the same record was posted for. */
-export function heldReason({ entries, holders }: Standing): string {
-	const [url] = entries.flatMap(({ key }) => holders.get(key?.task ?? '') ?? []);
-	return `The work of this record was posted for another task already (${url}). Nothing was written. Complete that one, or clear the field with the Exact ID on the one that is not to count.`;
+export function heldReason({ holders }: Standing, rival: Entry): string {
+	const url = holders.get(rival.key?.task ?? '');
+	return `The work of this record was posted for another task already (${url}), as entry ${rival.row.EntryNumber ?? rival.id}. Complete that task instead of this one; or take its Exact ID off it, or delete it, if this one is to count. Then run again.`;
 }
 
 /** What to say of an entry that would be booked otherwise today, and cannot be changed any more. */

@@ -1,6 +1,7 @@
 import type { WorkedTask } from '../asana/workedTask';
 import { MappingFault } from '../mapping/fault';
-import { isMet, isTellable } from './conditions';
+import { isMet, isTellable, stateName } from './conditions';
+import type { TaskNotes } from './notes';
 import type { ProjectStatus, SetField, TaskRow } from './rows';
 import { labelOf } from './words';
 
@@ -9,13 +10,16 @@ import { labelOf } from './words';
  * one whose condition the task meets; only where none is met, one of them sees to work that was undone.
  * Throws `MappingFault` when the same posting is asked for twice, or a field is to have two values.
  */
-export function withoutRivals(rows: readonly TaskRow[], task: WorkedTask): TaskRow[] {
+export function withoutRivals(
+	rows: readonly TaskRow[],
+	{ task, states }: { task: WorkedTask; states: TaskNotes['states'] },
+): TaskRow[] {
 	const groups = new Map<string, TaskRow[]>();
 	for (const row of rows) {
 		const name = purpose(row);
 		groups.set(name, [...(groups.get(name) ?? []), row]);
 	}
-	const chosen = new Set([...groups.values()].map((group) => chosenOf(group, task)));
+	const chosen = new Set([...groups.values()].map((group) => chosenOf(group, task, states)));
 	return rows.filter((row) => chosen.has(row));
 }
 
@@ -30,20 +34,28 @@ export function demandOneEach(rows: readonly ProjectStatus[]): void {
 	);
 }
 
-function purpose(row: TaskRow): string {
+/** What a row looks after: rivals have the same. */
+export function purpose(row: TaskRow): string {
 	switch (row.action) {
 		case 'completeStage':
 			return row.action;
 		case 'setField':
 			return `${row.action} ${row.on} ${row.field}`;
 		default:
-			return `${row.action} ${row.series ?? ''}`;
+			return `${row.action} ${row.series ?? ''}`.trim();
 	}
 }
 
-function chosenOf(group: TaskRow[], task: WorkedTask): TaskRow | undefined {
+function chosenOf(
+	group: TaskRow[],
+	task: WorkedTask,
+	states: TaskNotes['states'],
+): TaskRow | undefined {
 	const [first, second] = group.filter((row) => isMet(row.when, task));
-	if (first === undefined) return group.find((row) => !isTellable(row.when, task)) ?? group[0];
+	if (first === undefined) {
+		const done = group.find((row) => states[purpose(row)] === stateName(row.when));
+		return done ?? group.find((row) => !isTellable(row.when, task)) ?? group[0];
+	}
 	// A stage that two rows complete is complete all the same.
 	if (second !== undefined && first.action !== 'completeStage') throw twice(first, task);
 	return first;

@@ -1,6 +1,7 @@
 import { ApiFault } from '../http/fault';
 import type { EntriesFound, Entry } from './entries';
 import { keyLine, type PostingKey } from './entryKey';
+import { hourStatus } from './hourStatus';
 import { isCopy } from './originals';
 import { planStep } from './plan';
 import type { Standing, Step } from './standing';
@@ -96,8 +97,11 @@ function demandSure({ foreign, unproven }: EntriesFound, key: PostingKey): void 
 	if (foreign.length > 0) throw isCopy();
 	const [entry] = unproven;
 	if (entry === undefined) return;
+	const name = `Entry ${entry.row.EntryNumber ?? entry.id}, which the task names as its own,`;
 	throw refused(
-		`Entry ${entry.row.EntryNumber ?? entry.id}, which the task names as its own, does not say so itself. Nothing was written. If it is the entry of this task, add the line "${keyLine(key, entry.n)}" to its notes in Exact Online; if not, take it out of the field on the task. Then run again.`,
+		entry.status === hourStatus.final
+			? `${name} is final, on another project, and does not say what it is of. Nothing was written. If it is the entry of this task, see to the rest by hand; if not, take it out of the field on the task, and run again.`
+			: `${name} does not say so itself. Nothing was written. If it is the entry of this task, add the line "${keyLine(key, entry.n)}" to its notes in Exact Online; if not, take it out of the field on the task. Then run again.`,
 	);
 }
 

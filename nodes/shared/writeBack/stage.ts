@@ -5,11 +5,12 @@ import { readNotes } from './notes';
 import { demandOriginal } from './originals';
 import type { RowResult } from './post';
 import { demandLeave } from './proposal';
+import { purpose } from './rivals';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { CompleteStage } from './rows';
 import { refused } from './stop';
 import { doubtOf, lastUndone } from './undone';
-import { noteAgreement, type Work } from './work';
+import { flushNotes, noteAgreement, type Work } from './work';
 import { writeFields } from './writeFields';
 
 /** The place under which both ways note the completion they last agreed on. */
@@ -28,7 +29,7 @@ export async function setStage(work: Work, row: CompleteStage): Promise<RowResul
 		return { outcome: 'unchanged', before: {}, after: {}, reason };
 	}
 	if (isDone) return await reopen(work, row);
-	work.pending.stage = null;
+	work.pending.states[purpose(row)] = null;
 	return undefined;
 }
 
@@ -108,13 +109,11 @@ async function reopen(work: Work, row: CompleteStage): Promise<RowResult | undef
  * else the task's history, held against the last change of the record, whoever made that. Rejects with
  * `Stop` where the task tells of a stage and nobody can tell whether it was undone.
  */
-async function isReopened(
-	work: Work,
-	{ when, reopened }: CompleteStage,
-): Promise<'yes' | 'no' | 'unclear'> {
+async function isReopened(work: Work, row: CompleteStage): Promise<'yes' | 'no' | 'unclear'> {
+	const { when, reopened } = row;
 	const { task, record, settings } = work;
-	const { base: agreed, stage } = readNotes(task, settings.entryField);
-	const wasDone = stage === stateName(when);
+	const { base: agreed, states } = readNotes(task, settings.entryField);
+	const wasDone = states[purpose(row)] === stateName(when);
 	const doubt = await doubtOf(work, when);
 	if (doubt !== undefined && wasDone && reopened !== 'leave') throw doubt;
 	if (doubt !== undefined) return 'no';
@@ -133,11 +132,7 @@ async function isReopened(
 
 async function write(
 	work: Work,
-	{
-		data,
-		will,
-		row: { action, when },
-	}: { data: FieldValues; will: WriteBackOutcome; row: CompleteStage },
+	{ data, will, row }: { data: FieldValues; will: WriteBackOutcome; row: CompleteStage },
 ): Promise<FieldValues> {
 	const { exact, tie, task, record } = work;
 	const { division, entity, key } = tie;
@@ -147,7 +142,7 @@ async function write(
 		{
 			taskGid: task.gid,
 			key: 'complete',
-			action,
+			action: row.action,
 			will,
 			division,
 			entity,
@@ -160,10 +155,18 @@ async function write(
 		},
 		work,
 	);
+	// A run that breaks off after the write must not take the stage for one completed by us.
+	if (
+		data.Completed === false &&
+		purpose(row) in readNotes(task, work.settings.entryField).states
+	) {
+		work.pending.states[purpose(row)] = null;
+		await flushNotes(work);
+	}
 	const unseen = ['ReleaseInvoiceTerm'];
 	const after = await writeFields(exact, { division, entity, key, data, unseen });
 	const completed = data.Completed === true;
-	work.pending.stage = completed ? stateName(when) : null;
+	work.pending.states[purpose(row)] = completed ? stateName(row.when) : null;
 	noteAgreed(work, { completed, written: true });
 	return { ...data, ...after };
 }

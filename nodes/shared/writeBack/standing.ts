@@ -29,6 +29,8 @@ export interface Standing {
 	holders: ReadonlyMap<string, string>;
 	/** The number of the next entry. */
 	next: number;
+	/** ISO instant at which the task was made. */
+	since: string;
 	/** Today on the division's clock, `yyyy-MM-dd`. */
 	today: string;
 	status: 'draft' | 'submitted';

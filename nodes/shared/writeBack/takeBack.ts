@@ -1,7 +1,7 @@
 import { difference, isZero } from '../values/arithmetic';
 import { wbsField, type Entry } from './entries';
 import { withoutKey } from './entryKey';
-import { isOpen } from './hourStatus';
+import { isOpen, restart } from './hourStatus';
 import type { Standing, Step } from './standing';
 import { byAccount, differing, figuresAgainst, figuresOf, totalOf } from './target';
 
@@ -16,7 +16,11 @@ export function takeBack({ entity, entries, fixed, next, today }: Standing): Ste
 			const rest = totalOf(entity, others);
 			if (isZero(rest)) return { do: 'remove', entry: open, isTwin: false };
 			const fields = figuresOf(entity, difference('0', rest));
-			return { do: 'correct', entry: open, fields: differing(open, fields) };
+			return {
+				do: 'correct',
+				entry: open,
+				fields: { ...differing(open, fields), ...restart(open) },
+			};
 		}
 		return counterEntry({ entity, group, next, today });
 	}

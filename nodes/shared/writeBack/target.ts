@@ -40,7 +40,12 @@ export function wantedTotal(
 
 /** Without second entries of one number; of those the oldest counts. */
 export function onceEach(entries: readonly Entry[]): Entry[] {
-	return entries.filter((entry) => entries.find(({ n }) => n === entry.n) === entry);
+	return entries.filter((entry) => entries.find((one) => isSameNumber(one, entry)) === entry);
+}
+
+/** Whether two entries are the same one of the same task. */
+export function isSameNumber(one: Entry, other: Entry): boolean {
+	return one.n === other.n && one.key?.task === other.key?.task;
 }
 
 /** Whether entries stand for the target; Exact's own rounding of the same figures counts as equal. */

@@ -8,7 +8,7 @@ import type { AsanaSide } from '../sync/settings';
 import type { Tie } from '../sync/tie';
 import { parseTie } from '../sync/tie';
 import { sameName } from '../values/names';
-import { readNotes, writeNotes } from './notes';
+import { readNotes, writeNotes, type TaskNotes } from './notes';
 import type { NotedEntries } from './noteText';
 import type { RecordReport, Proposal } from './result';
 import type { WriteBackSettings } from './settings';
@@ -41,11 +41,13 @@ export interface Work {
 	task: WorkedTask;
 	/** Notes that are still to be written; see `writeNotes`. */
 	pending: {
-		entries: Map<string, NotedEntries>;
+		/** By posting: what the task is to tell of its entries, from what it tells when it is written. */
+		entries: Map<string, (now: TaskNotes) => NotedEntries>;
 		base: Record<string, string | null>;
 		/** When the values of `base` were agreed on, as ISO instants. */
 		agreedAt: Record<string, string>;
-		stage?: string | null;
+		/** See `TaskNotes`; null where nothing stands any more. */
+		states: Record<string, string | null>;
 	};
 	/** The task's history, once something asked for it. */
 	stories?: readonly Story[];
@@ -87,15 +89,19 @@ export async function flushNotes(work: Work): Promise<void> {
 		const entries = new Map(
 			[...current.entries].filter(([key]) => !work.pending.entries.has(seriesIn(key))),
 		);
-		for (const series of work.pending.entries.values()) {
-			for (const [key, entry] of series) entries.set(key, entry);
+		for (const told of work.pending.entries.values()) {
+			for (const [key, entry] of told(current)) entries.set(key, entry);
 		}
 		const base: Base = { ...current.base, ...work.pending.base };
 		return {
 			entries,
 			base,
 			agreedAt: { ...current.agreedAt, ...work.pending.agreedAt },
-			stage: work.pending.stage === undefined ? current.stage : work.pending.stage,
+			states: Object.fromEntries(
+				Object.entries({ ...current.states, ...work.pending.states }).filter(
+					(pair): pair is [string, string] => pair[1] !== null,
+				),
+			),
 		};
 	};
 	work.task = await writeNotes(work.asana, work.task, { wanted, entryField });

@@ -2,6 +2,7 @@ import { findWorkedTask, type WorkedTask } from '../asana/workedTask';
 import { entityOf } from '../exact/entities';
 import { leaveComment } from './comment';
 import { isMet } from './conditions';
+import { readNotes } from './notes';
 import { post, type RowResult } from './post';
 import { readRecord, relatedRecords, reportOf } from './records';
 import type { WriteBackResult } from './result';
@@ -92,10 +93,11 @@ async function open(
 		related: relatedRecords(exact, tie, record),
 		approved,
 		task,
-		pending: { entries: new Map(), base: {}, agreedAt: {} },
+		pending: { entries: new Map(), base: {}, agreedAt: {}, states: {} },
 		others: new Map(),
 	};
-	return { work, rows: withoutRivals(due, task), idle };
+	const { states } = readNotes(task, settings.entryField);
+	return { work, rows: withoutRivals(due, { task, states }), idle };
 }
 
 /** Whether a row takes back what it posted for the task, which it can without the record. */
