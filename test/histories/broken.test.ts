@@ -1,50 +1,15 @@
 import { broken } from './broken';
-import type { Plan } from './oracle/plan';
 import { playHistory } from './play';
+import { bothWays, quiet, reopening, shared, stormy, whatIn, withField, withPlan } from './plays';
 import { shrink } from './shrink';
-import { calm } from './troubles';
-
-const plan: Plan = {
-	postings: [
-		{
-			kind: 'cost',
-			on: ['expense'],
-			when: 'completed',
-			figures: 'cost',
-			status: 'submitted',
-			reopened: 'reverse',
-			employee: 'none',
-		},
-	],
-	stages: { when: 'completed', reopened: 'leave' },
-	identity: 'textField',
-	comment: false,
-	proposals: false,
-	hasStatusRow: false,
-};
-
-const usual = { plan, exact: {}, asana: {}, hasEntryField: true };
-
-/** A history in which nothing goes wrong but what the runner does. */
-const quiet = {
-	seed: 5,
-	steps: 250,
-	projects: 3,
-	drawn: { ...usual, storm: calm, processes: 1 },
-};
-
-/** A history in which several processes run at once, and are killed. */
-const stormy = {
-	...quiet,
-	drawn: { ...usual, storm: { troubles: 0.06, kills: 0.4 }, processes: 3 },
-};
-
-const whatIn = async (play: Parameters<typeof playHistory>[0]) =>
-	(await playHistory(play)).complaints.map(({ what }) => what).join('\n');
 
 it.each([
 	['a quiet history', quiet],
 	['a stormy one', stormy],
+	['one with a shared field', withField(shared)],
+	['one with limits for each run', withPlan({ perRun: { entries: 2 } })],
+	['one in which people approve', reopening],
+	['one in which both ways run', bothWays],
 ])('the oracle is content with the engine in %s', async (_, play) => {
 	expect(await whatIn(play)).toBe('');
 });
@@ -58,6 +23,15 @@ it.each([
 	['completes no stage', /Completed is false, and must be true/],
 	['deletes what people have booked', /is gone/],
 	['renames the task', /people left name at/],
+	['books an order line on no budget line', /line of \d+ is null, and must be/],
+	['changes what Exact has not made up its mind about', /comes to/],
+	['notes no entry on the task', /the task does not tell of/],
+	['writes on the task again and again', /quiet runs go on writing: PUT .*\/tasks/],
+	['writes in a dry run', /a dry run wrote (POST|PUT|DELETE)/],
+	[
+		'says in a dry run that there is nothing to do',
+		/a dry run said \w+ unchanged, and then it was/,
+	],
 ])('the oracle finds out about an engine that %s', async (what, complaint) => {
 	expect(await whatIn({ ...quiet, runner: broken[what] })).toMatch(complaint);
 });
@@ -77,7 +51,11 @@ it('plays the same history for the same seed', async () => {
 });
 
 it('reduces a failing history to the few steps that it takes', async () => {
-	const failing = { ...quiet, steps: 60, runner: broken['books a cent too much'] };
+	const failing = {
+		...quiet,
+		steps: 60,
+		runner: broken['books a cent too much'],
+	};
 	const { only, report } = await shrink(failing);
 
 	expect(report.complaints[0]?.what).toMatch(/comes to/);

@@ -1,12 +1,17 @@
-import type { ExactClient } from '../../nodes/shared/exact/client';
 import type { RecordData } from '../../nodes/shared/exact/writes';
-import type { WriteBackSides } from '../../nodes/shared/writeBack/writeBack';
 import type { Row } from './oracle/books';
 import { engine, type Runner } from './runner';
+import {
+	isEntry,
+	ownedBy,
+	tampered,
+	withData,
+	withoutStage,
+	withTaskData,
+	withUpdates,
+} from './tampering';
+import { outSettings, sendWith, wayOut, type Outward } from './wayOut';
 import { DIVISION } from './world';
-
-/** Entities whose records are entries. */
-const isEntry = (entity: string) => entity.endsWith('Transaction');
 
 /** Engines with a fault built in, by what they do wrong: the oracle has to find out. */
 export const broken: Record<string, Runner> = {
@@ -18,7 +23,9 @@ export const broken: Record<string, Runner> = {
 		if (entry !== undefined) {
 			const { Project, Item, Quantity, PriceFC, Notes } = entry as Row;
 			const data = { Project, Item, Quantity, PriceFC, Notes } as RecordData;
-			await work.worker.sides.exact.create('costTransaction', data, { division: DIVISION });
+			await work.worker.sides.exact.create('costTransaction', data, {
+				division: DIVISION,
+			});
 		}
 		return results;
 	},
@@ -75,6 +82,89 @@ export const broken: Record<string, Runner> = {
 		if (own !== undefined) work.world.exact.state.deleteEntry(String(own.ID));
 		return await engine(work);
 	},
+	'writes in a dry run': async (work) =>
+		await engine({ ...work, settings: { ...work.settings, dryRun: false } }),
+	'says in a dry run that there is nothing to do': async (work) => {
+		const results = await engine(work);
+		return work.settings.dryRun
+			? results.map((result) => ({ ...result, outcome: 'unchanged' }))
+			: results;
+	},
+	'knows no limit of a run': async (work) =>
+		await engine({ ...work, settings: { ...work.settings, limits: {} } }),
+	'holds back what no limit forbids': async (work) =>
+		await engine({
+			...work,
+			settings: { ...work.settings, limits: { perRun: { entries: 0 } } },
+		}),
+	'overwrites what somebody entered in Exact': ownedBy({ kind: 'asana' }),
+	'never brings a shared field to Exact': ownedBy({
+		kind: 'shared',
+		policy: 'exact',
+	}),
+	'fills in what is filled already': ownedBy({ kind: 'asana' }),
+	'writes fields of another record': tampered(({ exact, asana }) => ({
+		asana,
+		exact: {
+			...exact,
+			update: async (entity, key, change) => {
+				const row = await exact.get(entity, key, {
+					division: DIVISION,
+					select: ['Project'],
+				});
+				const isLine = entity.startsWith('wbs') && 'Notes' in change.data;
+				if (!isLine) await exact.update(entity, key, change);
+				else
+					await exact.update('project', String(row?.Project), {
+						division: DIVISION,
+						data: { Notes: change.data.Notes ?? null },
+					});
+			},
+		},
+	})),
+	'loses the code of a cost center': tampered(({ exact, asana }) => ({
+		asana,
+		exact: withUpdates(exact, (data) =>
+			'CostCenter' in data ? { ...data, CostCenter: 'DIR' } : data,
+		),
+	})),
+	'keeps only the newest status': async (work) =>
+		await engine({
+			...work,
+			settings: {
+				...work.settings,
+				rows: work.settings.rows.map((row) =>
+					row.action === 'projectStatus' ? { ...row, how: 'replace' } : row,
+				),
+			},
+		}),
+	'books an order line on no budget line': tampered(({ exact, asana }) => ({
+		asana,
+		exact: withData(exact, (data) => ({ ...data, Expense: null })),
+	})),
+	'changes what Exact has not made up its mind about': async (work) => {
+		const { state } = work.world.exact;
+		const hung = state
+			.costEntries()
+			.filter(({ HourStatus }) => [11, 14, 16, 19].includes(Number(HourStatus)));
+		for (const { ID } of hung) state.changeEntry(String(ID), { Quantity: 99 });
+		return await engine(work);
+	},
+	'writes on the task again and again': async (work) => {
+		const results = await engine(work);
+		const client = work.worker.sides.asana.client;
+		const isRefused = results.some(({ outcome }) => outcome === 'refused');
+		if (isRefused && !work.settings.dryRun) await client.put(`/tasks/${work.item}`, {});
+		return results;
+	},
+	'notes no entry on the task': tampered(({ exact, asana }) => ({
+		exact,
+		asana: { ...asana, client: withTaskData(asana.client, () => ({})) },
+	})),
+	'forgets that it completed a stage': tampered(({ exact, asana }) => ({
+		exact,
+		asana: { ...asana, client: withTaskData(asana.client, withoutStage) },
+	})),
 	'renames the task': async (work) => {
 		if (work.world.tasks.some(({ gid }) => gid === work.item)) {
 			work.world.asana.state.person.renameTask(work.item, 'Done');
@@ -83,20 +173,22 @@ export const broken: Record<string, Runner> = {
 	},
 };
 
-/** Entries are written with other data than they should be. */
-function withData(exact: ExactClient, change: (data: RecordData) => RecordData): ExactClient {
-	const changed = (entity: string, data: RecordData) => (isEntry(entity) ? change(data) : data);
-	return {
-		...exact,
-		create: async (entity, data, options) =>
-			await exact.create(entity, changed(entity, data), options),
-		update: async (entity, key, { division, data }) =>
-			await exact.update(entity, key, { division, data: changed(entity, data) }),
-	};
-}
-
-/** The engine over clients that do not do what they are told. */
-function tampered(change: (sides: WriteBackSides) => WriteBackSides): Runner {
-	return async (work) =>
-		await engine({ ...work, worker: { ...work.worker, sides: change(work.worker.sides) } });
-}
+/** Ways out with a fault built in, by what they do wrong. */
+export const brokenOutward: Record<string, Outward> = {
+	'takes the due dates of people back': async (worker, plan, project) => {
+		const settings = outSettings(plan);
+		const lineRows = settings.lineRows.map((row) =>
+			row.source === 'EndDate' ? { ...row, write: 'always' as const } : row,
+		);
+		return await sendWith(worker, project, { ...settings, lineRows });
+	},
+	'writes though nothing differs': async (worker, plan, project) => {
+		const result = await wayOut(worker, plan, project);
+		await worker.sides.asana.client.put(`/projects/${result?.projectGid}`, {});
+		return result;
+	},
+	'looks at everything again and again': async (worker, plan, project) => {
+		for (let time = 0; time < 15; time += 1) await wayOut(worker, plan, project);
+		return await wayOut(worker, plan, project);
+	},
+};

@@ -1,14 +1,13 @@
 import type { Random } from '../simulators/core/random';
-import { pick } from './drawn';
+import { withEntry } from './drawEntry';
+import { drawFilling, drawSetting } from './drawValue';
 import { statusNames } from './items';
 import type { Act, AsanaAct, ExactAct } from './oracle/acts';
-import { readEntries } from './oracle/books';
-import { centsOf, unitsOf } from './oracle/money';
-import type { StoredEntry, TaskModel } from './oracle/model';
+import type { TaskModel } from './oracle/model';
 import type { Oracle } from './oracle/oracle';
-import { postingName } from './oracle/plan';
 import { isDue } from './oracle/wishes';
-import { notedOn, wbsRow } from './stored';
+import { pick } from './pick';
+import { recordRow } from './stored';
 import type { HistoryWorld } from './world';
 
 /** What the next act is drawn from. */
@@ -39,29 +38,36 @@ function inAsana(stage: Stage): AsanaAct | undefined {
 	const { gid } = task;
 	if (task.isDeleted) return random() < 0.7 ? { do: 'restore', task: gid } : undefined;
 	const draw = random();
-	if (draw < 0.32) return turn(stage, task);
-	if (draw < 0.62) return { do: 'enter', task: gid, ...drawFigure(stage, task) };
+	if (draw < 0.3) return turn(stage, task);
+	if (draw < 0.55) return { do: 'enter', task: gid, ...drawFigure(stage, task) };
+	if (draw < 0.64) return drawFilling(stage, task);
 	if (draw < 0.74) return { do: 'move', task: gid, section: pick(random, sections) };
 	if (draw < 0.8) return { do: 'log', task: gid, minutes: 1 + Math.floor(random() * 400) };
 	if (draw < 0.87) return { do: 'plan', task: gid, dueOn: drawDay(random) };
 	if (draw < 0.95) return { do: 'assign', task: gid, to: pick(random, assignees) };
-	if (draw < 0.96) return { do: 'rename', task: gid, name: `${task.name.split(' (')[0]} (nieuw)` };
-	return seldom(stage, task);
+	if (draw < 0.96)
+		return {
+			do: 'rename',
+			task: gid,
+			name: `${task.name.split(' (')[0]} (nieuw)`,
+		};
+	return draw < 0.98 && stage.oracle.plan.status !== undefined ? tell(stage) : seldom(stage, task);
 }
 
-function seldom(
-	{ world, oracle, random, isLive }: Stage,
-	{ gid }: TaskModel,
-): AsanaAct | undefined {
+/** Somebody publishes how a project is doing. */
+function tell({ world, random }: Stage): AsanaAct {
+	const { exact } = pick(random, world.overviews);
+	const text = `Stand ${100_000 + Math.floor(random() * 900_000)}`;
+	return { do: 'tell', project: exact, status: pick(random, statusNames), text };
+}
+
+function seldom({ world, random, isLive }: Stage, { gid }: TaskModel): AsanaAct | undefined {
+	// The way out makes a new task for a line whose task was deleted.
+	if (world.drawn.plan.bothWays !== undefined) return undefined;
 	const draw = random();
 	const hasCopy = [...world.copies.values()].includes(gid);
 	if (draw < 0.35) return hasCopy ? undefined : { do: 'delete', task: gid };
 	if (draw < 0.5) return { do: 'copy', task: gid };
-	if (draw < 0.7 && oracle.plan.hasStatusRow) {
-		const { exact } = pick(random, world.overviews);
-		const text = `Stand ${Math.floor(random() * 1e6)}`;
-		return { do: 'tell', project: exact, status: pick(random, statusNames), text };
-	}
 	// A run that is under way would put its notes back.
 	const mayWipe = world.drawn.hasEntryField && !isLive && !world.turnstile.hasLate;
 	return mayWipe ? { do: 'wipe', task: gid } : undefined;
@@ -88,7 +94,11 @@ function turn(stage: Stage, task: TaskModel): AsanaAct {
 	const isWanted = isDue(task, when) ? random() < 0.5 : true;
 	if (random() < 0.8) {
 		if (when === 'inDone') {
-			return { do: 'move', task: gid, section: isWanted ? 'Done' : pick(random, sections) };
+			return {
+				do: 'move',
+				task: gid,
+				section: isWanted ? 'Done' : pick(random, sections),
+			};
 		}
 		if (when === 'approved' && approval !== null) {
 			const answers = ['pending', 'rejected', 'changes_requested'] as const;
@@ -97,7 +107,10 @@ function turn(stage: Stage, task: TaskModel): AsanaAct {
 		}
 	}
 	const isFinished = approval === null ? completed : approval === 'approved';
-	return { do: isFinished && random() < 0.6 ? 'reopen' : 'complete', task: gid };
+	return {
+		do: isFinished && random() < 0.6 ? 'reopen' : 'complete',
+		task: gid,
+	};
 }
 
 function drawFigure({ oracle, random }: Stage, { gid }: TaskModel) {
@@ -128,7 +141,7 @@ function digits(random: Random, count: number): string {
 	return String(Math.floor(random() * 10 ** count)).padStart(count, '0');
 }
 
-function drawDay(random: Random): string | null {
+export function drawDay(random: Random): string | null {
 	if (random() < 0.2) return null;
 	const day = Date.UTC(2026, 5, 1) + Math.floor(random() * 120) * 86_400_000;
 	return new Date(day).toISOString().slice(0, 10);
@@ -137,78 +150,50 @@ function drawDay(random: Random): string | null {
 function inExact(stage: Stage): ExactAct | undefined {
 	const { oracle, random } = stage;
 	const task = pickTask(stage);
-	const { project, line, gid, kind } = task;
+	const { project, line, gid, kind, order } = task;
+	const { projects, lines, months, closedOrders } = oracle.closures;
 	const draw = random();
-	if (draw < 0.55) return withEntry(stage);
+	if (draw < 0.5) return withEntry(stage);
 	// One of each kind at a time, or little would ever be booked.
-	const [blocked] = oracle.blockedProjects;
-	if (draw < 0.64) {
+	const [blocked] = projects;
+	if (draw < 0.58) {
 		return blocked === undefined ? { do: 'block', project } : { do: 'unblock', project: blocked };
 	}
-	const [blockedLine] = oracle.blockedLines;
-	if (draw < 0.7 && blockedLine !== undefined) return { do: 'unblockLine', line: blockedLine };
-	if (draw < 0.68 && kind !== 'deliverable') return { do: 'blockLine', line };
-	if (draw < 0.74) {
-		const isClosed = oracle.closedMonths.size > 0;
+	const [blockedLine] = lines;
+	if (draw < 0.64 && blockedLine !== undefined) return { do: 'unblockLine', line: blockedLine };
+	if (draw < 0.62 && (kind === 'activity' || kind === 'expense')) return { do: 'blockLine', line };
+	if (draw < 0.68) {
+		const isClosed = months.size > 0;
 		if (!isClosed && random() < 0.5) return undefined;
 		return { do: isClosed ? 'openMonth' : 'closeMonth', year: 2026, month: 3 };
 	}
-	if (draw < 0.9 && kind === 'expense') {
+	if (draw < 0.78) return drawSetting(stage, task);
+	if (draw < 0.79) {
+		return order === null || closedOrders.has(order) ? undefined : { do: 'receive', order };
+	}
+	const hasBudget = kind === 'expense' || (kind === 'orderLine' && !closedOrders.has(order ?? ''));
+	if (draw < 0.9 && hasBudget) {
 		const quantity = `${1 + Math.floor(random() * 40)}.${pick(random, ['5', '25', '125', '0'])}`;
 		const price = `${Math.floor(random() * 90)}.${digits(random, 3)}`;
 		return { do: 'budget', line, task: gid, quantity, price };
 	}
 	if (draw < 0.94)
 		return mayCompleteLine(stage, task) ? { do: 'completeLine', line, task: gid } : undefined;
-	return { do: 'bookOwn', project, quantity: 1 + Math.floor(random() * 9), price: 12.5 };
+	return {
+		do: 'bookOwn',
+		project,
+		quantity: 1 + Math.floor(random() * 9),
+		price: 12.5,
+	};
 }
 
 /** People complete a stage in Exact whose task is not done. */
 function mayCompleteLine({ world, oracle, isLive }: Stage, task: TaskModel): boolean {
-	const { stages } = oracle.plan;
+	const { stages, bothWays } = oracle.plan;
+	// The way out would complete the task then.
+	if (bothWays !== undefined) return false;
 	if (stages === undefined || isDue(task, stages.when) || isLive || world.turnstile.hasLate)
 		return false;
-	const isPossible = task.kind !== 'deliverable' || task.hasTerm;
-	return isPossible && wbsRow(world, task.line).Completed !== true;
-}
-
-/** A bookkeeper looks at an entry of ours that can still be changed. */
-function withEntry({ world, oracle, random }: Stage): ExactAct | undefined {
-	const ours = readEntries(world.exact).filter(({ key }) => key !== undefined);
-	const open = ours.filter(({ status }) => [1, 10].includes(status));
-	if (open.length === 0) return undefined;
-	const entry = pick(random, open);
-	const { id, key } = entry;
-	if (key === undefined) return undefined;
-	const draw = random();
-	if (draw < 0.7) return { do: 'finalize', entry: id };
-	if (draw < 0.78) return { do: 'reject', entry: id };
-	const of = { entry: id, task: key.task, posting: postingName({ kind: entry.kind, ...key }) };
-	if (draw < 0.9) return edit(world, { entry, of, random });
-	// Who deletes an entry has seen it on the task; nobody could tell a younger one was ever there.
-	const isKnown = notedOn(world, key.task).includes(id) && !world.turnstile.hasLate;
-	// Of two entries for the same work, taking one away puts the books right.
-	const isOnly = ours.every((one) => one === entry || !sameKey(one, entry));
-	return isKnown && isOnly && !oracle.task(key.task).isDeleted
-		? { do: 'deleteEntry', ...of, by: -entry.measure }
-		: undefined;
-}
-
-function sameKey({ key: one, kind }: StoredEntry, { key: other, kind: otherKind }: StoredEntry) {
-	const names = ['task', 'series', 'n'] as const;
-	return kind === otherKind && names.every((name) => one?.[name] === other?.[name]);
-}
-
-interface Editing {
-	entry: StoredEntry;
-	of: { entry: string; task: string; posting: string };
-	random: Random;
-}
-
-function edit({ exact }: HistoryWorld, { entry, of, random }: Editing): ExactAct {
-	const quantity = 1 + Math.floor(random() * 5);
-	const rows = entry.kind === 'cost' ? exact.state.costEntries() : exact.state.timeEntries();
-	const price = Number(rows.find(({ ID }) => ID === entry.id)?.PriceFC);
-	const after = entry.kind === 'cost' ? centsOf(quantity, price) : unitsOf(quantity, 2);
-	return { do: 'editEntry', ...of, quantity, by: after - entry.measure };
+	if (task.kind === 'orderLine' || (task.kind === 'deliverable' && !task.hasTerm)) return false;
+	return recordRow(world.exact, task.line).Completed !== true;
 }

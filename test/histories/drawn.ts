@@ -1,7 +1,9 @@
 import type { AsanaSwitches } from '../simulators/asana';
 import { seededRandom, type Random } from '../simulators/core/random';
 import type { Switches } from '../simulators/exact/switches';
-import type { Plan, PostingPlan, StagePlan } from './oracle/plan';
+import { drawFields } from './drawFields';
+import type { Plan, PostingPlan, RunLimits, StagePlan, StatusPlan } from './oracle/plan';
+import { pick } from './pick';
 import type { Storm } from './troubles';
 
 /** Everything about a history that its seed decides before the first step. */
@@ -11,17 +13,14 @@ export interface Drawn {
 	asana: Partial<AsanaSwitches>;
 	/** Whether the project shows the entries of a task in a field. */
 	hasEntryField: boolean;
+	/** Whether it has the field that keeps what both sides last agreed on. */
+	hasSyncField: boolean;
 	storm: Storm;
 	/** Most processes that run at once. */
 	processes: number;
 }
 
-/** One of these, by a random source. */
-export function pick<Value>(random: Random, values: readonly Value[]): Value {
-	const value = values[Math.floor(random() * values.length)];
-	if (value === undefined) throw new Error('nothing to pick from');
-	return value;
-}
+const winners = ['exact', 'asana', 'nobody'] as const;
 
 /** The mapping, the switches and the weather of a seed. */
 export function drawHistory(seed: number): Drawn {
@@ -39,19 +38,30 @@ export function drawHistory(seed: number): Drawn {
 		deleteSubmitted: pick(random, ['allowed', 'allowed', 'refused']),
 		completedReversible: pick(random, ['allowed', 'allowed', 'refused']),
 		postAnswer: pick(random, ['id only', 'full']),
+		entriesOnCompletedWbs: pick(random, ['allowed', 'allowed', 'refused']),
 	};
 	const identity = external === 'works' && chance(0.6) ? 'automatic' : 'textField';
+	const proposals = chance(0.15);
+	const bothWays = !proposals && chance(0.3) ? pick(random, winners) : undefined;
+	const hasSyncField = identity === 'textField' && (chance(0.5) || bothWays !== undefined);
+	const status = drawStatus(random);
+	// A project that has ended takes no entries, and status updates may say that it has.
+	if (status?.field === 'EndDate') exact.entriesAfterProjectEnd = 'allowed';
 	return {
 		plan: {
 			postings: drawPostings(random),
-			stages: drawStages(random),
-			dates: chance(0.4) ? { field: 'EndDate', clear: chance(0.5) } : undefined,
+			stages: drawStages(random, bothWays),
+			fields: drawFields(random, { status, proposals, bothWays }),
 			identity,
+			keepsAgreed: identity === 'automatic' || hasSyncField,
 			comment: chance(0.3),
-			proposals: chance(0.15),
-			hasStatusRow: chance(0.5),
+			proposals,
+			bothWays,
+			status,
 			...(chance(0.15) ? { perEntry: 90_000n } : {}),
+			...(chance(0.2) ? { perRun: drawRunLimits(random) } : {}),
 		},
+		hasSyncField,
 		exact,
 		asana,
 		// Without external data the field is all that can tell of entries.
@@ -70,7 +80,7 @@ function drawPostings(random: Random): PostingPlan[] {
 	});
 	const cost: PostingPlan = {
 		kind: 'cost',
-		on: ['expense'],
+		on: ['expense', 'orderLine'],
 		when,
 		figures:
 			when === 'filled'
@@ -82,7 +92,7 @@ function drawPostings(random: Random): PostingPlan[] {
 	const travel: PostingPlan = {
 		kind: 'cost',
 		series: 'travel',
-		on: ['expense', 'activity'],
+		on: ['expense', 'activity', 'orderLine'],
 		when: when === 'filled' ? 'completed' : when,
 		figures: 'travel',
 		item: 'KM',
@@ -99,10 +109,33 @@ function drawPostings(random: Random): PostingPlan[] {
 	return [cost, hours, ...(random() < 0.4 ? [travel] : [])];
 }
 
-function drawStages(random: Random): StagePlan | undefined {
+function drawStages(random: Random, bothWays: Plan['bothWays']): StagePlan | undefined {
 	if (random() < 0.2) return undefined;
 	return {
-		when: pick(random, ['completed', 'completed', 'approved', 'inDone'] as const),
+		// The way out completes the task of a stage, whatever it was completed for.
+		when:
+			bothWays === undefined
+				? pick(random, ['completed', 'completed', 'approved', 'inDone'] as const)
+				: 'completed',
 		reopened: pick(random, ['reopen', 'reopen', 'leave', 'report'] as const),
 	};
+}
+
+function drawStatus(random: Random): StatusPlan | undefined {
+	return pick(random, [
+		undefined,
+		{ field: 'Notes', how: 'replace' },
+		{ field: 'Notes', how: 'above' },
+		{ field: 'EndDate' },
+	] as const);
+}
+
+/** Small enough to be met by a run over several tasks, large enough to let each posting through. */
+function drawRunLimits(random: Random): RunLimits {
+	return pick(random, [
+		{ amount: 2_500_000n },
+		{ hours: 8_000n },
+		{ entries: 6 },
+		{ amount: 3_000_000n, hours: 9_000n, entries: 8 },
+	]);
 }

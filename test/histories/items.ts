@@ -28,6 +28,15 @@ export function statusItems({ overviews, asana }: HistoryWorld): Item[] {
 	);
 }
 
+/** Whether no later status update of the same project has been published. */
+export function isNewest(world: HistoryWorld, item: Item): boolean {
+	const { created_at: at } = updateOf(world, item);
+	const others = statusItems(world).filter(
+		(other) => projectOf(world, other) === projectOf(world, item),
+	);
+	return others.every((other) => updateOf(world, other).created_at <= at);
+}
+
 /** An item as the trigger hands it over. */
 export function subjectOf(world: HistoryWorld, item: Item): WriteBackSubject {
 	if (!isStatus(item)) return { taskGid: item };

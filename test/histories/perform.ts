@@ -1,5 +1,6 @@
 import { isInAsana, type Act, type AsanaAct, type ExactAct } from './oracle/acts';
-import { numberFields } from './oracle/model';
+import { fieldKind } from './oracle/fieldKinds';
+import { numberFields, valueFields } from './oracle/model';
 import { ENTRY_FIELD, PROJECT, type HistoryWorld } from './world';
 
 /** Lets people do something, in the windows of Asana or Exact. */
@@ -12,7 +13,9 @@ function workInAsana(world: HistoryWorld, act: AsanaAct): void {
 	const { state } = world.asana;
 	if (act.do === 'tell') {
 		const overview = world.overviews.find(({ exact }) => exact === act.project);
-		state.person.postStatus(overview?.asana ?? '', act.status, { text: act.text });
+		state.person.postStatus(overview?.asana ?? '', act.status, {
+			text: act.text,
+		});
 		return;
 	}
 	// Several people work on the same tasks.
@@ -29,6 +32,10 @@ function workInAsana(world: HistoryWorld, act: AsanaAct): void {
 		case 'enter': {
 			const value = act.value === null ? null : Number(act.value);
 			return person.setCustomField(act.task, numberFields[act.field], value);
+		}
+		case 'fill': {
+			const { name, type } = valueFields[act.field];
+			return person.setCustomField(act.task, name, valueFor(type, act.value));
 		}
 		case 'move':
 			return person.moveToSection(act.task, PROJECT, act.section);
@@ -51,8 +58,27 @@ function workInAsana(world: HistoryWorld, act: AsanaAct): void {
 	}
 }
 
-function workInExact({ exact: { state } }: HistoryWorld, act: ExactAct): void {
+/** A value as Asana's API takes it. */
+function valueFor(type: 'text' | 'date' | 'number', value: string | null): unknown {
+	if (value === null || type === 'text') return value;
+	return type === 'date' ? { date: value } : Number(value);
+}
+
+function workInExact(world: HistoryWorld, act: ExactAct): void {
+	const { state } = world.exact;
 	switch (act.do) {
+		case 'hang':
+			return state.setEntryStatus(act.entry, act.status);
+		case 'unhang': {
+			const entries = [...state.costEntries(), ...state.timeEntries()];
+			// A call that was under way may have deleted what failed on approval.
+			const isThere = entries.some(({ ID }) => ID === act.entry);
+			return isThere ? state.setEntryStatus(act.entry, act.status) : undefined;
+		}
+		case 'receive':
+			return state.receive(act.order);
+		case 'set':
+			return setInExact(world, act);
 		case 'finalize':
 			return state.approveEntry(act.entry);
 		case 'reject':
@@ -66,7 +92,9 @@ function workInExact({ exact: { state } }: HistoryWorld, act: ExactAct): void {
 			return state.blockProject(act.project, act.do === 'block');
 		case 'blockLine':
 		case 'unblockLine':
-			return state.changeWbsLine(act.line, { BlockEntry: act.do === 'blockLine' });
+			return state.changeWbsLine(act.line, {
+				BlockEntry: act.do === 'blockLine',
+			});
 		case 'closeMonth':
 			return state.closePeriod({ year: act.year, period: act.month });
 		case 'openMonth':
@@ -74,8 +102,16 @@ function workInExact({ exact: { state } }: HistoryWorld, act: ExactAct): void {
 		case 'completeLine':
 			return state.completeWbsLine(act.line);
 		case 'budget': {
-			const [Quantity, PurchasePrice] = [Number(act.quantity), Number(act.price)];
-			return state.changeWbsLine(act.line, { Quantity, PurchasePrice });
+			const [quantity, price] = [Number(act.quantity), Number(act.price)];
+			return isOrderLine(world, act.task)
+				? state.changeLine(act.line, {
+						QuantityInPurchaseUnits: quantity,
+						UnitPrice: price,
+					})
+				: state.changeWbsLine(act.line, {
+						Quantity: quantity,
+						PurchasePrice: price,
+					});
 		}
 		case 'bookOwn': {
 			const project = state.projects().find(({ ID }) => ID === act.project);
@@ -88,6 +124,36 @@ function workInExact({ exact: { state } }: HistoryWorld, act: ExactAct): void {
 			});
 		}
 	}
+}
+
+function setInExact(
+	world: HistoryWorld,
+	{ task: gid, kind, value }: Extract<ExactAct, { do: 'set' }>,
+): void {
+	const { of, field, type } = fieldKind(kind);
+	const { line, project } = taskIn(world, gid);
+	const { state } = world.exact;
+	const stored =
+		value === null
+			? null
+			: type === 'day'
+				? Date.parse(value)
+				: type === 'amount'
+					? Number(value)
+					: value;
+	if (of === 'project') state.changeProject(project, { [field]: stored });
+	else if (isOrderLine(world, gid)) state.changeLine(line, { [field]: stored });
+	else state.changeWbsLine(line, { [field]: stored });
+}
+
+function isOrderLine(world: HistoryWorld, gid: string): boolean {
+	return taskIn(world, gid).kind === 'orderLine';
+}
+
+function taskIn({ tasks }: HistoryWorld, gid: string) {
+	const task = tasks.find((one) => one.gid === gid);
+	if (task === undefined) throw new Error(`no task ${gid} in this history`);
+	return task;
 }
 
 /** Asana copies a task with its custom fields, and without what apps keep out of sight. */

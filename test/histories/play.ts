@@ -6,6 +6,7 @@ import type { Complaint } from './oracle/model';
 import { engine, type Runner } from './runner';
 import { playSteps } from './steps';
 import type { Story } from './story';
+import { wayOut, type Outward } from './wayOut';
 import { startHistoryWorld } from './world';
 
 /** Which history is played. */
@@ -17,6 +18,8 @@ export interface Play {
 	projects: number;
 	/** What is tested; the engine unless told. */
 	runner?: Runner;
+	/** The way out beside it; that of the nodes unless told. */
+	outward?: Outward;
 	/** In place of what the seed would draw. */
 	drawn?: Partial<Drawn>;
 	/** Whether Exact allows 60 calls a minute and ten errors an hour, as the real one does. */
@@ -41,16 +44,29 @@ export interface Report {
 
 /** Plays the history of a seed and holds what is stored at its end against the oracle. */
 export async function playHistory(play: Play): Promise<Report> {
-	const { seed, projects, hasRealLimits = false, runner = engine } = play;
+	const { seed, projects, hasRealLimits = false, runner = engine, outward = wayOut } = play;
 	const drawn = { ...drawHistory(seed), ...play.drawn };
-	const world = await startHistoryWorld({ seed, drawn, projects, hasRealLimits });
-	const history = new History(world, runner);
+	const world = await startHistoryWorld({
+		seed,
+		drawn,
+		projects,
+		hasRealLimits,
+	});
+	const history = new History(world, runner, outward);
 	try {
 		await playSteps(history, play);
 		if (history.complaints.length === 0) await new End(history).play();
 		const { complaints, story, outcomes } = history;
 		const counts = { ...history.counts, calls: world.turnstile.calls };
-		return { seed, drawn, complaints, story, counts, met: world.turnstile.met, outcomes };
+		return {
+			seed,
+			drawn,
+			complaints,
+			story,
+			counts,
+			met: world.turnstile.met,
+			outcomes,
+		};
 	} finally {
 		await world.close();
 		forgetConnections();

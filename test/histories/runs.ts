@@ -4,11 +4,13 @@ import type { WriteBackSettings } from '../../nodes/shared/writeBack/settings';
 import type { Random } from '../simulators/core/random';
 import type { History } from './history';
 import type { Item } from './items';
-import { shown } from './oracle/money';
-import { rowsOf } from './rows';
+import { fieldKind } from './oracle/fieldKinds';
+import type { Purse } from './oracle/purse';
 import type { Runner } from './runner';
+import { settingsFor } from './settings';
+import { Spending } from './spending';
 import type { Storm } from './troubles';
-import { ENTRY_FIELD, type Worker } from './world';
+import type { Worker } from './world';
 
 /** What is handed to one process. */
 export interface Share {
@@ -48,15 +50,74 @@ export class Runs {
 		const { history } = this;
 		const { turnstile } = history.world;
 		const items = new Set(shares.flatMap((share) => share.items));
-		const { random, storm, isPeaceful } = weather;
+		const { isPeaceful, mode } = weather;
 		if (isPeaceful) await turnstile.land({ all: true });
 		const before = turnstile.troubles;
+		const hadLate = turnstile.hasLate;
+		if (mode !== 'propose') history.running(items, { isSettled: isPeaceful && mode === 'post' });
+		const spending = new Spending(history, items);
+		const { acts, problems } = await this.drive(shares, weather);
+		// A field that is approved on its own is written to the line after the task was re-opened.
+		const isWritten = mode === 'postApproved' && this.fillsRecords;
+		for (const item of items) {
+			if (turnstile.hasLate) history.oracle.blur(item);
+			else if (isWritten) history.oracle.blurRecord(item);
+		}
+		const isDisturbed = acts > 0 || shares.length > 1 || turnstile.troubles > before;
+		history.counts.kills += shares.filter(({ worker }) => worker.isDead).length;
+		for (const problem of problems) history.judgeProblem(problem, { isDisturbed });
+		const isAlone = shares.length === 1 && !weather.isLive && !hadLate;
+		this.judge(items, { weather, purse: isAlone ? spending.purse() : undefined });
+	}
+
+	/** A run that only says what it would do. Nothing may be written by it. */
+	async dryRun(share: Share, weather: Weather): Promise<Map<Item, WriteBackResult[]>> {
+		const { history } = this;
+		const { world, complaints } = history;
+		await world.turnstile.land({ all: true });
+		const before = world.writes().length;
+		const told = new Map<Item, WriteBackResult[]>();
+		history.counts.dryRuns += 1;
+		await this.drive([share], weather, { told });
+		for (const write of world.writes().slice(before)) {
+			complaints.push({ task: '', what: `a dry run wrote ${write}` });
+		}
+		return told;
+	}
+
+	private judge(
+		items: ReadonlySet<Item>,
+		{ weather, purse }: { weather: Weather; purse: Purse | undefined },
+	): void {
+		const { history } = this;
+		for (const what of purse?.excess() ?? []) {
+			history.complaints.push({ task: '', what: `a run moved more ${what} than its limit` });
+		}
+		if (!weather.isPeaceful || weather.mode !== 'post') return;
+		history.oracle.purse = purse;
+		for (const item of items) history.judgeSettled(item);
+		history.oracle.purse = undefined;
+	}
+
+	private get fillsRecords(): boolean {
+		const { fields } = this.history.world.drawn.plan;
+		return fields.some(({ kind }) => fieldKind(kind).of === 'record');
+	}
+
+	/** Lets the runs go until all have ended, and gives what they ended with. */
+	private async drive(
+		shares: readonly Share[],
+		weather: Weather,
+		dry?: { told: Map<Item, WriteBackResult[]> },
+	): Promise<{ acts: number; problems: unknown[] }> {
+		const { history } = this;
+		const { random, storm } = weather;
+		const items = new Set(shares.flatMap((share) => share.items));
 		history.counts.batches += 1;
-		if (weather.mode !== 'propose') history.running(items);
 		history.story.tellRuns(shares);
 		let acts = 0;
-		const ended = shares.map(async (share) => await this.runShare(share, weather));
-		await turnstile.drive(ended, {
+		const ended = shares.map(async (share) => await this.runShare(share, weather, dry));
+		await history.world.turnstile.drive(ended, {
 			random,
 			storm,
 			between: () => {
@@ -67,19 +128,11 @@ export class Runs {
 				history.story.tellCall(item === undefined ? [] : [item], `${name}: ${call}`);
 			},
 		});
-		// A date that is approved on its own is written to the line after the task was re-opened.
-		const { dates } = history.world.drawn.plan;
-		const isDated = weather.mode === 'postApproved' && dates !== undefined;
-		if (turnstile.hasLate || isDated) this.blur(items);
-		const isDisturbed = acts > 0 || shares.length > 1 || turnstile.troubles > before;
-		history.counts.kills += shares.filter(({ worker }) => worker.isDead).length;
 		const ends = await Promise.allSettled(ended);
 		const problems = ends.flatMap((end) =>
 			end.status === 'rejected' ? [end.reason as unknown] : [],
 		);
-		for (const problem of problems) history.judgeProblem(problem, { isDisturbed });
-		if (!isPeaceful || weather.mode !== 'post') return;
-		for (const item of items) history.judgeSettled(item);
+		return { acts, problems };
 	}
 
 	private actBetween(items: ReadonlySet<Item>, { random, mode }: Weather): boolean {
@@ -91,20 +144,32 @@ export class Runs {
 		return true;
 	}
 
-	private blur(items: Iterable<Item>): void {
-		for (const item of items) this.history.oracle.blur(item);
-	}
-
-	private async runShare({ worker, items }: Share, { mode, random }: Weather): Promise<void> {
-		const settings = this.settings(mode);
+	private async runShare(
+		{ worker, items }: Share,
+		{ mode, random, isPeaceful }: Weather,
+		dry?: { told: Map<Item, WriteBackResult[]> },
+	): Promise<void> {
+		const settings = settingsFor(this.history.world.drawn.plan, {
+			mode,
+			dryRun: dry !== undefined,
+			ledger: createLedger(),
+		});
 		for (const item of items) {
 			if (mode !== 'postApproved') {
-				await this.runOne({ worker, item, settings });
+				const results = await this.runOne({ worker, item, settings });
+				if (dry === undefined) this.takeIn(item, results, { isPeaceful });
+				else dry.told.set(item, results);
 				continue;
 			}
 			const waiting = this.proposals.filter((one) => one.item === item);
 			for (const { proposal } of waiting) {
-				await this.runOne({ worker, item, settings, approved: proposal });
+				const results = await this.runOne({
+					worker,
+					item,
+					settings,
+					approved: proposal,
+				});
+				this.takeIn(item, results, { isPeaceful });
 				// Now and then people approve the same thing again.
 				const isKept = random() < 0.15;
 				if (!isKept) this.drop(proposal);
@@ -112,39 +177,38 @@ export class Runs {
 		}
 	}
 
-	private async runOne(work: Omit<Parameters<Runner>[0], 'world'>): Promise<void> {
+	private async runOne(work: Omit<Parameters<Runner>[0], 'world'>): Promise<WriteBackResult[]> {
 		const { history } = this;
-		const { worker, item } = work;
+		const { worker, item, settings } = work;
 		history.counts.runs += 1;
 		this.current.set(worker.name, item);
-		const results = await this.runner({ world: history.world, ...work });
-		this.said.set(item, results);
-		for (const { action, outcome, reason = '', proposal } of results) {
-			const name = `${action ?? 'item'} ${outcome}`;
+		const results = await this.runner({ world: history.world, ...work }).catch(
+			async (problem: unknown) => {
+				history.oracle.mayBeReopened(item);
+				return await Promise.reject(problem);
+			},
+		);
+		for (const { action, outcome, reason = '' } of results) {
+			const name = `${settings.dryRun ? 'dry ' : ''}${action ?? 'item'} ${outcome}`;
 			history.outcomes.set(name, (history.outcomes.get(name) ?? 0) + 1);
 			history.story.tellOutcome(worker, { item, what: `${name} ${reason}` });
+		}
+		return results;
+	}
+
+	private takeIn(item: Item, results: WriteBackResult[], { isPeaceful }: { isPeaceful: boolean }) {
+		const { oracle } = this.history;
+		this.said.set(item, results);
+		for (const { action, outcome, proposal } of results) {
 			if (outcome === 'proposed' && proposal !== undefined) this.proposals.push({ item, proposal });
+			if (action !== 'completeStage') continue;
+			if (outcome === 'completed' && isPeaceful) oracle.completed(item);
+			if (outcome === 'reopened') oracle.mayBeReopened(item);
 		}
 	}
 
 	private drop(proposal: Proposal): void {
 		const at = this.proposals.findIndex((one) => one.proposal === proposal);
 		if (at >= 0) this.proposals.splice(at, 1);
-	}
-
-	private settings(mode: WriteBackSettings['mode']): WriteBackSettings {
-		const { plan } = this.history.world.drawn;
-		const most = plan.perEntry === undefined ? undefined : shown(plan.perEntry);
-		return {
-			rows: rowsOf(plan),
-			mode,
-			dryRun: false,
-			limits: most === undefined ? {} : { perEntry: most, hoursPerEntry: most },
-			ledger: createLedger(),
-			comment: plan.comment,
-			identity: plan.identity,
-			tieField: 'Exact ID',
-			entryField: ENTRY_FIELD,
-		};
 	}
 }

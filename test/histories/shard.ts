@@ -73,6 +73,9 @@ const work = [
 	/post(Cost|Hours) refused/,
 	/completeStage completed/,
 	/completeStage (reopened|conflict)/,
+	/setField updated/,
+	/projectStatus updated/,
+	/dry post(Cost|Hours) (posted|corrected|reversed)/,
 ];
 
 function usualSeeds(shard: number): number[] {

@@ -3,6 +3,8 @@ import { pickTask } from './drawAct';
 import type { History } from './history';
 import { statusItems, type Item } from './items';
 import type { Weather } from './runs';
+import { foretell } from './foretell';
+import { sendOut } from './sendOut';
 import { calm } from './troubles';
 import type { Worker } from './world';
 
@@ -15,13 +17,18 @@ interface Steps {
 /** Plays the steps of a seed; each has a random source of its own, so that others can be left out. */
 export async function playSteps(history: History, { seed, steps, only }: Steps): Promise<void> {
 	const workers = new Workers(history);
+	const { world } = history;
 	for (let step = 0; step < steps; step += 1) {
 		if (only !== undefined && !only.has(step)) continue;
 		const random = seededRandom(seed * 100_003 + step);
 		history.story.begin(step);
 		// Mostly minutes, now and then half a day.
 		await history.world.clock.advance(Math.floor(1_000 + random() ** 4 * 40_000_000));
-		if (random() < 0.6) history.act(random);
+		const draw = random();
+		if (draw < 0.6) history.act(random);
+		else if (draw < 0.66 && world.drawn.plan.bothWays !== undefined) {
+			await sendOut(history, workers.some(random), random);
+		} else if (draw < 0.69) await foretell(history, workers.some(random), random);
 		else await batch(history, workers, random);
 		if (history.complaints.length > 0) return;
 	}
@@ -47,17 +54,18 @@ async function batch(history: History, workers: Workers, random: Random): Promis
 }
 
 /** News, in any order, with repeats and with items that nobody touched. */
-function drawItems(history: History, random: Random): Item[] {
+export function drawItems(history: History, random: Random): Item[] {
 	const { world, oracle, runs } = history;
 	const news = shuffled([...history.news], random).slice(0, 1 + Math.floor(random() * 3));
 	const approved = runs.proposals.map(({ item }) => item).slice(0, 2);
 	const others = Array.from({ length: Math.floor(random() * 2.5) }, () =>
 		random() < 0.4 && news[0] !== undefined ? news[0] : pickTask({ oracle, random }).gid,
 	);
-	const seldom = [...world.copies.keys(), ...statusItems(world)].filter(() => random() < 0.1);
+	const told = statusItems(world).filter(() => random() < 0.2);
+	const seldom = [...world.copies.keys()].filter(() => random() < 0.1);
 	// What a disturbed run leaves undone comes again only by chance, and at the end.
 	for (const item of news) history.news.delete(item);
-	return [...news, ...approved, ...others, ...seldom];
+	return [...news, ...approved, ...others, ...told, ...seldom];
 }
 
 /** The processes of a history: some live long and remember much, others are new. */

@@ -101,7 +101,10 @@ export class Turnstile {
 		tell(process, `${callText(request)}${trouble === undefined ? '' : ` (${trouble})`}`);
 		if (trouble === 'late') {
 			const at = this.calls + 1 + Math.floor(random() * 25);
-			this.onTheirWay.push({ at, land: async () => void (await perform().catch(() => undefined)) });
+			this.onTheirWay.push({
+				at,
+				land: async () => void (await perform().catch(() => undefined)),
+			});
 		}
 		const isStored = trouble === undefined || trouble.endsWith('after');
 		const response = isStored ? await perform().catch((problem: Error) => problem) : undefined;

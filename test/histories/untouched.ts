@@ -1,8 +1,16 @@
 import type { Act } from './oracle/acts';
 import type { Row } from './oracle/books';
-import { numberFields, type Complaint, type NumberField, type TaskModel } from './oracle/model';
+import { fieldKind } from './oracle/fieldKinds';
+import {
+	numberFields,
+	valueFields,
+	type Complaint,
+	type NumberField,
+	type TaskModel,
+	type ValueField,
+} from './oracle/model';
 import type { Oracle } from './oracle/oracle';
-import { DIVISION, type HistoryWorld } from './world';
+import { DIVISION, PROJECT, type HistoryWorld } from './world';
 
 const tables = [
 	'project/CostTransactions',
@@ -10,10 +18,12 @@ const tables = [
 	'wbs',
 	'project/Projects',
 	'project/InvoiceTerms',
+	'purchaseorder/PurchaseOrderLines',
+	'purchaseorder/PurchaseOrders',
 ] as const;
 
-/** What is written by runs, or by Exact itself at each write. */
-const moving = ['Completed', 'EndDate', 'Modified', 'Modifier', 'Timestamp'];
+/** What Exact itself writes at each write. */
+const moving = ['Modified', 'Modifier', 'Timestamp', 'CostCenterDescription'];
 
 /** Keeps an eye on everything that belongs to people and that no run may touch. */
 export class Watch {
@@ -31,16 +41,36 @@ export class Watch {
 		}
 		if ('line' in act) this.refresh(act.line);
 		if ('project' in act) this.refresh(act.project);
+		if (act.do === 'receive') {
+			this.refresh(act.order);
+			for (const { ID } of this.world.exact.state.linesOf(act.order)) this.refresh(String(ID));
+		}
+		if (act.do !== 'budget' && act.do !== 'set') return;
+		const task = this.world.tasks.find(({ gid }) => gid === act.task);
+		for (const key of [task?.line, task?.project, task?.order]) if (key) this.refresh(key);
+	}
+
+	/** Fields of a record that a mapping fills. */
+	private filled(oracle: Oracle, key: string): string[] {
+		return [...oracle.tasks.values()].flatMap((task) => {
+			const of = task.line === key ? 'record' : task.project === key ? 'project' : undefined;
+			if (of === undefined) return [];
+			const fields = oracle.fields.of(task).map(({ kind }) => fieldKind(kind));
+			const names = fields.filter((one) => one.of === of).map(({ field }) => field);
+			const hasStage = of === 'record' && oracle.plan.stages !== undefined;
+			return [...names, ...(hasStage ? ['Completed'] : [])];
+		});
 	}
 
 	/** What of people's was changed or taken away, and what nobody ordered. */
 	complaints(oracle: Oracle): Complaint[] {
 		const wrong = [...this.rows.values()].flatMap(({ name, row }) => {
 			const [table = ''] = name.split(' ');
-			const now = this.table(table).find(({ ID }) => ID === row.ID);
+			const now = this.table(table).find((one) => keyOf(one) === keyOf(row));
 			if (now === undefined) return [`${name} is gone`];
-			const isNoted = table === 'project/Projects' && oracle.plan.hasStatusRow;
-			const passed = isNoted ? [...moving, 'Notes'] : moving;
+			const told = this.world.overviews.some(({ exact }) => exact === row.ID);
+			const status = told ? oracle.plan.status?.field : undefined;
+			const passed = [...moving, ...this.filled(oracle, keyOf(row)), status];
 			const names = Object.keys(row).filter((field) => !passed.includes(field));
 			const changed = names.filter((field) => now[field] !== row[field]);
 			return changed.map(
@@ -77,15 +107,22 @@ export class Watch {
 			now.customFields[numberFields[name]] ?? null,
 			task.fields[name] === null ? null : Number(task.fields[name]),
 		];
+		const value = (name: ValueField) => {
+			const stored = now.customFields[valueFields[name].name] ?? null;
+			return [stored === null ? null : String(stored), task.values[name]];
+		};
 		const pairs: Record<string, unknown[]> = {
 			name: [now.name, task.name],
 			completed: [now.completed, task.completed],
 			approval: [now.approvalStatus, task.approval],
-			section: [now.sections.join(), task.section],
+			section: [now.sections[now.projects.indexOf(PROJECT)], task.section],
 			due: [now.dueOn, task.dueOn],
 			assignee: [now.assignee, task.assignee],
 			...Object.fromEntries(
 				Object.keys(numberFields).map((name) => [name, figure(name as NumberField)]),
+			),
+			...Object.fromEntries(
+				Object.keys(valueFields).map((name) => [name, value(name as ValueField)]),
 			),
 		};
 		return Object.entries(pairs)
@@ -102,17 +139,21 @@ export class Watch {
 
 	private refresh(id: string): void {
 		for (const table of tables) {
-			const row = this.table(table).find(({ ID }) => ID === id);
+			const row = this.table(table).find((one) => keyOf(one) === id);
 			if (row !== undefined) this.keep(table, row);
 		}
 	}
 
 	private keep(table: string, row: Row): void {
-		const name = `${table} ${String(row.ID)}`;
+		const name = `${table} ${keyOf(row)}`;
 		this.rows.set(name, { name, row: { ...row } });
 	}
 
 	private table(path: string): Row[] {
 		return this.world.exact.state.table(DIVISION, path) as Row[];
 	}
+}
+
+function keyOf({ ID, PurchaseOrderID }: Row): string {
+	return String(ID ?? PurchaseOrderID);
 }

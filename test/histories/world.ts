@@ -13,9 +13,11 @@ import { seededRandom } from '../simulators/core/random';
 import { startExactSimulator } from '../simulators/exact';
 import { simulatorSend } from '../support/simulatorSend';
 import type { Drawn } from './drawn';
-import { numberFields } from './oracle/model';
-import { plantTasks } from './planting';
+import { numberFields, valueFields } from './oracle/model';
+import { bookWork, plantTasks } from './planting';
+import { calm } from './troubles';
 import { Turnstile, type Process } from './turnstile';
+import { wayOut } from './wayOut';
 
 /** Both services with projects and tasks tied to their lines, all on one clock. */
 export type HistoryWorld = Awaited<ReturnType<typeof startHistoryWorld>>;
@@ -26,7 +28,7 @@ export const PROJECT = 'Klantwerk';
 
 export const ENTRY_FIELD = 'Exact Entry';
 
-const OVERVIEWS = 3;
+const OVERVIEWS = 2;
 
 /** A program of its own: nothing remembered, and nothing shared with others. */
 export interface Worker extends Process {
@@ -44,6 +46,8 @@ export interface WorldChoice {
 }
 
 const wide = { callsPerMinute: 1e6, callsPerDay: 1e9, errorsPerHour: 1e6 };
+
+const ignored = { between: () => undefined, tell: () => undefined };
 
 /** Starts both simulators. What is started here has to be closed. */
 export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }: WorldChoice) {
@@ -84,12 +88,26 @@ export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }
 				timeZone: 'Europe/Amsterdam',
 				connection: connectionOf(`${exact.url} ${seed} ${process.name}`),
 			}),
-			asana: { client: withDateForms(client), clock, memory: createSyncMemory() },
+			asana: {
+				client: withDateForms(client),
+				clock,
+				memory: createSyncMemory(),
+			},
 		};
 		return Object.assign(process, { sides });
 	};
 
-	const tasks = plantTasks({ asana, exact, drawn, projects, random: seededRandom(seed + 101) });
+	const random = seededRandom(seed + 101);
+	const work = bookWork({ exact, drawn, projects, random });
+	if (drawn.plan.bothWays !== undefined) {
+		// What the second run finds to do is what only shows with the first.
+		for (const project of [...exact.state.projects(), ...exact.state.projects()]) {
+			const ended = wayOut(newWorker(), drawn.plan, String(project.ID));
+			await turnstile.drive([ended], { random, storm: calm, ...ignored });
+			await ended;
+		}
+	}
+	const tasks = plantTasks({ asana, exact, drawn, random }, work);
 	/** Asana projects in which people report on Exact projects. */
 	const overviews = exact.state
 		.projects()
@@ -112,22 +130,36 @@ export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }
 		turnstile,
 		tasks,
 		newWorker,
+		/** All writes that either service has taken, oldest first. */
+		writes: () =>
+			[...exact.requests.writes, ...asana.requests.writes]
+				.filter(({ status }) => status < 300)
+				.map(({ method, path }) => `${method} ${path}`),
 		async close() {
 			await Promise.all([asana.close(), exact.close()]);
 		},
 	};
 }
 
-function asanaSeed({ hasEntryField }: Drawn): AsanaSeed {
+function asanaSeed({ hasEntryField, hasSyncField }: Drawn): AsanaSeed {
 	const numbers = Object.entries(numberFields).map(([key, name]) => ({
 		name,
 		type: 'number' as const,
 		precision: key === 'quantity' ? 3 : key === 'price' ? 4 : 2,
 	}));
-	const texts = ['Exact ID', ...(hasEntryField ? [ENTRY_FIELD] : [])];
+	const values = Object.values(valueFields).map(({ name, type }) => ({
+		name,
+		type,
+		...(type === 'number' && { precision: 2 }),
+	}));
+	const texts = [
+		'Exact ID',
+		...(hasEntryField ? [ENTRY_FIELD] : []),
+		...(hasSyncField ? ['Exact Sync'] : []),
+	].map((name) => ({ name, type: 'text' as const }));
 	return {
 		projects: [{ name: PROJECT, sections: ['To do', 'Doing', 'Done'] }],
-		customFields: [...numbers, ...texts.map((name) => ({ name, type: 'text' as const }))],
+		customFields: [...numbers, ...values, ...texts],
 		otherWorkspace: null,
 		portfolios: [],
 	};

@@ -1,4 +1,5 @@
-import type { Approval, NumberField } from './model';
+import type { FieldKind } from './fieldKinds';
+import type { Approval, NumberField, ValueField } from './model';
 
 /** The kinds of status a project can have, and how people call them. */
 export const statuses = {
@@ -16,6 +17,7 @@ export type AsanaAct =
 	| { do: 'complete' | 'reopen' | 'delete' | 'restore'; task: string }
 	| { do: 'decide'; task: string; approval: NonNullable<Approval> }
 	| { do: 'enter'; task: string; field: NumberField; value: string | null }
+	| { do: 'fill'; task: string; field: ValueField; value: string | null }
 	| { do: 'move'; task: string; section: string }
 	| { do: 'plan'; task: string; dueOn: string | null }
 	| { do: 'assign'; task: string; to: string | null }
@@ -31,7 +33,21 @@ export type AsanaAct =
 /** What people do in Exact's windows. `by` is what the books move by: cents or hundredths of hours. */
 export type ExactAct =
 	| { do: 'finalize' | 'reject'; entry: string }
-	| { do: 'deleteEntry'; entry: string; task: string; posting: string; by: bigint }
+	/** Exact itself works on an entry, or failed to; and comes to an end with it. */
+	| {
+			do: 'hang' | 'unhang';
+			entry: string;
+			task: string;
+			posting: string;
+			status: number;
+	  }
+	| {
+			do: 'deleteEntry';
+			entry: string;
+			task: string;
+			posting: string;
+			by: bigint;
+	  }
 	| {
 			do: 'editEntry';
 			entry: string;
@@ -44,7 +60,17 @@ export type ExactAct =
 	| { do: 'blockLine' | 'unblockLine'; line: string }
 	| { do: 'closeMonth' | 'openMonth'; year: number; month: number }
 	| { do: 'completeLine'; line: string; task: string }
-	| { do: 'budget'; line: string; task: string; quantity: string; price: string }
+	| {
+			do: 'budget';
+			line: string;
+			task: string;
+			quantity: string;
+			price: string;
+	  }
+	/** Enters a value in a field that also follows the task. */
+	| { do: 'set'; task: string; kind: FieldKind; value: string | null }
+	/** Books in all that was ordered, after which the order cannot be changed any more. */
+	| { do: 'receive'; order: string }
 	| { do: 'bookOwn'; project: string; quantity: number; price: number };
 
 /** What somebody did. */
@@ -57,6 +83,7 @@ const inAsana: ReadonlySet<string> = new Set<AsanaAct['do']>([
 	'restore',
 	'decide',
 	'enter',
+	'fill',
 	'move',
 	'plan',
 	'assign',

@@ -1,5 +1,7 @@
+import { leavingOf, type Leaving } from './fields';
 import type { Complaint } from './model';
-import type { Obstacle, Oracle, Verdict } from './oracle';
+import type { Obstacle } from './obstacles';
+import type { Oracle, Verdict } from './oracle';
 import { postingName } from './plan';
 import { silentReasons, type Reason } from './wishes';
 
@@ -10,15 +12,24 @@ export interface Said {
 	reason?: string;
 }
 
+type Hindrance = Reason | Obstacle | Leaving | 'both changed it';
+
+/** Of several things in the way a run names one. */
+const shut = /blocked|period .* closed|being processed|failed on approval/i;
+
 /** How a reader recognizes what is in the way. */
-const words: Partial<Record<Reason | Obstacle, RegExp>> = {
+const words: Partial<Record<Hindrance, RegExp>> = {
 	'no figure': /empty or holds no number|No time has been tracked|no quantity and price/,
 	'deleted entry': /somebody deleted it/,
 	'no invoice term': /invoice term/,
 	'cannot be re-opened': /Exact Online/,
-	'blocked project': /blocked|period .* closed/,
-	'blocked line': /blocked|period .* closed/,
+	'blocked project': shut,
+	'blocked line': shut,
+	'undecided entry': shut,
 	limit: /limit/,
+	'closed order': /cannot be changed any more/,
+	'no such code': /Exact Online has no cost center/,
+	'both changed it': /changed on both sides|not known who changed it/,
 };
 
 const undone = ['refused', 'held', 'conflict'];
@@ -36,7 +47,7 @@ interface Case {
 /** Work that was not done although it is due, and of which the last run gave no reason of its kind. */
 export function judgeReasons({ oracle, gid, said, sums, isCompleted }: Case): Complaint[] {
 	const wrong: string[] = [];
-	const demand = (action: string, hindrance: Reason | Obstacle | undefined) => {
+	const demand = (action: string, hindrance: Hindrance | undefined) => {
 		const pattern = hindrance === undefined ? undefined : words[hindrance];
 		if (pattern === undefined) return;
 		const told = said.filter((one) => one.action === action && undone.includes(one.outcome));
@@ -50,6 +61,13 @@ export function judgeReasons({ oracle, gid, said, sums, isCompleted }: Case): Co
 		demand(action, hindranceOf(oracle.measure(gid, posting, sum), sum));
 	}
 	demand('completeStage', hindranceOf(oracle.stage(gid), isCompleted));
+	const task = oracle.task(gid);
+	for (const plan of oracle.fields.of(task)) {
+		const leaving = leavingOf(task, plan, oracle.closures);
+		// An order that is closed is of no matter where nothing differs, nor what a filled field would get.
+		if (leaving === 'no such code' && plan.owner === 'asana') demand('setField', leaving);
+		if (oracle.fields.mustReport(task, plan)) demand('setField', 'both changed it');
+	}
 	return wrong.map((what) => ({ task: gid, what }));
 }
 

@@ -1,5 +1,7 @@
+import { fieldKind, type FieldKind } from './fieldKinds';
 import { shown } from './money';
 import type { Complaint, StoredEntry } from './model';
+import { unnoted, type Noted } from './noted';
 import type { Oracle, Verdict } from './oracle';
 import { postingName, type PostingPlan } from './plan';
 
@@ -7,9 +9,9 @@ import { postingName, type PostingPlan } from './plan';
 export interface Stored {
 	entries: readonly StoredEntry[];
 	isCompleted: boolean;
-	endDate: string | null;
-	/** All the task says of its entries: the field that people see, and what is kept out of sight. */
-	noted: string;
+	/** What the fields of Exact hold that follow the task. */
+	fields: ReadonlyMap<FieldKind, string | null>;
+	noted: Noted;
 }
 
 /** What the judge has to know of the world to hold entries against tasks. */
@@ -35,18 +37,17 @@ interface Case {
 
 const FINAL = 20;
 
-/** So many of a posting's newest entries a task tells of in any case. */
-const TOLD = 1;
-
 /** Everything about one task that is not as it must be. */
 export function judgeTask(given: Case): Complaint[] {
 	const { oracle, gid, stored } = given;
 	const stage = oracle.stage(gid);
-	const endDate = oracle.endDate(gid);
 	const wrong = [
 		...oracle.postingsOf(gid).flatMap((posting) => judgePosting(given, posting)),
-		...judgeValue(given, 'Completed', { verdict: stage, stored: stored.isCompleted }),
-		...judgeValue(given, 'EndDate', { verdict: endDate, stored: stored.endDate }),
+		...judgeValue(given, 'Completed', {
+			verdict: stage,
+			stored: stored.isCompleted,
+		}),
+		...judgeFields(given),
 	];
 	return wrong.map((what) => ({ task: gid, what }));
 }
@@ -60,6 +61,17 @@ function judgeValue<Value>(
 	return allowed.includes(stored)
 		? []
 		: [`${name} is ${String(stored)}, and must be ${allowed.map(String).join(' or ')}`];
+}
+
+function judgeFields({ oracle, gid, stored }: Case): string[] {
+	return [...stored.fields].flatMap(([kind, value]) => {
+		const { possible } = oracle.fields.memory(gid, kind);
+		const wanted = [...possible].map(String).join(' or ');
+		const { of, field } = fieldKind(kind);
+		return possible.has(value)
+			? []
+			: [`${field} of the ${of} is ${String(value)}, and must be ${wanted}`];
+	});
 }
 
 /** One value where nothing was in the way, all that runs may have left behind where something was. */
@@ -94,7 +106,7 @@ function judgePosting(given: Case, posting: PostingPlan): string[] {
 	if (!isExcused) wrong.push(...twice(name, entries));
 	if (!isSettled || !stands) return wrong;
 	// Proposing writes nothing, so a note that people cleared is put back with the next posting only.
-	if (!oracle.plan.proposals) wrong.push(...unnoted(name, entries, stored));
+	if (!oracle.plan.proposals) wrong.push(...unnoted(name, entries, stored.noted));
 	return [...wrong, ...judgeOpen(given, posting, entries)];
 }
 
@@ -121,15 +133,6 @@ function hasFinalTwins(entries: readonly StoredEntry[]): boolean {
 	return isTwice(entries.filter(({ status }) => status === FINAL));
 }
 
-/** The task tells of its newest entries; a text field cannot hold more than some fifteen. */
-function unnoted(name: string, entries: readonly StoredEntry[], { noted }: Stored): string[] {
-	const told = new Set(entries.filter(({ id }) => noted.includes(id)).map(({ key }) => key?.n));
-	const numbers = [...new Set(entries.map(({ key }) => key?.n ?? 0))].sort((a, b) => b - a);
-	const newest = new Set(numbers.slice(0, TOLD));
-	const missing = entries.filter(({ key }) => newest.has(key?.n ?? 0) && !told.has(key?.n));
-	return missing.length === 0 ? [] : [`${name}: the task does not tell of ${listed(missing)}`];
-}
-
 /** At most one entry is open, and what it is for is what the task says. */
 function judgeOpen(
 	{ oracle, reference, gid }: Case,
@@ -145,7 +148,6 @@ function judgeOpen(
 	if (entry === undefined || stays) return [];
 	const { wish } = oracle.measure(gid, posting, 0n);
 	if (wish.kind === 'exactly' && wish.value === 0n) return [];
-	const names = posting.kind === 'cost' ? task.kind === 'expense' : task.kind === 'activity';
 	const final = entries.filter(({ status }) => status === FINAL);
 	// A difference to what is final is of the same employee, and of the day on which it was booked.
 	const isDifference = final.reduce((total, { measure }) => total + measure, 0n) !== 0n;
@@ -155,7 +157,7 @@ function judgeOpen(
 	const wanted = {
 		project: task.project,
 		item: posting.item === undefined ? task.item : reference.items.get(posting.item),
-		line: names ? task.line : null,
+		line: task.books[posting.kind],
 		...(employee !== undefined && { employee }),
 		...(task.completedDay !== null && !isDifference && { day: task.completedDay }),
 		// What was sent back by whoever approves stays so until the task changes.

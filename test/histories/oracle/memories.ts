@@ -1,13 +1,14 @@
 import { isInAsana, type Act, type AsanaAct, type ExactAct } from './acts';
+import type { FieldOracle } from './fieldOracle';
 import type { TaskModel } from './model';
+import type { Closures } from './obstacles';
 import { postingName, type PostingPlan } from './plan';
 
 /** What the oracle remembers, as far as acts of people change it. */
 export interface Memories {
 	readonly rules: { today: () => string };
-	readonly blockedProjects: Set<string>;
-	readonly blockedLines: Set<string>;
-	readonly closedMonths: Set<string>;
+	readonly closures: Closures;
+	readonly fields: FieldOracle;
 	task(gid: string): TaskModel;
 	postingsOf(gid: string): PostingPlan[];
 	standing(gid: string, posting: string): { possible: Set<bigint>; isLost: boolean | 'perhaps' };
@@ -42,6 +43,9 @@ function inAsana(memories: Memories, act: AsanaAct): void {
 		case 'enter':
 			task.fields[act.field] = act.value;
 			break;
+		case 'fill':
+			task.values[act.field] = act.value;
+			break;
 		case 'move':
 			task.section = act.section;
 			break;
@@ -73,27 +77,16 @@ function setCompleted({ rules }: Memories, task: TaskModel, completed: boolean):
 }
 
 function inExact(memories: Memories, act: ExactAct): void {
+	memories.closures.did(act);
 	switch (act.do) {
-		case 'block':
-			memories.blockedProjects.add(act.project);
-			break;
-		case 'unblock':
-			memories.blockedProjects.delete(act.project);
-			break;
-		case 'blockLine':
-			memories.blockedLines.add(act.line);
-			break;
-		case 'unblockLine':
-			memories.blockedLines.delete(act.line);
-			break;
-		case 'closeMonth':
-			memories.closedMonths.add(`${act.year}-${act.month}`);
-			break;
-		case 'openMonth':
-			memories.closedMonths.delete(`${act.year}-${act.month}`);
-			break;
 		case 'budget':
-			memories.task(act.task).budget = { quantity: act.quantity, price: act.price };
+			memories.task(act.task).budget = {
+				quantity: act.quantity,
+				price: act.price,
+			};
+			break;
+		case 'set':
+			memories.fields.memory(act.task, act.kind).entered(act.value);
 			break;
 		case 'completeLine':
 			memories.task(act.task).isStagePeoples = true;

@@ -7,15 +7,19 @@ export type Approval = 'pending' | 'approved' | 'rejected' | 'changes_requested'
 export interface TaskModel {
 	gid: string;
 	name: string;
-	/** Keys of the budget line and the project in Exact. */
+	/** Keys of the tied record and of its project in Exact. */
 	line: string;
 	project: string;
 	kind: LineKind;
+	/** The key of the order of an order line. */
+	order: string | null;
+	/** Keys of the budget lines that entries of each kind name. */
+	books: Record<StoredEntry['kind'], string | null>;
 	/** Whether the deliverable has the invoice term it needs to be completed. */
 	hasTerm: boolean;
-	/** The item of the line, for expenses. */
+	/** The item of the record, for expenses and order lines. */
 	item: string | null;
-	/** Quantity and price of the budget line, for expenses. */
+	/** Quantity and price of the record, for expenses and order lines. */
 	budget: { quantity: string; price: string } | null;
 	completed: boolean;
 	/** The day of completion on the division's clock. */
@@ -24,6 +28,10 @@ export interface TaskModel {
 	section: string;
 	/** Decimal texts of the number fields. */
 	fields: Record<NumberField, string | null>;
+	/** What else people enter: days, codes, texts and amounts. */
+	values: Record<ValueField, string | null>;
+	/** Whether people tell of the project on this task, which they do on one of each project. */
+	isLead: boolean;
 	minutes: number;
 	dueOn: string | null;
 	/** E-mail address. */
@@ -42,6 +50,18 @@ export const numberFields = {
 } as const;
 
 export type NumberField = keyof typeof numberFields;
+
+/** Fields of tasks that fill fields of Exact. */
+export const valueFields = {
+	costCenter: { name: 'Cost Center', type: 'text' },
+	received: { name: 'Received On', type: 'date' },
+	budget: { name: 'Budget', type: 'number' },
+	remark: { name: 'Remark', type: 'text' },
+	projectEnd: { name: 'Project End', type: 'date' },
+	projectRemark: { name: 'Project Remark', type: 'text' },
+} as const;
+
+export type ValueField = keyof typeof valueFields;
 
 /** An entry as Exact has stored it. */
 export interface StoredEntry {

@@ -45,5 +45,8 @@ function decimalOf(value: string | number): { digits: bigint; scale: number } {
 	const [, sign = '', whole = '', fraction = ''] =
 		/^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
 	if (whole === '') throw new Error(`${value} is no plain decimal number`);
-	return { digits: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
+	return {
+		digits: BigInt(`${sign}${whole}${fraction}`),
+		scale: fraction.length,
+	};
 }

@@ -1,9 +1,12 @@
 import type { Act } from './acts';
+import { FieldOracle, type PlantedTask } from './fieldOracle';
 import type { TaskModel } from './model';
 import { remember } from './memories';
 import { absolute } from './money';
-import { postingName, type Plan, type PostingPlan } from './plan';
-import { isDue, wantedDate, wantedMeasure, wantedStage, type Wish } from './wishes';
+import { Closures, type Obstacle } from './obstacles';
+import { postingName, remembersStages, type Plan, type PostingPlan } from './plan';
+import type { Purse } from './purse';
+import { isDue, wantedMeasure, wantedStage, type Wish } from './wishes';
 
 /** What Exact may hold for one thing that the mapping keeps, and whether people broke it. */
 export interface Standing<Value> {
@@ -27,14 +30,14 @@ export interface Verdict<Value> {
 
 type Visitor = <Value>(standing: Standing<Value>, verdict: Verdict<Value>) => void;
 
-/** What in Exact keeps an entry out. */
-export type Obstacle =
-	| 'blocked project'
-	| 'blocked line'
-	| 'closed period'
-	| 'perhaps a deleted entry'
-	| 'nobody can tell who came last'
-	| 'limit';
+/** How this Exact behaves, and what day it is. */
+export interface Rules {
+	/** Whether a completed line can be opened again. */
+	isReversible: boolean;
+	/** Whether a completed line takes no entries. */
+	isClosedWhenCompleted: boolean;
+	today: () => string;
+}
 
 /**
  * Says what Exact must hold, from what people did and from when runs were under way. Written from the
@@ -42,34 +45,33 @@ export type Obstacle =
  */
 export class Oracle {
 	readonly tasks: ReadonlyMap<string, TaskModel>;
-	readonly blockedProjects = new Set<string>();
-	readonly blockedLines = new Set<string>();
-	/** `2026-3` */
-	readonly closedMonths = new Set<string>();
+	readonly closures = new Closures();
+	readonly fields: FieldOracle;
+	/** What the run that is judged has moved. */
+	purse: Purse | undefined;
 	private readonly blurred = new Set<string>();
+	/** Tasks that tell for sure that their stage was completed for them. */
+	private readonly told = new Set<string>();
 	private readonly measures = new Map<string, Standing<bigint>>();
 	private readonly stages = new Map<string, Standing<boolean>>();
-	private readonly dates = new Map<string, Standing<string | null>>();
 
 	constructor(
 		readonly plan: Plan,
-		readonly rules: { isReversible: boolean; today: () => string },
-		tasks: ReadonlyArray<TaskModel & { endDate: string | null }>,
+		readonly rules: Rules,
+		tasks: readonly PlantedTask[],
 	) {
 		this.tasks = new Map(tasks.map((task) => [task.gid, task]));
-		for (const { gid, endDate } of tasks) {
+		this.fields = new FieldOracle(plan, this.closures, tasks);
+		for (const { gid } of tasks) {
 			for (const posting of this.postingsOf(gid)) {
 				this.measures.set(`${gid} ${postingName(posting)}`, fresh(0n));
 			}
 			this.stages.set(gid, fresh(false));
-			this.dates.set(gid, fresh(endDate));
 		}
 	}
 
 	task(gid: string): TaskModel {
-		const task = this.tasks.get(gid);
-		if (task === undefined) throw new Error(`no task ${gid} in this history`);
-		return task;
+		return found(this.tasks, gid);
 	}
 
 	/** The postings the mapping makes for a task. */
@@ -83,6 +85,7 @@ export class Oracle {
 		remember(this, act);
 		if (act.do === 'completeLine') found(this.stages, act.task).possible = new Set([true]);
 		else if ('line' in act) this.blurLine(act.line);
+		else if (act.do === 'set') this.blurLine(this.task(act.task).line);
 		const { stages } = this.plan;
 		if (!('task' in act) || stages === undefined) return;
 		const task = this.task(act.task);
@@ -94,7 +97,12 @@ export class Oracle {
 	}
 
 	private blurLine(key: string): void {
-		for (const { gid, line } of this.tasks.values()) if (line === key) this.blur(gid);
+		for (const { gid, line } of this.tasks.values()) if (line === key) this.blurRecord(gid);
+	}
+
+	/** Something was written about the record of a task, of which the task may tell all the same. */
+	blurRecord(gid: string): void {
+		if (!this.told.has(gid)) this.blur(gid);
 	}
 
 	/**
@@ -105,12 +113,27 @@ export class Oracle {
 		this.blurred.add(gid);
 	}
 
-	/** Runs are under way for these tasks: what is wanted now may be written. */
-	running(gids: Iterable<string>): void {
+	/** A run that was left in peace said that it completed the stage of a task. */
+	completed(gid: string): void {
+		if (remembersStages(this.plan)) this.told.add(gid);
+		this.blurred.delete(gid);
+	}
+
+	/** A run opened the stage of a task again, or broke off and may have done so. */
+	mayBeReopened(gid: string): void {
+		this.told.delete(gid);
+	}
+
+	/**
+	 * Runs are under way for these tasks: what is wanted now may be written.
+	 * @param isSettled whether `settled` is sure to follow, without anything in between
+	 */
+	running(gids: Iterable<string>, { isSettled = false } = {}): void {
 		for (const gid of gids) {
 			this.visit(gid, ({ possible }, { wish }) => {
 				if (wish.kind === 'exactly') possible.add(wish.value);
 			});
+			if (!isSettled) this.fields.running(this.task(gid));
 			this.forgetDeletions(gid, 'perhaps');
 		}
 	}
@@ -122,6 +145,7 @@ export class Oracle {
 			if (obstacle === undefined) possible.clear();
 			possible.add(wish.value);
 		});
+		this.fields.settled(this.task(gid));
 		this.forgetDeletions(gid, false);
 		const { stages } = this.plan;
 		if (stages !== undefined && isDue(this.task(gid), stages.when)) this.blurred.delete(gid);
@@ -147,12 +171,15 @@ export class Oracle {
 		const standing = this.standing(gid, postingName(posting));
 		const wish = wantedMeasure(this.task(gid), posting, standing);
 		const doubt = standing.isLost === 'perhaps' ? ('perhaps a deleted entry' as const) : undefined;
-		const { perEntry } = this.plan;
-		const isFar =
-			wish.kind === 'exactly' && perEntry !== undefined && absolute(wish.value - sum) > perEntry;
-		const limit = isFar ? ('limit' as const) : undefined;
+		const isHeld = wish.kind === 'exactly' && this.isHeld(posting, absolute(wish.value - sum));
+		const limit = isHeld ? ('limit' as const) : undefined;
 		const obstacle = this.obstacle(gid, posting) ?? doubt ?? limit;
 		return { wish, allowed: standing.possible, obstacle };
+	}
+
+	private isHeld({ kind }: PostingPlan, by: bigint): boolean {
+		const { perEntry } = this.plan;
+		return (perEntry !== undefined && by > perEntry) || this.purse?.holds(kind, by) === true;
 	}
 
 	/** Whether the tied line is completed. */
@@ -165,12 +192,6 @@ export class Oracle {
 			allowed: standing.possible,
 			...(doubt && { obstacle: 'nobody can tell who came last' as const }),
 		};
-	}
-
-	/** The end date of the tied line, `yyyy-MM-dd`. */
-	endDate(gid: string): Verdict<string | null> {
-		const standing = found(this.dates, gid);
-		return { wish: wantedDate(this.task(gid), this.plan.dates), allowed: standing.possible };
 	}
 
 	standing(gid: string, posting: string): Standing<bigint> {
@@ -186,16 +207,18 @@ export class Oracle {
 			if (verdict !== undefined) visitor(standing, verdict);
 		}
 		visitor(found(this.stages, gid), this.stage(gid));
-		visitor(found(this.dates, gid), this.endDate(gid));
 	}
 
 	private obstacle(gid: string, posting: PostingPlan): Obstacle | undefined {
-		const { project, line, kind } = this.task(gid);
-		if (this.blockedProjects.has(project)) return 'blocked project';
-		const names = posting.kind === 'cost' ? kind === 'expense' : kind === 'activity';
-		if (names && this.blockedLines.has(line)) return 'blocked line';
-		// Which day an entry has depends on when runs were; any closed month may be in the way.
-		return this.closedMonths.size > 0 ? 'closed period' : undefined;
+		const task = this.task(gid);
+		const shut = this.closures.inTheWayOf(task, posting);
+		if (shut !== undefined || !this.rules.isClosedWhenCompleted) return shut;
+		return this.mayBeCompleted(task.books[posting.kind]) ? 'completed line' : undefined;
+	}
+
+	private mayBeCompleted(line: string | null): boolean {
+		const owners = [...this.tasks.values()].filter((task) => task.line === line);
+		return owners.some(({ gid }) => found(this.stages, gid).possible.has(true));
 	}
 }
 

@@ -1,6 +1,6 @@
 import { centsOf, hundredthsOfHours, unitsOf } from './money';
 import type { TaskModel } from './model';
-import type { DatePlan, PostingPlan, StagePlan, When } from './plan';
+import type { PostingPlan, StagePlan, When } from './plan';
 
 /** What is to stand in Exact for something; or why that stays as it is. */
 export type Wish<Value> =
@@ -27,8 +27,14 @@ export const silentReasons: readonly Reason[] = [
 	'completed by people in Exact',
 ];
 
-const exactly = <Value>(value: Value): Wish<Value> => ({ kind: 'exactly', value });
-const asItIs = (why: Reason): { kind: 'asItIs'; why: Reason } => ({ kind: 'asItIs', why });
+const exactly = <Value>(value: Value): Wish<Value> => ({
+	kind: 'exactly',
+	value,
+});
+const asItIs = (why: Reason): { kind: 'asItIs'; why: Reason } => ({
+	kind: 'asItIs',
+	why,
+});
 
 /** Whether a task is in the state in which something is to be done. */
 export function isDue(task: TaskModel, when: When): boolean {
@@ -81,7 +87,7 @@ export function wantedStage(
 	stages: StagePlan | undefined,
 	{ isReversible }: { isReversible: boolean },
 ): Wish<boolean> {
-	if (stages === undefined) return asItIs('no row');
+	if (stages === undefined || task.kind === 'orderLine') return asItIs('no row');
 	if (task.isDeleted) return asItIs('deleted task');
 	if (isDue(task, stages.when)) {
 		const isPossible = task.kind !== 'deliverable' || task.hasTerm;
@@ -90,11 +96,4 @@ export function wantedStage(
 	if (task.isStagePeoples) return asItIs('completed by people in Exact');
 	if (stages.reopened !== 'reopen') return asItIs('left');
 	return isReversible ? exactly(false) : asItIs('cannot be re-opened');
-}
-
-/** The end date the tied line has to have. */
-export function wantedDate(task: TaskModel, dates: DatePlan | undefined): Wish<string | null> {
-	if (dates === undefined || task.kind === 'deliverable') return asItIs('no row');
-	if (task.isDeleted) return asItIs('deleted task');
-	return task.dueOn === null && !dates.clear ? asItIs('left') : exactly(task.dueOn);
 }
