@@ -113,6 +113,15 @@ export class ExactOnlineSyncOAuth2Api implements ICredentialType {
 				'Exact Online writes times on the clock of its region. Left empty, the zone follows the region; with another base URL it is Europe/Amsterdam.',
 		},
 		{
+			displayName: 'Calls per Day Kept for Triggers',
+			name: 'callsKeptForTriggers',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 500,
+			description:
+				'Exact Online allows an app 5,000 calls a day for each division. Workflows stop when so many are left, so that triggers can still read what changed. At most half of the day is kept.',
+		},
+		{
 			displayName: 'Always Ask to Log In',
 			name: 'askForLogin',
 			type: 'boolean',

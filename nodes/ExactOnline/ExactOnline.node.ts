@@ -5,11 +5,18 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchDivisions } from '../shared/n8n/exactLists';
+import { divisionOptions, searchDivisions } from '../shared/n8n/exactLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
+import {
+	endpointFields,
+	endpointFieldsToCreate,
+	endpointFieldsToUpdate,
+	searchEndpoints,
+} from './anyEndpointLists';
 import { description } from './description';
 import { fieldOptions } from './loadOptions';
 import { runOperation } from './operations';
+import { fieldsToCreate, fieldsToUpdate, fieldsToUpsert, matchFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
 
 export class ExactOnline implements INodeType {
@@ -20,7 +27,7 @@ export class ExactOnline implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read purchase orders, accounts, items and more from Exact Online',
+		description: 'Read, create and change the records of Exact Online',
 		defaults: { name: 'Exact Online' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -33,18 +40,30 @@ export class ExactOnline implements INodeType {
 				type: 'info',
 				location: 'ndv',
 				whenToDisplay: 'always',
-				displayCondition: '={{ !$parameter["division"]?.value }}',
+				displayCondition:
+					'={{ !$parameter["division"]?.value && !["all", "several"].includes($parameter["divisionScope"]) }}',
 			},
 		],
 		properties: description,
 	};
 
 	methods = {
-		listSearch: { searchDivisions, searchRecords },
-		loadOptions: { fieldOptions },
+		listSearch: { searchDivisions, searchEndpoints, searchRecords },
+		loadOptions: { divisionOptions, endpointFields, fieldOptions, matchFields },
+		resourceMapping: {
+			endpointFieldsToCreate,
+			endpointFieldsToUpdate,
+			fieldsToCreate,
+			fieldsToUpdate,
+			fieldsToUpsert,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await forEachItem(this, async (item) => await runOperation(this, item));
+		const whenDone: Array<() => void> = [];
+		const run = async (item: number) => await runOperation(this, item, whenDone);
+		const output = await forEachItem(this, run);
+		for (const done of whenDone) done();
+		return output;
 	}
 }

@@ -1,9 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entityNames, entityOf, type EntityName } from '../shared/exact/entities';
-import { divisionField } from '../shared/n8n/exactFields';
+import { anyEndpointFields, notAnyEndpoint } from './anyEndpointFields';
+import { ANY_ENDPOINT, anyEndpointOperation } from './anyEndpointOperation';
+import { changedFields } from './changedFields';
+import { CONNECTION, connectionFields } from './connectionFields';
+import { divisionFields } from './divisionFields';
+import { downloadFields, downloadOperations } from './downloadFields';
 import { getManyFields } from './getManyFields';
 import { outputFields } from './outputFields';
+import { readOperations } from './readOperations';
 import { recordField } from './recordField';
+import { writeFields, writeOperations } from './writeFields';
 
 const lineEntities = entityNames.flatMap((name) => entityOf(name).lines?.entity ?? []);
 
@@ -15,7 +22,11 @@ const resourceField: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: resources.map((value) => ({ name: entityOf(value).label, value })),
+	options: [
+		...resources.map((value) => ({ name: entityOf(value).label, value: String(value) })),
+		{ name: 'Any Endpoint', value: ANY_ENDPOINT },
+		{ name: 'Connection', value: CONNECTION },
+	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'purchaseOrder',
 };
 
@@ -29,19 +40,10 @@ function operationsOf(entity: EntityName): INodePropertyOptions[] {
 	const one = inSentence(label);
 	const many = inSentence(plural);
 	return [
-		{
-			name: 'Get',
-			value: 'get',
-			description: `Retrieve one ${one}`,
-			action: `Get ${one}`,
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			description: `Retrieve a list of ${many}`,
-			action: `Get many ${many}`,
-		},
-	];
+		...readOperations(entity, { one, many }),
+		...downloadOperations(entity, { one }),
+		...writeOperations(entity, { one, many }),
+	].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 const operationFields = resources.map(
@@ -59,8 +61,16 @@ const operationFields = resources.map(
 export const description: INodeProperties[] = [
 	resourceField,
 	...operationFields,
-	divisionField,
-	recordField,
-	...getManyFields,
-	...outputFields(resources.filter((name) => entityOf(name).lines !== undefined)),
+	anyEndpointOperation,
+	...connectionFields,
+	...divisionFields,
+	...anyEndpointFields,
+	...notAnyEndpoint([
+		recordField,
+		...downloadFields,
+		...writeFields,
+		...getManyFields,
+		...changedFields,
+		...outputFields(resources.filter((name) => entityOf(name).lines !== undefined)),
+	]),
 ];

@@ -1,38 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operators } from '../shared/exact/conditions';
+import { fieldChoice, filterFields } from './filterFields';
 
 const onlyMany = { show: { operation: ['getAll'] } };
-
-const fieldChoice: INodeProperties = {
-	displayName: 'Field Name or ID',
-	name: 'field',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'fieldOptions', loadOptionsDependsOn: ['resource'] },
-	default: '',
-	description:
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
-
-const operatorChoice: INodeProperties = {
-	displayName: 'Operator',
-	name: 'operator',
-	type: 'options',
-	options: Object.entries(operators)
-		.map(([value, name]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'equals',
-};
-
-const valueField: INodeProperties = {
-	displayName: 'Value',
-	name: 'value',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026-01-31',
-	displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-	description:
-		'Dates as 2026-01-31, times as 2026-01-31T14:30 on the clock of the division, decimals with a point, statuses by name or number',
-};
 
 /** How many records, which of them, and in which order. */
 export const getManyFields: INodeProperties[] = [
@@ -52,36 +21,9 @@ export const getManyFields: INodeProperties[] = [
 		displayOptions: { show: { operation: ['getAll'], returnAll: [false] } },
 		default: 50,
 		description: 'Max number of results to return',
+		hint: 'With several divisions, this many from each',
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		displayOptions: onlyMany,
-		placeholder: 'Add Condition',
-		default: {},
-		description: 'Only records that fit are returned',
-		options: [
-			{
-				displayName: 'Condition',
-				name: 'conditions',
-				values: [fieldChoice, operatorChoice, valueField],
-			},
-		],
-	},
-	{
-		displayName: 'Must Match',
-		name: 'match',
-		type: 'options',
-		displayOptions: onlyMany,
-		options: [
-			{ name: 'All Conditions', value: 'all' },
-			{ name: 'Any Condition', value: 'any' },
-		],
-		default: 'all',
-		description: 'Whether a record has to fit every condition or at least one of them',
-	},
+	...filterFields,
 	{
 		displayName: 'Sort',
 		name: 'sort',
@@ -89,7 +31,7 @@ export const getManyFields: INodeProperties[] = [
 		displayOptions: onlyMany,
 		placeholder: 'Add Sort Field',
 		default: {},
-		description: 'Sorted lists take Exact Online longer',
+		description: 'Sorted lists take Exact Online longer, and come in pages of 60',
 		options: [
 			{
 				displayName: 'Sort By',

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { entityOf, isEntityName, type EntityName } from '../shared/exact/entities';
 import { contains, eq, number, or, type Filter } from '../shared/exact/odata';
-import type { Row } from '../shared/exact/types';
+import { nameOf, namingFields } from '../shared/exact/reading/nameOf';
 import { collect } from '../shared/http/collect';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
 import { forPanel } from '../shared/n8n/exactLists';
@@ -23,7 +23,7 @@ export async function searchRecords(
 		const where = searchFilter(entity, filter?.trim() ?? '');
 		if (where === 'nothing') return { results: [] };
 		const { key, picker } = entityOf(entity);
-		const select = [...new Set([key, ...picker.title, ...(picker.detail ? [picker.detail] : [])])];
+		const select = namingFields(entity);
 		const field = picker.newestFirst ?? picker.title[0] ?? key;
 		const orderBy = { field, descending: picker.newestFirst !== undefined };
 		const rows = await collect(
@@ -42,13 +42,4 @@ function searchFilter(entity: EntityName, typed: string): Filter | undefined | '
 		return /^\d{1,9}$/.test(typed) ? eq(name, number(Number(typed))) : [];
 	});
 	return first === undefined ? 'nothing' : or(first, ...others);
-}
-
-function nameOf(entity: EntityName, row: Row): string {
-	const { picker, key } = entityOf(entity);
-	const shown = (name: string) => String(row[name] ?? '').trim();
-	const title = picker.title.map(shown).filter((text) => text !== '');
-	const detail = picker.detail === undefined ? '' : shown(picker.detail);
-	const name = title.length === 0 ? shown(key) : title.join(' · ');
-	return detail === '' ? name : `${name} (${detail})`;
 }

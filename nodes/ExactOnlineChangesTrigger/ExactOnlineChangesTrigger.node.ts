@@ -5,7 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { searchDivisions } from '../shared/n8n/exactLists';
+import { divisionOptions } from '../shared/n8n/exactLists';
+import { changedFields } from '../shared/n8n/readWanted';
 import { toNodeError } from '../shared/n8n/toNodeError';
 import { description } from './description';
 import { poll } from './poll';
@@ -20,10 +21,11 @@ export class ExactOnlineChangesTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'projects',
-		description: 'Starts the workflow when projects or their work breakdown change in Exact Online',
-		eventTriggerDescription: 'Fetches a project from Exact Online',
-		activationMessage: 'Changes of projects in Exact Online now start this workflow.',
+		subtitle: '={{$parameter["entities"].join(", ")}}',
+		description:
+			'Starts the workflow when records change in Exact Online, also those without a webhook and what webhooks missed',
+		eventTriggerDescription: 'Fetches a record from Exact Online',
+		activationMessage: 'Changes in Exact Online now start this workflow.',
 		polling: true,
 		defaults: { name: 'Exact Online Changes Trigger' },
 		inputs: [],
@@ -32,7 +34,7 @@ export class ExactOnlineChangesTrigger implements INodeType {
 		properties: description,
 	};
 
-	methods = { listSearch: { searchDivisions } };
+	methods = { loadOptions: { changedFields, divisionOptions } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this).catch(

@@ -7,7 +7,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { divisionOptions } from '../shared/n8n/exactLists';
+import { changedFields } from '../shared/n8n/readWanted';
 import { toNodeError } from '../shared/n8n/toNodeError';
+import { RESPONSE_MODE } from './answerField';
 import { description } from './description';
 import { receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
@@ -31,7 +33,7 @@ export class ExactOnlineTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
+				responseMode: RESPONSE_MODE,
 				// Exact looks at the status only.
 				responseData: 'noData',
 				path: 'webhook',
@@ -40,7 +42,7 @@ export class ExactOnlineTrigger implements INodeType {
 		properties: description,
 	};
 
-	methods = { loadOptions: { divisionOptions } };
+	methods = { loadOptions: { changedFields, divisionOptions } };
 
 	webhookMethods = {
 		default: {

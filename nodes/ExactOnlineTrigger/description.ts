@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { entityOf, topicEntities } from '../shared/exact/entities';
+import { topics } from '../shared/exact/topics';
+import { changeOutputField, conditionFields, ignoreOwnField } from '../shared/n8n/wantedFields';
+import { answerField } from './answerField';
 
 export const description: INodeProperties[] = [
 	{
@@ -14,10 +16,11 @@ export const description: INodeProperties[] = [
 		name: 'topics',
 		type: 'multiOptions',
 		required: true,
-		options: topicEntities().map((name) => {
-			const { plural, topic = '' } = entityOf(name);
-			return { name: plural, value: topic };
-		}),
+		options: topics.map(({ topic, label, isKnown }) => ({
+			name: label,
+			value: topic,
+			...(isKnown ? {} : { description: 'The notification comes without the record' }),
+		})),
 		default: ['PurchaseOrders'],
 		description: 'The kinds of records whose changes start the workflow',
 	},
@@ -31,25 +34,25 @@ export const description: INodeProperties[] = [
 			'The administrations to listen to. Left empty, it is the default division of the credential, or else the one the connected user last worked in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
+		displayName: 'Actions',
+		name: 'actions',
+		type: 'multiOptions',
+		required: true,
 		options: [
 			{
-				name: 'Full Document',
-				value: 'document',
+				name: 'Create',
+				value: 'create',
 				description:
-					'The record with all of its lines. When Exact Online is slow or at its limit, the notification comes alone and says so under _exact.',
+					'A record was entered. Exact Online does not tell this from a change; without "Update", records count that were created less than a minute before.',
 			},
-			{
-				name: 'Notification Only',
-				value: 'notification',
-				description: 'What Exact Online sends: which record changed, but nothing of its content',
-			},
+			{ name: 'Delete', value: 'delete', description: 'A record was deleted' },
+			{ name: 'Update', value: 'update', description: 'A record, or a line of it, was changed' },
 		],
-		default: 'document',
-		description: 'What the workflow receives',
+		default: ['create', 'update'],
+		description: 'What has to happen to a record',
 	},
+	changeOutputField,
+	...conditionFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -57,6 +60,7 @@ export const description: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			answerField,
 			{
 				displayName: 'If Topic Is Taken',
 				name: 'ifTaken',
@@ -77,6 +81,7 @@ export const description: INodeProperties[] = [
 				default: 'stop',
 				description: 'What to do on publishing when another address receives a topic already',
 			},
+			ignoreOwnField,
 		],
 	},
 ];

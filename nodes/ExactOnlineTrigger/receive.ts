@@ -1,8 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { deliveryId, readNotification, type Notification } from '../shared/exact/notification';
-import { bare, readChange } from '../shared/exact/readChange';
+import { noteHeard } from '../shared/exact/heard';
+import { bare } from '../shared/exact/readChange';
 import { openExact } from '../shared/n8n/exactConnection';
 import { systemClock } from '../shared/n8n/systemClock';
+import { isAnsweredAfterRun } from './answerField';
+import { answerChange, isRead, mayBeWanted, readWish } from './answerChange';
+import { isChosen } from './isChosen';
 import { repeatsOf } from './repeats';
 
 /** Exact expects an answer soon; how soon is not documented. */
@@ -20,6 +24,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		case 'forged':
 			return refuse(context, 401, 'The signature does not fit');
 		case 'notification':
+			if (!isChosen(context, delivery.notification, access.defaultDivision)) {
+				return { webhookResponse: 'Not chosen' };
+			}
 			return await accept(context, delivery.notification);
 	}
 }
@@ -30,27 +37,31 @@ async function accept(
 ): Promise<IWebhookResponseData> {
 	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	const repeats = repeatsOf(trigger, context.getWorkflowStaticData('node'));
+	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	noteHeard({ ...notification, callbackUrl }, systemClock.now());
 	const id = deliveryId(notification);
 	if (id !== undefined && !repeats.begin(id)) return { webhookResponse: 'Received before' };
 	const json = await outputFor(context, notification);
-	if (id !== undefined) repeats.finish(id);
+	if (id !== undefined && !isAnsweredAfterRun(context)) repeats.finish(id);
+	if (json === undefined) return { webhookResponse: 'Received' };
 	return { workflowData: [[{ json }]] };
 }
 
 async function outputFor(
 	context: IWebhookFunctions,
 	notification: Notification,
-): Promise<IDataObject> {
-	const wantsDocument = context.getNodeParameter('output', 'document') === 'document';
-	if (!wantsDocument) return bare(notification) as unknown as IDataObject;
+): Promise<IDataObject | undefined> {
+	const wish = readWish(context);
+	if (!mayBeWanted(notification, wish)) return undefined;
+	if (!isRead(notification, wish)) return bare(notification) as unknown as IDataObject;
 	const deadline = systemClock.now() + READING_BUDGET_MS;
 	const reading = openExact(context, { deadline })
-		.then(async ({ client }) => await readChange(client, notification))
+		.then(async ({ client }) => await answerChange(client, notification, wish))
 		.catch(reasonOf);
 	const output = await Promise.race([reading, lateAfter(READING_BUDGET_MS)]);
-	return (
-		typeof output === 'string' ? withoutDocument(context, notification, output) : output
-	) as IDataObject;
+	return (typeof output === 'string' ? withoutDocument(context, notification, output) : output) as
+		| IDataObject
+		| undefined;
 }
 
 /** Comes after so many milliseconds, without keeping the process up until then. */

@@ -1,8 +1,13 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { noteReceiver } from '../shared/exact/receivers';
 import { findSubscriptions, subscribe, unsubscribe, type Held } from '../shared/exact/subscribe';
 import { isCounterpart, type Wish } from '../shared/exact/subscriptionPlan';
+import { entityOfTopic } from '../shared/exact/entities';
+import { checkWanted } from '../shared/exact/wanted/wanted';
 import { ApiFault } from '../shared/http/fault';
-import { divisionFor, openExact, type ExactAccess } from '../shared/n8n/exactConnection';
+import { openExact, type ExactAccess } from '../shared/n8n/exactConnection';
+import { readWanted } from '../shared/n8n/readWanted';
+import { divisionsFor } from '../shared/n8n/exactDivisions';
 
 interface Registration {
 	access: ExactAccess;
@@ -15,7 +20,7 @@ interface Registration {
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const { access, divisions, wish, staticData } = await registrationOf(context);
 	const held = await findSubscriptions(access.client.subscriptions, divisions, wish);
-	if (held !== undefined) note(staticData, { callbackUrl: wish.callbackUrl, held });
+	if (held !== undefined) hold(staticData, { callbackUrl: wish.callbackUrl, held });
 	return held !== undefined;
 }
 
@@ -25,7 +30,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 	// Until all is done only Exact knows what there is; n8n cleans up after a failure here.
 	delete staticData.subscriptions;
 	const held = await subscribe(access.client.subscriptions, divisions, wish);
-	note(staticData, { callbackUrl: wish.callbackUrl, held });
+	hold(staticData, { callbackUrl: wish.callbackUrl, held });
 }
 
 /**
@@ -37,15 +42,29 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const access = await openExact(context);
 	const noted = staticData.subscriptions as unknown as Note | undefined;
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	noteReceiver(callbackUrl, []);
 	// A test must not remove what the published version of the same node noted, nor the reverse.
 	const isOthers = noted !== undefined && isCounterpart(noted.callbackUrl, callbackUrl);
 	if (noted === undefined || isOthers) {
-		const held = await ownSubscriptions(context, access, callbackUrl);
+		const divisions = await divisionsFor(context, access);
+		const held = await subscriptionsOf(access, callbackUrl, divisions);
 		await unsubscribe(access.client.subscriptions, held);
 		return;
 	}
+	noteReceiver(noted.callbackUrl, []);
 	await unsubscribe(access.client.subscriptions, noted.held);
+	// What was made again since for the same address has another key.
+	const divisions = [...new Set(noted.held.map(({ division }) => division))];
+	const again = await subscriptionsOf(access, noted.callbackUrl, divisions);
+	await unsubscribe(access.client.subscriptions, again);
 	delete staticData.subscriptions;
+}
+
+/** What is subscribed for the address at which something arrives; nothing where that is not known. */
+export function heldBy(context: IWebhookFunctions): Held[] {
+	const noted = context.getWorkflowStaticData('node').subscriptions as unknown as Note | undefined;
+	const isOwn = noted?.callbackUrl === context.getNodeWebhookUrl('default');
+	return isOwn ? (noted?.held ?? []) : [];
 }
 
 /** What a trigger keeps in its static data about its subscriptions. */
@@ -54,31 +73,27 @@ interface Note {
 	held: Held[];
 }
 
+function hold(staticData: IDataObject, { callbackUrl, held }: Note): void {
+	note(staticData, { callbackUrl, held });
+	noteReceiver(callbackUrl, held);
+}
+
 function note(staticData: IDataObject, subscriptions: Note): void {
 	staticData.subscriptions = subscriptions as unknown as IDataObject;
 }
 
-async function ownSubscriptions(
-	context: IHookFunctions,
-	access: ExactAccess,
+async function subscriptionsOf(
+	{ client }: ExactAccess,
 	callbackUrl: string,
+	divisions: readonly number[],
 ): Promise<Held[]> {
 	const held: Held[] = [];
-	for (const division of await divisionsOf(context, access)) {
-		const existing = await access.client.subscriptions.list(division);
+	for (const division of divisions) {
+		const existing = await client.subscriptions.list(division);
 		const own = existing.filter((subscription) => subscription.callbackUrl === callbackUrl);
 		held.push(...own.map(({ id, topic }) => ({ division, topic, id })));
 	}
 	return held;
-}
-
-async function divisionsOf(context: IHookFunctions, access: ExactAccess): Promise<number[]> {
-	const chosen = context.getNodeParameter('divisions', []) as Array<string | number>;
-	const divisions = new Set<number>();
-	for (const one of chosen.length > 0 ? chosen : ['']) {
-		divisions.add(await divisionFor(access, one));
-	}
-	return [...divisions];
 }
 
 async function registrationOf(context: IHookFunctions): Promise<Registration> {
@@ -88,8 +103,11 @@ async function registrationOf(context: IHookFunctions): Promise<Registration> {
 	if (staticData.subscriptions === undefined) note(staticData, { callbackUrl, held: [] });
 	const access = await openExact(context);
 	const topics = context.getNodeParameter('topics', []) as string[];
-	checkSetup(access, callbackUrl, topics);
-	const divisions = await divisionsOf(context, access);
+	const actions = context.getNodeParameter('actions', []) as string[];
+	checkSetup({ access, callbackUrl, topics, actions });
+	const entities = topics.flatMap((topic) => entityOfTopic(topic) ?? []);
+	checkWanted(readWanted(context), { entities, timeZone: access.timeZone });
+	const divisions = await divisionsFor(context, access);
 	const wish: Wish = {
 		topics,
 		callbackUrl,
@@ -99,9 +117,22 @@ async function registrationOf(context: IHookFunctions): Promise<Registration> {
 	return { access, divisions, wish, staticData };
 }
 
-function checkSetup(access: ExactAccess, callbackUrl: string, topics: string[]): void {
+function checkSetup({
+	access,
+	callbackUrl,
+	topics,
+	actions,
+}: {
+	access: ExactAccess;
+	callbackUrl: string;
+	topics: string[];
+	actions: string[];
+}): void {
 	if (topics.length === 0) {
 		throw missing('No topic is chosen', 'Choose at least one kind of record under "Topics".');
+	}
+	if (actions.length === 0) {
+		throw missing('No action is chosen', 'Choose under "Actions" what has to happen to a record.');
 	}
 	if (access.webhookSecret === '') {
 		throw missing(

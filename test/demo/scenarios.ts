@@ -1,7 +1,9 @@
 import { checkApproval } from './approval/check';
+import { checkLimits } from './limits/check';
 import { checkProjects } from './projects/check';
 import { checkPurchaseOrders } from './purchaseOrders/check';
 import type { Stage } from './stage';
+import { checkSweep } from './sweep/check';
 import { checkWayBack } from './wayBack/check';
 
 /** Plays a scenario on the stage, verifies everything it left behind, and gives its figures. */
@@ -13,6 +15,9 @@ export const scenarios: Readonly<Record<string, Check>> = {
 	projects: checkProjects,
 	'way-back': checkWayBack,
 	'approve-costs': checkApproval,
+	// These move the clock on, and so come last.
+	sweep: checkSweep,
+	limits: checkLimits,
 };
 
 /** Plays one scenario, or `all` of them one after the other on the same stage. */

@@ -7,6 +7,7 @@ import { packTarball } from '../lab/packTarball';
 import { startN8n } from '../lab/startN8n';
 import { startAsanaSimulator } from '../simulators/asana';
 import { startExactSimulator } from '../simulators/exact';
+import { stageClock } from './clock';
 
 /** Everything the demo runs on, ready to use. */
 export type Stage = Awaited<ReturnType<typeof setStage>>;
@@ -28,10 +29,10 @@ interface Setting {
 
 /** What someone importing a template does: choose credentials, set a few parameters, publish. */
 interface Play {
-	/** File name in `workflows/`. */
-	template: string;
+	/** File name in `workflows/`, or a workflow that is no template. */
+	template: string | Template;
 	/** By node name; each replaces one top-level parameter. */
-	parameters: Record<string, INode['parameters']>;
+	parameters?: Record<string, INode['parameters']>;
 	/** Exchanges nodes for which there is nothing here. */
 	edit?: (node: INode) => INode;
 }
@@ -52,16 +53,17 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 
 	async function setUp() {
 		const external = textTies ? 'ignoredForPat' : 'works';
-		const asana = await startAsanaSimulator({ port: ports?.asana, switches: { external } });
+		const clock = stageClock();
+		const asana = await startAsanaSimulator({ clock, port: ports?.asana, switches: { external } });
 		stops.push(async () => await asana.close());
-		const exact = await startExactSimulator({ port: ports?.exact });
+		const exact = await startExactSimulator({ clock, port: ports?.exact });
 		stops.push(async () => await exact.close());
 		say('Building and packing the package (about 15 seconds).');
 		const tarball = packTarball();
 		const userFolder = path.join(cache, 'demo');
 		fs.rmSync(userFolder, { recursive: true, force: true });
 		say('Starting n8n with the package in it (about 20 seconds).');
-		const n8n = await startN8n({ userFolder, port: ports?.n8n, tarball });
+		const n8n = await startN8n({ userFolder, port: ports?.n8n, tarball, env: clock.env });
 		stops.push(async () => await n8n.stop());
 		const api = await connectN8n(n8n);
 		say('Connecting Exact Online through its login page, and Asana with an access token.');
@@ -85,8 +87,7 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 		});
 		const workflows: Workflow[] = [];
 		const play = async ({ template: file, parameters, edit = (node) => node }: Play) => {
-			const text = fs.readFileSync(path.join(root, 'workflows', file), 'utf8');
-			const imported = JSON.parse(text) as Template;
+			const imported = typeof file === 'string' ? templateIn(file) : file;
 			const template = { ...imported, nodes: imported.nodes.map(edit) };
 			const credentials = [exactCredential, asanaCredential];
 			const workflow = await api.workflows.create({ template, credentials, parameters });
@@ -99,6 +100,7 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			for (const { id } of workflows.splice(0)) await api.workflows.unpublish(id);
 		};
 		return {
+			clock,
 			asana,
 			exact,
 			n8n,
@@ -112,4 +114,8 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			stop,
 		};
 	}
+}
+
+function templateIn(file: string): Template {
+	return JSON.parse(fs.readFileSync(path.join(root, 'workflows', file), 'utf8')) as Template;
 }

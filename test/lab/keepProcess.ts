@@ -30,6 +30,11 @@ export const keepProcess = ({ args, cwd, env, logFile }: Kept) => {
 	child.stdin?.on('error', () => undefined);
 	return {
 		hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+		/** Ends it and all it started on the spot, as a power cut does. */
+		kill: async () => {
+			if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+			await ended;
+		},
 		stop: async () => {
 			child.stdin?.end();
 			await ended;

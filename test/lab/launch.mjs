@@ -1,7 +1,7 @@
 // Starts the project's commands on any machine with Node 20 or newer and npm: sees to Node 24 and to
 // the dependencies first, then runs the real thing. It needs nothing installed, hence plain JavaScript.
 //
-//   node test/lab/launch.mjs <demo | test | simulators | check-package | run <npm script>> [arguments]
+//   node test/lab/launch.mjs <demo | test | simulators | bench | check-package | run <npm script>> [arguments]
 
 import { mkdirSync } from 'node:fs';
 

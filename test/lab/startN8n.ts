@@ -23,6 +23,10 @@ export interface RunningN8n {
 	logFile: string;
 	/** Ends n8n and everything it started; resolves when nothing is left. */
 	stop: () => Promise<void>;
+	/** Ends n8n on the spot, as a power cut does. */
+	kill: () => Promise<void>;
+	/** Starts it again after `kill`, with all it had stored; resolves when it takes requests. */
+	restart: () => Promise<void>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -57,20 +61,34 @@ export const startN8n = async ({
 	const url = `http://127.0.0.1:${chosen}`;
 	const place = { userFolder, url, port: chosen, brokerPort: await freePort() };
 	const logFile = path.join(userFolder, 'n8n.log');
-	const { stop, hasEnded } = keepProcess({
-		args: [script, 'start'],
-		cwd: userFolder,
-		env: { ...n8nEnvironment(place), ...env },
-		logFile,
-	});
-	const deadline = Date.now() + PATIENCE_MS;
-	while (!(await isReady(url))) {
-		if (hasEnded()) throw new Error(`n8n ended while starting. Its log:\n${endOf(logFile)}`);
-		if (Date.now() > deadline) {
-			await stop();
-			throw new Error(`n8n was not ready after two minutes. Its log:\n${endOf(logFile)}`);
+	const start = () =>
+		keepProcess({
+			args: [script, 'start'],
+			cwd: userFolder,
+			env: { ...n8nEnvironment(place), ...env },
+			logFile,
+		});
+	let kept = start();
+	const ready = async () => {
+		const deadline = Date.now() + PATIENCE_MS;
+		while (!(await isReady(url))) {
+			if (kept.hasEnded()) throw new Error(`n8n ended while starting. Its log:\n${endOf(logFile)}`);
+			if (Date.now() > deadline) {
+				await kept.stop();
+				throw new Error(`n8n was not ready after two minutes. Its log:\n${endOf(logFile)}`);
+			}
+			await wait(PAUSE_MS);
 		}
-		await wait(PAUSE_MS);
-	}
-	return { url, logFile, stop };
+	};
+	await ready();
+	return {
+		url,
+		logFile,
+		stop: async () => await kept.stop(),
+		kill: async () => await kept.kill(),
+		restart: async () => {
+			kept = start();
+			await ready();
+		},
+	};
 };

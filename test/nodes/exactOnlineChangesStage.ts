@@ -5,9 +5,15 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ExactOnlineChangesTrigger } from '../../nodes/ExactOnlineChangesTrigger/ExactOnlineChangesTrigger.node';
 import { forgetPolls } from '../../nodes/ExactOnlineChangesTrigger/poll';
 import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetHeard } from '../../nodes/shared/exact/heard';
+import { forgetReceivers } from '../../nodes/shared/exact/receivers';
 import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import { systemClock } from '../../nodes/shared/n8n/systemClock';
-import { startExactSimulator } from '../simulators/exact';
+import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
+import { firstDivision, located, writingIn } from '../simulators/exact/authoring/places';
+import { knownEntity } from '../simulators/exact/entities';
+import { storeChange, storeNew, storeRemoval } from '../simulators/exact/storing';
+import type { Row } from '../simulators/exact/types';
 import { holdDate } from '../support/clock';
 import { connectedTo, credentials } from './exactOnlineCredential';
 
@@ -17,9 +23,9 @@ export type ChangesStage = Awaited<ReturnType<typeof openChangesStage>>;
 const MINUTE_MS = 60_000;
 
 /** Starts Exact in a process that knows nothing. What is started here has to be closed. */
-export async function openChangesStage() {
+export async function openChangesStage(start?: string) {
 	startProcess();
-	const clock = holdDate();
+	const clock = holdDate(start);
 	jest
 		.spyOn(systemClock, 'sleep')
 		.mockImplementation(async (milliseconds) => clock.advance(milliseconds));
@@ -47,6 +53,8 @@ export async function openChangesStage() {
 			clock.advance(1_000);
 			exact.state.changeProject(projectOf(code), { Notes: exact.state.newGuid() });
 		},
+		/** What people do to any record, a second later. */
+		...recordsOf(exact, () => clock.advance(1_000)),
 		later,
 		/** Publishes the workflow, or starts n8n with it. */
 		publish: async (trigger: PollTrigger) =>
@@ -64,11 +72,34 @@ export async function openChangesStage() {
 	};
 }
 
+function recordsOf({ state }: ExactSimulator, aSecondLater: () => void) {
+	const writing = (division = firstDivision(state)) => {
+		aSecondLater();
+		return writingIn(state, division);
+	};
+	const rowOf = (path: string, key: string) => located(state, knownEntity(path), key);
+	return {
+		rows: (path: string, division = firstDivision(state)) => [...state.table(division, path)],
+		add: (path: string, own: Row, division?: number) =>
+			storeNew(writing(division), { entity: knownEntity(path), own }),
+		edit: (path: string, key: string, changes: Row = { Notes: state.newGuid() }) => {
+			const { division, row } = rowOf(path, key);
+			storeChange(writing(division), { entity: knownEntity(path), row, changes });
+		},
+		remove: (path: string, key: string) => {
+			const { division, row } = rowOf(path, key);
+			storeRemoval(writing(division), { entity: knownEntity(path), row });
+		},
+	};
+}
+
 /** Forgets everything the nodes have learned, as a restart of n8n does. */
 export function startProcess(): void {
 	forgetPolls();
 	forgetConnections();
 	forgetTokens();
+	forgetHeard();
+	forgetReceivers();
 }
 
 /** What became of an act as executions; rejects with what failed. */
@@ -82,6 +113,15 @@ export async function handed(
 	const failed = executions.find(({ error }) => error !== undefined);
 	if (failed !== undefined) return await Promise.reject(failed.error);
 	return executions.flatMap(({ items }) => items.map(({ json }) => json));
+}
+
+/** Items in words: which records, or what became of them. */
+export function refs(items: IDataObject[]): string[] {
+	return items.map(({ _exact }) => {
+		const { entity, key, deleted, repeated } = _exact as IDataObject;
+		const more = [...(deleted ? ['deleted'] : []), ...(repeated ? ['repeated'] : [])];
+		return [String(entity), String(key), ...more].join(' ');
+	});
 }
 
 /** Items in words: the code of a project, or what was deleted. */

@@ -10,6 +10,8 @@ import {
 	type ChangesStage,
 } from './exactOnlineChangesStage';
 
+const WBS = 'project sync/Project/ProjectWBS';
+
 let stage: ChangesStage;
 let trigger: PollTrigger;
 
@@ -122,10 +124,17 @@ describe('a deletion', () => {
 	const forgetLines = async () => {
 		const name = 'node:Exact Online Changes Trigger';
 		const changes = trigger.nodeStaticData.changes as IDataObject;
-		const streams = changes.streams as { wbs: IDataObject };
-		const wbs = { ...streams.wbs, floor: streams.wbs.at };
-		const forgotten = { ...changes, lines: {}, streams: { ...streams, wbs } };
-		trigger.savedStaticData = { [name]: { changes: forgotten as IDataObject } };
+		const { [MAIN]: division } = changes.divisions as Record<string, IDataObject>;
+		const feeds = division?.feeds as Record<string, IDataObject>;
+		const { [WBS]: wbs } = feeds;
+		const forgotten = {
+			...division,
+			lines: {},
+			feeds: { ...feeds, [WBS]: { ...wbs, floor: wbs?.at } },
+		};
+		trigger.savedStaticData = {
+			[name]: { changes: { ...changes, divisions: { [MAIN]: forgotten } } as IDataObject },
+		};
 		await publish();
 	};
 
@@ -147,6 +156,19 @@ describe('a deletion', () => {
 		}
 		expect(await poll()).toEqual(['P2026-003']);
 		expect(await poll()).toEqual([]);
+	});
+
+	it('of a line is a change of its project also where deletions are left out', async () => {
+		const without = stage.triggerWith({ options: { deletions: false } });
+		startProcess();
+		await publish(without);
+		change('P2026-003');
+		await poll(without);
+		stage.exact.state.deleteWbsLine(stage.lineOf('P2026-003', 'Hosting'));
+		expect(await poll(without)).toEqual(['P2026-003']);
+		stage.exact.state.deleteProject(stage.projectOf('P2026-003'));
+		expect(await poll(without)).toEqual([]);
+		expect(await poll(without)).toEqual([]);
 	});
 
 	it('of a line whose project is not known comes out as such', async () => {
@@ -231,12 +253,14 @@ describe('the start', () => {
 
 	it.each([
 		['waiting', 'P2026-001'],
-		['streams', { projects: {} }],
+		['feeds', { projects: {} }],
 		['pace', null],
 	])('takes note anew when what was stored is damaged (%s)', async (member, value) => {
 		await publish();
 		const name = 'node:Exact Online Changes Trigger';
-		const damaged = { ...(trigger.nodeStaticData.changes as IDataObject), [member]: value };
+		const changes = trigger.nodeStaticData.changes as IDataObject;
+		const { [MAIN]: division } = changes.divisions as Record<string, IDataObject>;
+		const damaged = { ...changes, divisions: { [MAIN]: { ...division, [member]: value } } };
 		trigger.savedStaticData = { [name]: { changes: damaged } };
 		expect(await publish()).toEqual([]);
 		change('P2026-002');
@@ -245,9 +269,10 @@ describe('the start', () => {
 
 	it('takes note anew when another division is chosen', async () => {
 		await publish();
-		expect(trigger.nodeStaticData.changes).toMatchObject({ division: MAIN });
 		const name = 'node:Exact Online Changes Trigger';
-		const other = { ...(trigger.nodeStaticData.changes as IDataObject), division: 99 };
+		const changes = trigger.nodeStaticData.changes as IDataObject;
+		const { [MAIN]: division } = changes.divisions as Record<string, IDataObject>;
+		const other = { ...changes, divisions: { 99: division } } as IDataObject;
 		trigger.savedStaticData = { [name]: { changes: other } };
 		change('P2026-001');
 		expect(await publish()).toEqual([]);

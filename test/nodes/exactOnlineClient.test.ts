@@ -60,12 +60,16 @@ describe('the client of Exact Online', () => {
 	});
 
 	it('lists the divisions that were granted', async () => {
-		expect(await client().divisions()).toEqual([{ code: MAIN, name: 'Van Dalen Advies B.V.' }]);
+		expect(await client().divisions()).toEqual([
+			{ code: MAIN, name: 'Van Dalen Advies B.V.', shortCode: '1' },
+		]);
 	});
 
 	it('lists divisions from the other source where the first is closed', async () => {
 		exact.faults.next('GET /api/v1/*/hrm/Divisions', { status: 403 });
-		expect(await client().divisions()).toEqual([{ code: MAIN, name: 'Van Dalen Advies B.V.' }]);
+		expect(await client().divisions()).toEqual([
+			{ code: MAIN, name: 'Van Dalen Advies B.V.', shortCode: '1' },
+		]);
 		exact.faults.next('GET /api/v1/*/Divisions', { status: 403, times: 2 });
 		expect(await client().divisions()).toEqual([{ code: MAIN, name: 'Current division' }]);
 	});
@@ -182,7 +186,7 @@ describe('the client of Exact Online', () => {
 			retryAt: Math.ceil(clock.now() / day) * day,
 		});
 		await expect(again()).rejects.toMatchObject({ kind: 'rateLimited' });
-		expect(exact.requests.count()).toBe(2);
+		expect(exact.requests.count()).toBe(1);
 	});
 
 	it('gets over a service that stumbles or hangs up', async () => {
@@ -207,7 +211,7 @@ describe('the client of Exact Online', () => {
 				.first('item', { division: NOT_GRANTED })
 				.catch(() => undefined);
 		}
-		expect(exact.requests.count()).toBe(8);
+		expect(exact.requests.count()).toBe(7);
 	});
 
 	it.each(['status401', 'objectMoved'] as const)(

@@ -135,6 +135,26 @@ describe('the node Exact Online Trigger', () => {
 			},
 		);
 
+		it('asks a second time when Exact is away after the other address was removed', async () => {
+			seed('PurchaseOrders', OTHER);
+			const trigger = await triggerWith({ options: { ifTaken: 'replace' } });
+			exact.faults.next('POST */WebhookSubscriptions', { status: 503 });
+			await trigger.publish();
+			expect(subscribed()).toEqual([`PurchaseOrders ${trigger.url}`]);
+		});
+
+		it('puts the other address back when its own is refused', async () => {
+			const other = await triggerWith({}, { webhookId: 'other' });
+			await other.publish();
+			const before = subscribed();
+			const trigger = await triggerWith(
+				{ options: { ifTaken: 'replace' } },
+				{ publicBaseUrl: 'http://127.0.0.1:1/webhook' },
+			);
+			await expect(trigger.publish()).rejects.toThrow('did not accept');
+			expect(subscribed()).toEqual(before);
+		});
+
 		it('keeps a subscription whose confirmation was lost', async () => {
 			exact.faults.next('POST */WebhookSubscriptions', { drop: 'afterWrite' });
 			const trigger = await triggerWith();
@@ -245,7 +265,7 @@ describe('the node Exact Online Trigger', () => {
 	describe('when a notification arrives', () => {
 		let trigger: WebhookTrigger;
 		beforeEach(async () => {
-			trigger = await triggerWith();
+			trigger = await triggerWith({ actions: ['create', 'update', 'delete'] });
 			await trigger.publish();
 		});
 
@@ -265,6 +285,28 @@ describe('the node Exact Online Trigger', () => {
 					}) as unknown,
 				}),
 			]);
+		});
+
+		it.each([
+			['topic', 'PurchaseOrders', 'Items'],
+			['division', String(MAIN), String(NOT_GRANTED)],
+		])('starts nothing for a %s that is not chosen', async (_what, was, now) => {
+			const signed = bodyOfChange();
+			expect(signed).toContain(was);
+			const other = await triggerWith(
+				{
+					topics: [/\d/.test(now) ? 'PurchaseOrders' : now],
+					divisions: [/\d/.test(now) ? now : String(MAIN)],
+					options: { ifTaken: 'replace' },
+				},
+				{ webhookId: 'other' },
+			);
+			exact.state.users[0]?.grantedDivisions.push(NOT_GRANTED);
+			await other.publish();
+			expect((await other.deliver({ rawBody: signed })).status).toBe(200);
+			expect(other.executions).toEqual([]);
+			await trigger.deliver({ rawBody: signed });
+			expect(trigger.executions).toHaveLength(1);
 		});
 
 		it('drops repeats of a delivery, at once and after a restart', async () => {

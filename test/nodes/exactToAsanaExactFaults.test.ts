@@ -36,8 +36,9 @@ const cases: Case[] = [
 			stage.clock.advance(3_600_000);
 		},
 		{
-			message: 'Exact Online no longer accepts this connection',
-			description: 'Open the Exact Online credential and click Reconnect.',
+			message: 'This connection was withdrawn in Exact Online',
+			description:
+				'Open the Exact Online credential and click Reconnect. The user or an administrator can withdraw an app there; a new connection of the same app may do it too.',
 		},
 	],
 	[
@@ -109,7 +110,7 @@ const cases: Case[] = [
 		{
 			message: 'The calls Exact Online allows per day are used up',
 			description:
-				'Exact Online accepts calls again from 2026-03-03T00:00:00.000Z. Run the workflow again after that, or run it less often.',
+				'Exact Online accepts calls again from 2026-03-03 01:00 (Europe/Amsterdam). Run the workflow again after that, or run it less often.',
 		},
 	],
 	[

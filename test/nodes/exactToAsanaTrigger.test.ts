@@ -18,7 +18,8 @@ describe.each(['document', 'notification'])(
 			stage = await openStage();
 			stage.exact.webhooks.hold();
 			const { credentialStore, credentials } = stage;
-			const parameters = { output, topics: ['PurchaseOrders'] };
+			const actions = ['create', 'update', 'delete'];
+			const parameters = { output, topics: ['PurchaseOrders'], actions };
 			const node = new ExactOnlineTrigger();
 			trigger = await WebhookTrigger.open({ node, credentialStore, credentials, parameters });
 			await trigger.publish();

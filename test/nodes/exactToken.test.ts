@@ -295,12 +295,12 @@ describe('the token of Exact Online', () => {
 			expect(error.message).toContain('client ID and client secret');
 		});
 
-		it('says that the connection is no longer accepted', async () => {
+		it('says that the connection was withdrawn', async () => {
 			const error = await refused(400, {
 				error: 'invalid_grant',
 				error_description: 'Token is not allowed, because of invalid or empty chainId',
 			});
-			expect(error.message).toBe('Exact Online no longer accepts this connection');
+			expect(error.message).toBe('This connection was withdrawn in Exact Online');
 			expect(error.description).toContain('click Reconnect');
 		});
 

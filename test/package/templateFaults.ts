@@ -11,8 +11,11 @@ const BUILT_IN = new Set(
 	['errorTrigger', 'filter', 'if', 'manualTrigger', 'noOp', 'scheduleTrigger', 'set', 'stickyNote']
 		.concat([
 			'aggregate',
+			'asana',
 			'dataTable',
 			'emailSend',
+			'executeWorkflow',
+			'executeWorkflowTrigger',
 			'merge',
 			'splitInBatches',
 			'splitOut',

@@ -33,6 +33,8 @@ export interface NodeRun {
 	mode?: WorkflowExecuteMode;
 	/** "Always Output Data" of the node's settings. */
 	alwaysOutputData?: boolean;
+	/** What n8n keeps for the workflow from run to run; changed by the run. */
+	staticData?: IDataObject;
 }
 
 /** What the run left behind. */
@@ -89,6 +91,7 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		nodes: [start, tested],
 		connections: { [start.name]: { main: [[{ node: tested.name, type: 'main', index: 0 }]] } },
 		nodeTypes: nodeTypesOf({ [typeNameOf(startNode)]: startNode, [tested.type]: run.node }),
+		staticData: run.staticData,
 		settings: { executionOrder: 'v1', timezone: TIME_ZONE },
 	});
 	const additionalData = additionalDataFor(run.credentialStore);

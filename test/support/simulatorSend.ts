@@ -3,7 +3,7 @@ import type { Send } from '../../nodes/shared/http/types';
 
 /** A sender over `fetch`, for everything that runs without n8n. */
 export function simulatorSend(token: () => string): Send {
-	return async ({ method, url, headers, body }) => {
+	return async ({ method, url, headers, body, isFile }) => {
 		const response = await fetch(url, {
 			method,
 			headers: {
@@ -12,13 +12,14 @@ export function simulatorSend(token: () => string): Send {
 				...headers,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
+			redirect: 'manual',
 		}).catch(async () => await Promise.reject(new ConnectionFault('connection reset')));
-		const text = await response.text();
-		return {
-			status: response.status,
-			headers: Object.fromEntries(response.headers),
-			body: parsed(text),
-		};
+		const status = response.status;
+		const answered = Object.fromEntries(response.headers);
+		if (isFile === true) {
+			return { status, headers: answered, body: Buffer.from(await response.arrayBuffer()) };
+		}
+		return { status, headers: answered, body: parsed(await response.text()) };
 	};
 }
 

@@ -7,6 +7,7 @@ import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
 	INodeExecutionData,
+	INodeParameters,
 	IWebhookResponseData,
 	WebhookSetupMethodNames,
 	WorkflowActivateMode,
@@ -101,6 +102,13 @@ export class WebhookTrigger {
 				return await Promise.reject(error);
 			})
 			.finally(() => this.stored.save(loaded.workflow));
+	}
+
+	/** Publishes another version of the workflow: n8n takes the one before back first. */
+	async republish(parameters: INodeParameters): Promise<void> {
+		await this.unpublish();
+		this.stored.edit(parameters);
+		await this.publish('update');
 	}
 
 	/** Unpublishes the workflow, or stops listening in the editor. */

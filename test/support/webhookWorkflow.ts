@@ -104,6 +104,11 @@ export class WebhookWorkflow {
 		}
 	}
 
+	/** The user edits the node; what is left out stays as it is. */
+	edit(parameters: INodeParameters): void {
+		this.stored.parameters = { ...this.stored.parameters, ...parameters };
+	}
+
 	/** The trigger node's own static data as saved last. */
 	get nodeStaticData(): IDataObject {
 		return deepCopy((this.savedStaticData[`node:${this.stored.name}`] ?? {}) as IDataObject);

@@ -13,13 +13,13 @@ export function divisionUrl(baseUrl: string, division: number, path: string): st
  * `purchaseorder/PurchaseOrders`. Exact counts errors by it.
  */
 export function endpointOf(url: string): string {
-	const path = new URL(url).pathname.replace(/^.*\/api\/v1\//, '');
+	const path = new URL(url).pathname.replace(/^.*\/api\/v1\/(beta\/)?/, '');
 	const [first, ...rest] = path.replace(/\(.*$/, '').split('/');
 	return first === 'current' ? `current/${rest.join('/')}` : rest.join('/');
 }
 
 /** The division in an address, where it has one. */
 export function divisionOf(url: string): number | undefined {
-	const found = /\/api\/v1\/(\d+)\//.exec(url)?.[1];
+	const found = /\/api\/v1\/(?:beta\/)?(\d+)\//.exec(url)?.[1];
 	return found === undefined ? undefined : Number(found);
 }

@@ -2,7 +2,7 @@ import { ApiFault } from '../http/fault';
 import type { ExactClient } from './client';
 import type { StreamState } from './changesState';
 import { isRefused, noteRefusal } from './refusals';
-import { compareVersions, streams, type StreamName } from './streams';
+import { compareVersions, streamOf, type Stream, type StreamName } from './streams';
 import type { Row } from './types';
 
 /**
@@ -36,7 +36,7 @@ export interface Fresh {
 
 /** Where one stream is read, and for how long. */
 export interface StreamPlace {
-	name: StreamName;
+	name: StreamName | Stream;
 	division: number;
 	/** Whether there is time and room for another page; without it everything is read. */
 	goesOn?: () => boolean;
@@ -99,10 +99,10 @@ export async function startFromNow(
 /** Unknown when the scope is missing; and what the function calls a stream is not documented. */
 async function timestampSince(
 	client: StreamClient,
-	name: StreamName,
+	name: StreamName | Stream,
 	division: number,
 ): Promise<string | undefined> {
-	const what = `SyncTimestamp of ${name} in ${division}`;
+	const what = `SyncTimestamp of ${streamOf(name).path} in ${division}`;
 	if (isRefused(client, what)) return undefined;
 	const instant = client.clock.now() - LOOK_BACK_MS;
 	return await client.streams
@@ -115,12 +115,16 @@ async function timestampSince(
 }
 
 function isUnknown(fault: unknown): boolean {
-	const kinds = ['forbidden', 'invalid', 'notFound', 'rateLimited'];
+	const kinds = ['forbidden', 'invalid', 'notFound'];
 	return fault instanceof ApiFault && kinds.includes(fault.kind);
 }
 
 /** The state after these rows, lowest timestamp first. */
-function advanced(state: StreamState, rows: readonly Row[], name: StreamName): StreamState {
+function advanced(
+	state: StreamState,
+	rows: readonly Row[],
+	name: StreamName | Stream,
+): StreamState {
 	const at = String(rows.at(-1)?.Timestamp ?? state.at);
 	const low = (BigInt(at) - OVERLAP).toString();
 	const recent = rows.filter((row) => compareVersions(row.Timestamp, low) > 0);
@@ -137,6 +141,6 @@ function advanced(state: StreamState, rows: readonly Row[], name: StreamName): S
 	};
 }
 
-function changedAt(row: Row, name: StreamName): number {
-	return Date.parse(String(row[streams[name].changed])) || 0;
+function changedAt(row: Row, name: StreamName | Stream): number {
+	return Date.parse(String(row[streamOf(name).changed])) || 0;
 }

@@ -2,19 +2,22 @@ import { ApiFault } from '../http/fault';
 import { joined } from '../http/joined';
 import { currentUrl, divisionUrl } from './address';
 import { NO_DIVISION, exactCall, type CallOptions } from './call';
+import { laneOf } from './connection';
 import { listDivisions, type Division } from './divisions';
+import { fileReader, type FileReader } from './download';
 import { entityOf, type EntityName } from './entities';
 import type { EntitySpec } from './entities/spec';
 import { defaultFields } from './entities/fields';
-import { eq, number, queryString, type Filter, type Query } from './odata';
+import { eq, guid, ne, number, queryString, type Filter, type Query } from './odata';
 import { keyLiteral } from './keys';
-import { readPages } from './pages';
+import { readBatches, readPages, type PageReader, type RowReader } from './pages';
 import { periodReader, type PeriodReader } from './periods';
-import { parsePage, parseRow } from './parse';
+import { NO_GUID, parsePage, parseRow } from './parse';
+import { roomIn, type Room } from './room';
 import { streamReader, type StreamReader } from './streams';
 import { subscriptionClient, type SubscriptionClient } from './subscriptions';
 import type { Row } from './types';
-import { webhookSubscription } from './webhookSubscription';
+import { webhookSubscription } from './entities/webhookSubscription';
 import { recordWriter, type RecordWriter } from './writes';
 
 export interface ListOptions {
@@ -40,15 +43,25 @@ export interface ExactClient extends RecordWriter {
 	): Promise<Row | undefined>;
 	/** Rows page by page, fetched as they are asked for. */
 	list(entity: EntityName, options: ListOptions): AsyncGenerator<Row, void, undefined>;
+	/** Rows of any path as Exact sends them. */
+	readonly rows: RowReader;
+	/** The same a page at a time. */
+	readonly pages: PageReader;
+	/** What a path of a division (with its query) answers when plain text is asked for. */
+	plain(division: number, path: string): Promise<unknown>;
 	/** The first row that fits. */
 	first(entity: EntityName, options: Omit<ListOptions, 'limit'>): Promise<Row | undefined>;
 	/** The division the user works in right now; asked once per credential and process. */
 	currentDivision(): Promise<number>;
+	/** Lower-case GUID of the connected user; unknown where Exact does not tell. */
+	userId(): Promise<string | undefined>;
 	/**
 	 * The divisions this credential may open, without archived ones.
 	 * @param via the division through which to ask; the current one when left out
 	 */
 	divisions(via?: number): Promise<Division[]>;
+	/** The file at an address that a record names; see `fileReader`. */
+	readonly file: FileReader;
 	readonly subscriptions: SubscriptionClient;
 	readonly periods: PeriodReader;
 	readonly streams: StreamReader;
@@ -56,6 +69,8 @@ export interface ExactClient extends RecordWriter {
 	readonly timeZone: string;
 	readonly clock: CallOptions['clock'];
 	readonly connection: CallOptions['connection'];
+	/** Whether so many calls of a division fit into what is left today; see `Room`. */
+	roomFor(division: number, calls: number): Room;
 	/** Epoch milliseconds after which no call is started any more. */
 	readonly deadline?: number;
 }
@@ -72,18 +87,25 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 	const { baseUrl, timeZone, clock, connection, deadline } = options;
 	const call = exactCall(options);
 
-	const rawRows = (division: number, path: string, query: Query, limit?: number) =>
-		readPages({
-			first: divisionUrl(baseUrl, division, path) + queryString(query),
-			fetch: async (url) => parsePage((await call(division, { method: 'GET', url })).body),
-			limit,
-		});
+	const pagesOf = (division: number, path: string, query: Query) => ({
+		first: divisionUrl(baseUrl, division, path) + queryString(query),
+		fetch: async (url: string) => parsePage((await call(division, { method: 'GET', url })).body),
+	});
+	const rawRows: RowReader = (division, path, query, more) =>
+		readPages({ ...pagesOf(division, path, query), ...more });
+	const pages: PageReader = (division, path, query, more) =>
+		readBatches({ ...pagesOf(division, path, query), ...more });
+
+	const plain: ExactClient['plain'] = async (division, path) => {
+		const url = divisionUrl(baseUrl, division, path);
+		return (await call(division, { method: 'GET', url, headers: { Accept: 'text/plain' } })).body;
+	};
 
 	const list: ExactClient['list'] = async function* (entity, { division, limit, ...query }) {
 		const spec = entityOf(entity);
 		const select = query.select ?? defaultFields(entity);
 		const where = query.where ?? everything(spec, division);
-		const raw = rawRows(division, spec.path, { ...query, where, select, top: limit }, limit);
+		const raw = rawRows(division, spec.path, { ...query, where, select, top: limit }, { limit });
 		for await (const row of raw) yield parseRow(row, { spec, select, timeZone });
 	};
 
@@ -118,13 +140,24 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 		});
 	};
 
+	const userId = async () => {
+		const url = currentUrl(baseUrl, 'Me') + queryString({ select: ['UserID'] });
+		const [me] = parsePage((await call(NO_DIVISION, { method: 'GET', url })).body).rows;
+		return typeof me?.UserID === 'string' ? me.UserID.toLowerCase() : undefined;
+	};
+
 	return {
 		...recordWriter({ call, baseUrl }),
 		timeZone,
 		clock,
 		connection,
 		deadline,
+		roomFor: (division, calls) =>
+			roomIn(laneOf(connection, division), { ...options, calls, now: clock.now() }),
 		list,
+		rows: rawRows,
+		pages,
+		plain,
 		first,
 		get: async (entity, key, { division, select }) =>
 			await first(entity, {
@@ -133,14 +166,15 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 				where: eq(entityOf(entity).key, keyLiteral(entity, key)),
 			}),
 		currentDivision,
+		userId,
 		divisions: async (via) => {
 			const division = via ?? (await currentDivision());
 			return await listDivisions(
 				division,
-				async (path) =>
-					await listRaw(division, path, ['Code', 'Description', 'CustomerName', 'Status']),
+				async (path, select) => await listRaw(division, path, select),
 			);
 		},
+		file: fileReader({ call, baseUrl }),
 		periods: periodReader({ connection, clock, timeZone, rawRows }),
 		streams: streamReader({ rows: rawRows, timeZone }),
 		subscriptions: subscriptionClient({
@@ -153,6 +187,10 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 }
 
 /** Exact may refuse a list without any filter where the entity has a sync twin; this one is empty. */
-function everything({ fields }: EntitySpec, division: number): Filter | undefined {
-	return fields.Division === undefined ? undefined : eq('Division', number(division));
+export function everything(
+	{ fields, key, sync }: EntitySpec,
+	division: number,
+): Filter | undefined {
+	if (fields.Division !== undefined) return eq('Division', number(division));
+	return sync === undefined ? undefined : ne(key, guid(NO_GUID));
 }

@@ -8,6 +8,8 @@ export interface ConnectionState {
 	currentDivision?: Promise<number>;
 	/** Documents are read one after the other per division, each as a whole. */
 	documents: KeyedLock;
+	/** Records are looked for and then made one after the other per value they are found by. */
+	upserts: KeyedLock;
 	/** Calls queue per division, as Exact counts them. */
 	lanes: Map<number, Lane>;
 	/** Records read for a lookup, by division, entity and key. */
@@ -29,6 +31,7 @@ export function connectionOf(key: string): ConnectionState {
 	if (known !== undefined) return known;
 	const fresh: ConnectionState = {
 		documents: createKeyedLock(),
+		upserts: createKeyedLock(),
 		lanes: new Map(),
 		lookups: new Map(),
 		known: new Map(),

@@ -1,10 +1,7 @@
 import { ApiFault } from '../http/fault';
 import type { HttpRequest, HttpResponse } from '../http/types';
 import { divisionOf, endpointOf } from './address';
-import { entities } from './entities';
-import type { EntitySpec } from './entities/spec';
-import { streams } from './streams';
-import { webhookSubscription } from './webhookSubscription';
+import { scopeAt } from './specAt';
 
 /** What Exact writes in its `Reason` header, in plain words. exact-online.md §3.8 */
 const REASONS: Readonly<Record<string, { message: string; hint: string }>> = {
@@ -33,7 +30,10 @@ const REASONS: Readonly<Record<string, { message: string; hint: string }>> = {
 /** The credential may not open the division it was asked for. */
 export class DivisionClosed extends ApiFault {}
 
-/** Why Exact answered 403: by its `Reason` header, else by the scope the endpoint needs. */
+/**
+ * Why Exact answered 403: by its `Reason` header, else by the scope it names, else by all that may
+ * be missing.
+ */
 export function forbidden(
 	request: HttpRequest,
 	response: HttpResponse,
@@ -42,7 +42,7 @@ export function forbidden(
 	const reason = response.headers.reason?.split(/[\s:;]/)[0] ?? '';
 	if (reason === 'NoDivisionAccess') return noAccess(request.url);
 	const known = Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
-	return known === undefined ? missingScope(request.url, texts) : fault(known);
+	return known === undefined ? notAllowed(request, texts) : fault(known);
 }
 
 function noAccess(url: string): DivisionClosed {
@@ -58,24 +58,29 @@ function noAccess(url: string): DivisionClosed {
 	);
 }
 
-function missingScope(url: string, texts: readonly string[]): ApiFault {
-	const endpoint = endpointOf(url);
-	const scope = scopeOf(endpoint);
+/** Exact names the scope between quotes, whatever the language: 'organization.administration'. */
+const QUOTED_SCOPE = /['"‘’“”]([a-z]+(?:\.[a-z]+)+)['"‘’“”]/i;
+
+function notAllowed(request: HttpRequest, texts: readonly string[]): ApiFault {
+	const endpoint = endpointOf(request.url);
+	const named = texts.map((text) => QUOTED_SCOPE.exec(text)?.[1]).find((scope) => scope);
+	const scope = scopeAt(endpoint) ?? (named && inAppCenter(named));
+	const level = request.method === 'GET' ? '' : ' (manage)';
 	const said = texts.length === 0 ? '' : ` Exact Online says: ${texts.join('; ')}`;
+	const needs =
+		scope === undefined
+			? 'Check the rights of the connected user in Exact Online, whether the licence of the division includes this module, and the scopes of your app in the App Center.'
+			: `It needs the scope "${scope}"${level}: set it for your app in the App Center of Exact Online, connect the credential again, and check that the user and the licence include it.`;
 	return fault({
 		message: `The Exact Online app may not use ${endpoint}`,
-		hint: `${
-			scope === undefined
-				? 'Check the rights of the connected user.'
-				: `It needs the scope "${scope}": set it for your app in the App Center of Exact Online, connect the credential again, and check that the user and the licence include it.`
-		}${said}`,
+		hint: needs + said,
 	});
 }
 
-function scopeOf(endpoint: string): string | undefined {
-	const specs: EntitySpec[] = [...Object.values(entities), webhookSubscription];
-	const known = [...specs, ...Object.values(streams)];
-	return known.find(({ path }) => path === endpoint)?.scope;
+/** `organization.administration` as the App Center writes it: Organization administration. */
+function inAppCenter(scope: string): string {
+	const words = scope.replaceAll('.', ' ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function fault({ message, hint }: { message: string; hint: string }): ApiFault {

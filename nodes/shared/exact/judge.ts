@@ -4,7 +4,8 @@ import type { Judge, Verdict } from '../http/withRetry';
 import { endpointOf } from './address';
 import { errorTexts } from './errorTexts';
 import { forbidden } from './forbidden';
-import { dayLimit, dayReset, isDayLimit, minuteReset } from './limits';
+import { MARGIN, dayHeard, dayLimit, isDayLimit, minuteHeard } from './limits';
+import { notAccepted } from './notAccepted';
 
 /** Answers of a service that is busy or away for a moment. 408: the query was too heavy just now. */
 const PASSING = new Set([408, 502, 503, 504]);
@@ -14,10 +15,12 @@ const BLIND_TRIES = 2;
 /**
  * What each answer of Exact Online means and what to do about it: the only place that knows its
  * statuses. Sources: exact-online.md §3.8 and §4.
+ * @param timeZone IANA name of the zone in which people are told times
  */
-export function judgeExact(now: () => number): Judge {
+export function judgeExact(now: () => number, timeZone: string): Judge {
 	return {
-		answer: (request, response, attempt) => judged({ request, response, attempt, now: now() }),
+		answer: (request, response, attempt) =>
+			judged({ request, response, attempt, now: now(), timeZone }),
 		silence: (request, fault, attempt) => silent(request, fault, attempt),
 	};
 }
@@ -27,28 +30,31 @@ interface Answer {
 	response: HttpResponse;
 	attempt: number;
 	now: number;
+	timeZone: string;
 }
 
 function judged(answer: Answer): Verdict {
 	const { request, response, attempt } = answer;
 	const { status } = response;
-	if (status >= 200 && status < 300) return { kind: 'done' };
+	if (status >= 200 && status < (request.isFile ? 400 : 300)) return { kind: 'done' };
 	if (status === 429) return limited(answer);
 	const texts = errorTexts(response.body);
 	if (status >= 500 && !PASSING.has(status) && texts.length > 0)
-		return fail(invalid(status, texts));
+		return fail(notAccepted(request, status, texts));
 	if (PASSING.has(status) || status >= 500) {
 		return isRepeatable(request) ? again(unavailable(status), attempt) : fail(unsure(status));
 	}
 	if (status === 401) return fail(signedOut());
+	if (status < 400) return fail(sentElsewhere(status));
 	if (status === 403) return fail(forbidden(request, response, texts));
 	if (status === 404) return fail(notFound(request));
-	return fail(invalid(status, texts));
+	return fail(notAccepted(request, status, texts));
 }
 
-function limited({ request, response, attempt, now }: Answer): Verdict {
-	if (isDayLimit(response)) return fail(dayLimit(dayReset(response, now)));
-	const reset = minuteReset(response, now) ?? now;
+function limited({ request, response, attempt, now, timeZone }: Answer): Verdict {
+	const day = isDayLimit(response) ? dayHeard(response, now) : undefined;
+	if (day !== undefined) return fail(dayLimit(day.reset, timeZone));
+	const reset = (minuteHeard(response, now)?.reset ?? now) + MARGIN;
 	const blind = !Object.keys(response.headers).some((name) => name.startsWith('x-ratelimit'));
 	const fault = new ApiFault(
 		'Exact Online',
@@ -109,19 +115,13 @@ function unsure(status?: number): ApiFault {
 	});
 }
 
-function invalid(status: number, texts: string[]): ApiFault {
-	const said = texts.join('; ');
-	return new ApiFault(
-		'Exact Online',
-		said === ''
-			? `Exact Online refused the request (status ${status})`
-			: `Exact Online says: ${said}`,
-		{
-			kind: 'invalid',
-			hint: 'Change what is sent so that Exact Online accepts it. The text is its own, in the language of the connected user.',
-			status,
-		},
-	);
+/** Once Exact's way of saying 401 (exact-online.md §1.5); or the address is not that of its API. */
+function sentElsewhere(status: number): ApiFault {
+	return new ApiFault('Exact Online', 'Exact Online sent the call elsewhere instead of answering', {
+		kind: 'reconnect',
+		hint: 'Check the region, or the base URL, in the Exact Online credential. If it is right, connect the account again.',
+		status,
+	});
 }
 
 function signedOut(): ApiFault {

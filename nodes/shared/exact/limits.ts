@@ -1,32 +1,52 @@
 import { ApiFault } from '../http/fault';
 import type { HttpResponse } from '../http/types';
+import { wallClockOf } from './wallClock';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 /** Our clock and Exact's may differ a little. */
-const MARGIN = 1_000;
+export const MARGIN = 1_000;
 /** Exact clears the minute on the whole minute; a reset further away is not believed. */
 const FURTHEST_MINUTE = 2 * MINUTE;
+/** The same for the day; some regions have days of 25 hours, and clocks differ. */
+const FURTHEST_DAY = 2 * DAY;
 
-/** Epoch milliseconds until which the minute is used up, when this answer says so. */
-export function minuteReset(response: HttpResponse, now: number): number | undefined {
-	const remaining = headerNumber(response, 'x-ratelimit-minutely-remaining');
-	if (response.status !== 429 && remaining !== 0) return undefined;
-	if (response.status === 429 && isDayLimit(response)) return undefined;
+/** What one answer says about one limit. exact-online.md §4.1 */
+export interface Heard {
+	/** Calls that are left of it. */
+	calls: number;
+	/** Calls it allows in all, where the answer says. */
+	limit?: number;
+	/** When it starts anew on Exact's clock, in epoch milliseconds. */
+	reset: number;
+}
+
+/** What this answer says about the minute; a 429 that is not about the day says "none left". */
+export function minuteHeard(response: HttpResponse, now: number): Heard | undefined {
+	const left = headerNumber(response, 'x-ratelimit-minutely-remaining');
+	const isHit = response.status === 429 && !isDayLimit(response);
+	if (left === undefined && !isHit) return undefined;
 	const reset = headerNumber(response, 'x-ratelimit-minutely-reset');
 	const believable = reset !== undefined && reset > now - MINUTE && reset < now + FURTHEST_MINUTE;
-	return (believable ? reset : nextMinute(now)) + MARGIN;
+	return {
+		calls: isHit ? 0 : (left ?? 0),
+		limit: headerNumber(response, 'x-ratelimit-minutely-limit'),
+		reset: believable ? reset : nextOf(MINUTE, now),
+	};
 }
 
-/** Calls left in a minute, and when it ends (epoch milliseconds). */
-export interface MinuteLeft {
-	calls: number;
-	until: number;
-}
-
-/** What this answer says about the rest of the minute, if it does. */
-export function minuteLeft(response: HttpResponse, now: number): MinuteLeft | undefined {
-	const calls = headerNumber(response, 'x-ratelimit-minutely-remaining');
-	return calls === undefined ? undefined : { calls, until: nextMinute(now) + MARGIN };
+/** What this answer says about the day. */
+export function dayHeard(response: HttpResponse, now: number): Heard | undefined {
+	const left = headerNumber(response, 'x-ratelimit-remaining');
+	const isHit = response.status === 429 && isDayLimit(response);
+	if (left === undefined && !isHit) return undefined;
+	const reset = headerNumber(response, 'x-ratelimit-reset');
+	const believable = reset !== undefined && reset > now - MINUTE && reset < now + FURTHEST_DAY;
+	return {
+		calls: isHit ? 0 : (left ?? 0),
+		limit: headerNumber(response, 'x-ratelimit-limit'),
+		reset: believable ? reset : nextOf(DAY, now),
+	};
 }
 
 /**
@@ -43,24 +63,41 @@ export function isDayLimit(response: HttpResponse): boolean {
 	);
 }
 
-/** When the day begins anew, in epoch milliseconds: as Exact says, else the next midnight in UTC. */
-export function dayReset(response: HttpResponse, now: number): number {
-	const day = 86_400_000;
-	return headerNumber(response, 'x-ratelimit-reset') ?? (Math.floor(now / day) + 1) * day;
-}
-
 /** The calls of this day are used up; nothing to wait for inside a run. */
-export function dayLimit(reset: number): ApiFault {
+export function dayLimit(reset: number, timeZone: string): ApiFault {
 	return new ApiFault('Exact Online', 'The calls Exact Online allows per day are used up', {
 		kind: 'rateLimited',
-		hint: `Exact Online accepts calls again from ${new Date(reset).toISOString()}. Run the workflow again after that, or run it less often.`,
+		hint: `Exact Online accepts calls again from ${moment(reset, timeZone)}. Run the workflow again after that, or run it less often.`,
 		status: 429,
 		retryAt: reset,
 	});
 }
 
-function nextMinute(now: number): number {
-	return (Math.floor(now / MINUTE) + 1) * MINUTE;
+/** What is left of this day is kept for triggers; see `ExactClientOptions.keeps`. */
+export function keptForTriggers(
+	{ kept, reset }: { kept: number; reset: number },
+	timeZone: string,
+): ApiFault {
+	return new ApiFault(
+		'Exact Online',
+		`The calls of this day are used up but for the ${kept} that are kept for triggers`,
+		{
+			kind: 'rateLimited',
+			hint: `Exact Online counts anew from ${moment(reset, timeZone)}. Run the workflow again after that, or lower "Calls per Day Kept for Triggers" in the Exact Online credential.`,
+			retryAt: reset,
+		},
+	);
+}
+
+/** An instant for people, on the clocks of the zone, e.g. `2026-03-03 01:00 (Europe/Amsterdam)`. */
+export function moment(instant: number, timeZone: string): string {
+	// Rounded up, so that nobody comes a few seconds too early.
+	const shown = wallClockOf(Math.ceil(instant / MINUTE) * MINUTE, timeZone);
+	return `${shown.slice(0, 16).replace('T', ' ')} (${timeZone})`;
+}
+
+function nextOf(length: number, now: number): number {
+	return (Math.floor(now / length) + 1) * length;
 }
 
 function headerNumber(response: HttpResponse, name: string): number | undefined {

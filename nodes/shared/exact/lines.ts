@@ -9,7 +9,15 @@ import { withSpans } from './spans';
 import type { FieldValue, Row } from './types';
 
 /** Records whose lines are asked for in one call: few enough for an address of 2,000 characters. */
-const CHUNK = 15;
+export const CHUNK = 15;
+
+/** Whose lines are wanted. */
+interface LinesWanted {
+	entity: EntityName;
+	keys: string[];
+	/** Lines that are there already, as a whole, by the key of their record. */
+	given?: ReadonlyMap<string, Row[]>;
+}
 
 /**
  * All lines of several records of one entity, by the record's key, each list in the order of its
@@ -21,14 +29,15 @@ const CHUNK = 15;
 export async function readLines(
 	client: ExactClient,
 	division: number,
-	{ entity, keys }: { entity: EntityName; keys: string[] },
+	{ entity, keys, given = new Map() }: LinesWanted,
 ): Promise<Map<string, Row[]> | undefined> {
 	const { lines } = entityOf(entity);
 	if (lines === undefined || !isEntityName(lines.entity)) return undefined;
 	const { parentKey, entity: lineEntity } = lines;
-	const rows: Row[] = [];
-	for (let start = 0; start < keys.length; start += CHUNK) {
-		const chunk = keys.slice(start, start + CHUNK);
+	const rows: Row[] = [...given.values()].flat();
+	const missing = keys.filter((key) => !given.has(key));
+	for (let start = 0; start < missing.length; start += CHUNK) {
+		const chunk = missing.slice(start, start + CHUNK);
 		const [first, ...others] = chunk.map((key) => eq(parentKey, keyLiteral(entity, key)));
 		if (first === undefined) break;
 		const where = or(first, ...others);

@@ -2,7 +2,7 @@ import { ApiFault } from '../http/fault';
 import type { FieldSpec } from './entities/spec';
 import * as odata from './odata';
 import type { Literal } from './odata';
-import { wallClockOf } from './wallClock';
+import { instantOf, wallClockOf } from './wallClock';
 
 /**
  * A value as a person or an expression gives it, as a literal of the field's type. Choices may be
@@ -32,9 +32,9 @@ function tryLiteral(field: FieldSpec, value: unknown, timeZone: string): Literal
 		case 'number':
 			return isNumeric(text, /^-?\d+(\.\d+)?$/) ? odata.number(Number(text)) : undefined;
 		case 'integer':
-			return isNumeric(text, /^-?\d+$/) ? odata.number(Number(text)) : undefined;
+			return isNumeric(text, /^-?\d+$/) && isShort(text) ? odata.number(Number(text)) : undefined;
 		case 'int64':
-			return isNumeric(text, /^-?\d+$/) ? odata.int64(text.trim()) : undefined;
+			return isNumeric(text, /^-?\d{1,19}$/) ? odata.int64(text.trim()) : undefined;
 		case 'boolean':
 			return truth(value) === undefined ? undefined : odata.boolean(truth(value) === true);
 		case 'flag':
@@ -64,11 +64,25 @@ function choiceLiteral(field: FieldSpec, value: unknown): Literal | undefined {
 const DATE_TIME =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
+/** The instant of a date or time in epoch milliseconds; undefined for anything else. */
+export function instantOfText(given: unknown, timeZone: string): number | undefined {
+	const read = readTime(plainValue(given));
+	if (read === undefined) return undefined;
+	return read.offset === undefined ? instantOf(read.instant, timeZone) : read.instant;
+}
+
 function dateLiteral(
 	value: unknown,
 	timeZone: string,
 	shape: (wallClock: string) => string,
 ): Literal | undefined {
+	const read = readTime(value);
+	if (read === undefined) return undefined;
+	const { clock, instant, offset } = read;
+	return odata.dateTime(shape(offset === undefined ? clock : wallClockOf(instant, timeZone)));
+}
+
+function readTime(value: unknown) {
 	const found = typeof value === 'string' ? DATE_TIME.exec(value.trim()) : null;
 	if (found === null) return undefined;
 	const [, day = '', minute = '00:00', second = ':00', fraction = '', offset] = found;
@@ -78,7 +92,12 @@ function dateLiteral(
 	if (Number.isNaN(instant) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) {
 		return undefined;
 	}
-	return odata.dateTime(shape(offset === undefined ? clock : wallClockOf(instant, timeZone)));
+	return { clock, instant, offset };
+}
+
+/** Exact keeps whole numbers in 32 bits and refuses longer ones. */
+function isShort(text: string): boolean {
+	return Math.abs(Number(text)) < 2 ** 31;
 }
 
 function truth(value: unknown): boolean | undefined {
@@ -93,7 +112,7 @@ function isNumeric(value: unknown, shape: RegExp): value is string {
 }
 
 /** Expressions give dates as objects: JavaScript's own, or those of n8n with `toISO()`. */
-function plainValue(value: unknown): unknown {
+export function plainValue(value: unknown): unknown {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
 	const dated = value as { toISO?: () => unknown } | null | undefined;
 	return typeof dated?.toISO === 'function' ? dated.toISO() : value;

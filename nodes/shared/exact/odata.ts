@@ -12,6 +12,8 @@ export type Filter = string & { readonly [filterMark]: true };
 const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i;
 const WALL_CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?$/;
 const FIELD = /^[A-Za-z]\w*$/;
+/** Halves of characters beyond 16 bits cannot be encoded; NUL is refused by web servers. */
+const UNWRITABLE = /\p{Surrogate}|\0/u;
 
 /** Whether a text is a GUID, braces allowed. */
 export function isGuid(value: string): boolean {
@@ -35,8 +37,9 @@ export function guid(value: string): Literal {
 	return `guid'${plainGuid(value)}'` as Literal;
 }
 
-/** `'…'`, with quotes doubled. */
+/** `'…'`, with quotes doubled. Throws for what no address can carry: half a character, or NUL. */
 export function text(value: string): Literal {
+	if (UNWRITABLE.test(value)) throw refused(value, 'a text Exact Online can search for', 'Jansen');
 	return `'${value.replaceAll("'", "''")}'` as Literal;
 }
 
@@ -50,15 +53,16 @@ export function boolean(value: boolean): Literal {
 	return String(value) as Literal;
 }
 
-/** A number as it stands. Throws for one that is not finite. */
+/** A number in plain digits, never with an exponent. Throws for one that is not finite. */
 export function number(value: number): Literal {
 	if (!Number.isFinite(value)) throw refused(String(value), 'a number', '1250.5');
-	return String(value) as Literal;
+	return plainDigits(String(value)) as Literal;
 }
 
-/** A whole number of any length, as text. */
+/** A whole number of 64 bits, as text. */
 export function int64(value: string): Literal {
-	if (!/^-?\d{1,19}$/.test(value)) throw refused(value, 'a whole number', '128');
+	if (!/^-?\d{1,19}$/.test(value) || BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
+		throw refused(value, 'a whole number', '128');
 	return `${value}L` as Literal;
 }
 
@@ -88,6 +92,15 @@ export function eqTrimmed(field: string, value: string): Filter {
 /** Field, without the blanks Exact pads it with, differs from the text. */
 export function neTrimmed(field: string, value: string): Filter {
 	return `trim(${named(field)}) ne ${text(value.trim())}` as Filter;
+}
+
+/** Field, without the blanks Exact pads it with, comes before or after the text. */
+export function comparedTrimmed(
+	field: string,
+	operator: 'gt' | 'ge' | 'lt' | 'le',
+	value: string,
+): Filter {
+	return `trim(${named(field)}) ${operator} ${text(value.trim())}` as Filter;
 }
 
 /** Field has the text somewhere in it. */
@@ -142,12 +155,17 @@ export interface Query {
 	where?: Filter;
 	orderBy?: { field: string; descending?: boolean };
 	top?: number;
+	/** The lines to bring along, under Exact's name for them; also to be selected. */
+	expand?: string;
+	/** Whether to be told how many records there are in all. */
+	count?: boolean;
 	/** What a function of the `read` family wants to know, by name. */
 	parameters?: Readonly<Record<string, Literal>>;
 }
 
 /** The query string with its question mark, encoded. */
-export function queryString({ select, where, orderBy, top, parameters = {} }: Query): string {
+export function queryString({ select, parameters = {}, ...options }: Query): string {
+	const { where, orderBy, top, expand, count } = options;
 	const given = Object.entries(parameters).map(
 		([name, value]) => `${named(name)}=${encodeURIComponent(value)}`,
 	);
@@ -158,6 +176,8 @@ export function queryString({ select, where, orderBy, top, parameters = {} }: Qu
 		parts.push(`$orderby=${named(orderBy.field)}${direction}`);
 	}
 	if (top !== undefined) parts.push(`$top=${top}`);
+	if (expand !== undefined) parts.push(`$expand=${named(expand)}`);
+	if (count === true) parts.push('$inlinecount=allpages');
 	return `?${parts.join('&')}`;
 }
 
@@ -169,6 +189,16 @@ function joined(word: 'and' | 'or', conditions: Filter[]): Filter {
 	const [only] = conditions;
 	if (only !== undefined && conditions.length === 1) return only;
 	return conditions.map((condition) => `(${condition})`).join(` ${word} `) as Filter;
+}
+
+function plainDigits(written: string): string {
+	const [, sign = '', whole = '', fraction = '', exponent] =
+		/^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(written) ?? [];
+	if (exponent === undefined) return written;
+	const digits = whole + fraction;
+	const point = whole.length + Number(exponent);
+	if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+	return sign + digits.padEnd(point, '0');
 }
 
 function named(field: string): string {

@@ -1,25 +1,52 @@
 import { ApiFault } from '../http/fault';
-import type { Page } from './parse';
+import type { Query } from './odata';
+import type { Page, RawRow } from './parse';
 
-/**
- * The rows of all pages. Exact's next link is followed as given, because it holds the whole query,
- * but never to another host (it would receive the token) and never in a circle.
- */
-export async function* readPages({
-	first,
-	fetch,
-	limit = Infinity,
-}: {
+/** What is read of a path of a division, page after page, fetched as they are asked for. */
+type Reader<T> = (
+	division: number,
+	path: string,
+	query: Query,
+	more?: { limit?: number; onPage?: (page: Page) => void },
+) => AsyncGenerator<T, void, undefined>;
+
+/** Reads raw rows, one by one. */
+export type RowReader = Reader<RawRow>;
+
+/** Reads the raw rows of one page after the other, which for many rows is faster. */
+export type PageReader = Reader<RawRow[]>;
+
+interface PagesToRead {
 	first: string;
 	fetch: (url: string) => Promise<Page>;
 	limit?: number;
-}): AsyncGenerator<Page['rows'][number], void, undefined> {
+	/** Told of each page before its rows are handed on. */
+	onPage?: (page: Page) => void;
+}
+
+/** The rows of all pages, one by one. */
+export async function* readPages(pages: PagesToRead): AsyncGenerator<RawRow, void, undefined> {
+	for await (const rows of readBatches(pages)) for (const row of rows) yield row;
+}
+
+/**
+ * The rows of each page. Exact's next link is followed as given, because it holds the whole query,
+ * but never to another host (it would receive the token) and never in a circle.
+ */
+export async function* readBatches({
+	first,
+	fetch,
+	limit = Infinity,
+	onPage,
+}: PagesToRead): AsyncGenerator<RawRow[], void, undefined> {
 	const seen = new Set<string>();
 	let left = limit;
 	for (let url: string | undefined = first; url !== undefined && left > 0; ) {
 		seen.add(url);
-		const { rows, next }: Page = await fetch(url);
-		for (const row of rows.slice(0, left)) yield row;
+		const page: Page = await fetch(url);
+		onPage?.(page);
+		const { rows, next } = page;
+		yield rows.length > left ? rows.slice(0, left) : rows;
 		left -= rows.length;
 		if (next !== undefined) checkNext(next, first, seen);
 		url = next;

@@ -3,13 +3,23 @@ import type { EntitySpec, FieldSpec } from './entities/spec';
 import type { FieldValue, Row } from './types';
 import { dayOfWallClock, isoOfWallClock } from './wallClock';
 
-const NO_GUID = '00000000-0000-0000-0000-000000000000';
-const DATE = /^\/Date\((-?\d+)\)\/$/;
+/** What Exact writes where there is no GUID. */
+export const NO_GUID = '00000000-0000-0000-0000-000000000000';
+/** Around the milliseconds of a date, and the most of them that a date can have. */
+const BEFORE = '/Date(';
+const AFTER = ')/';
+const FURTHEST = 8.64e15;
+const WHOLE = /^-?\d+$/;
+
+/** A record as Exact sends it. */
+export type RawRow = Record<string, unknown>;
 
 /** One page of raw rows and the address of the next, as Exact gave it. */
 export interface Page {
-	rows: Array<Record<string, unknown>>;
+	rows: RawRow[];
 	next?: string;
+	/** How many records there are in all, where that was asked. */
+	count?: number;
 }
 
 /**
@@ -22,10 +32,16 @@ export function parsePage(body: unknown): Page {
 	if (!isObject(d)) throw notData();
 	if (!Array.isArray(d.results)) return { rows: [d] };
 	const next = typeof d.__next === 'string' && d.__next !== '' ? d.__next : undefined;
-	return { rows: objectsIn(d.results), next };
+	return { rows: objectsIn(d.results), next, count: wholeNumber(d.__count) };
 }
 
-function objectsIn(list: unknown[]): Array<Record<string, unknown>> {
+/** A count, which Exact sends as text; undefined for anything else. */
+export function wholeNumber(value: unknown): number | undefined {
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+function objectsIn(list: unknown[]): RawRow[] {
 	const rows = list.filter(isObject);
 	if (rows.length < list.length) throw notData();
 	return rows;
@@ -35,19 +51,32 @@ function objectsIn(list: unknown[]): Array<Record<string, unknown>> {
  * One raw row under our types, holding exactly the selected fields; `__metadata` and everything
  * deferred is left behind. A value of another kind than its field's is refused, not guessed at.
  */
-export function parseRow(
-	raw: Record<string, unknown>,
-	{ spec, select, timeZone }: { spec: EntitySpec; select: readonly string[]; timeZone: string },
-): Row {
-	const row: Row = {};
-	for (const name of select) {
-		const field = spec.fields[name];
-		if (field === undefined) continue;
-		const value = parseValue(raw[name], field, timeZone);
-		if (value === undefined) throw unreadable(spec, name, raw[name]);
-		row[name] = value;
-	}
-	return row;
+export function parseRow(raw: RawRow, shape: RowShape): Row {
+	return rowParser(shape)(raw);
+}
+
+/** What is read of rows. */
+interface RowShape {
+	spec: EntitySpec;
+	select: readonly string[];
+	timeZone: string;
+}
+
+/** The same for many rows of one shape. */
+export function rowParser({ spec, select, timeZone }: RowShape): (raw: RawRow) => Row {
+	const wanted = select.flatMap((name) => {
+		const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
+		return field === undefined ? [] : [{ name, field }];
+	});
+	return (raw) => {
+		const row: Row = {};
+		for (const { name, field } of wanted) {
+			const value = parseValue(raw[name], field, timeZone);
+			if (value === undefined) throw unreadable(spec, name, raw[name]);
+			row[name] = value;
+		}
+		return row;
+	};
 }
 
 /** `undefined` stands for a value that is not what the field's type says. */
@@ -87,10 +116,12 @@ function parseNumber(value: unknown): number | undefined {
 }
 
 function parseDate(value: unknown, type: 'date' | 'dateTime', timeZone: string) {
-	const milliseconds = typeof value === 'string' ? DATE.exec(value)?.[1] : undefined;
-	if (milliseconds === undefined) return undefined;
-	const wallClock = Number(milliseconds);
-	if (Number.isNaN(new Date(wallClock).getTime())) return undefined;
+	if (typeof value !== 'string' || !value.startsWith(BEFORE) || !value.endsWith(AFTER)) {
+		return undefined;
+	}
+	const written = value.slice(BEFORE.length, -AFTER.length);
+	const wallClock = Number(written);
+	if (!WHOLE.test(written) || Math.abs(wallClock) > FURTHEST) return undefined;
 	return type === 'date' ? dayOfWallClock(wallClock) : isoOfWallClock(wallClock, timeZone);
 }
 

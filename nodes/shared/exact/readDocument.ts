@@ -27,19 +27,28 @@ export async function readDocument(
 	});
 }
 
+/** Headers that have been read. */
+interface Headers {
+	entity: EntityName;
+	headers: Row[];
+	/** ISO instant at which they were read. */
+	readAt: string;
+	/** Lines that came with them, by the key of their record. */
+	given?: ReadonlyMap<string, Row[]>;
+}
+
 /**
  * Documents from headers already read (their key must be among the fields), with all their lines.
- * @param readAt ISO instant at which the headers were read
  */
 export async function withLines(
 	client: ExactClient,
 	division: number,
-	{ entity, headers, readAt }: { entity: EntityName; headers: Row[]; readAt: string },
+	{ entity, headers, readAt, given }: Headers,
 ): Promise<ExactDocument[]> {
 	const { key: keyField, lines } = entityOf(entity);
 	const keyOf = (row: Row) => plainKey(entity, String(row[keyField]));
 	const rows = await completed(client, division, { entity, rows: headers });
-	const linesByKey = await readLines(client, division, { entity, keys: rows.map(keyOf) });
+	const linesByKey = await readLines(client, division, { entity, keys: rows.map(keyOf), given });
 	return rows.map((row) => ({
 		...row,
 		...(lines !== undefined && { [lines.property]: linesByKey?.get(keyOf(row)) ?? [] }),

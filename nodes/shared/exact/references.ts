@@ -4,6 +4,8 @@ import { entityOf, isEntityName, type EntityName } from './entities';
 import { known } from './known';
 import { literalOf } from './literals';
 import { eq, eqTrimmed } from './odata';
+import type { EntitySpec } from './entities/spec';
+import { ApiFault } from '../http/fault';
 import type { Row } from './types';
 
 /** How a record is looked for. */
@@ -16,26 +18,38 @@ export interface NamedRecord {
 	select: readonly string[];
 }
 
-/** The record that people know by this code; undefined when there is none. Kept for ten minutes. */
+/**
+ * The record that people know by this code; undefined when there is none. Several reject with an
+ * `ApiFault`. Kept for ten minutes.
+ */
 export async function findByName(
 	client: ExactClient,
 	{ division, entity, by, value, select }: NamedRecord,
 ): Promise<Row | undefined> {
 	const name = nameOf(entity);
-	const [row] = await known(
+	const { key, label, plural, fields }: EntitySpec = entityOf(name);
+	const [row, other] = await known(
 		client,
 		`${name} ${division} ${by} ${value} ${select.join()}`,
 		async () => {
-			const field = entityOf(name).fields[by];
+			const field = fields[by];
 			if (field === undefined) throw new Error(`A ${entity} has no field ${by}.`);
 			const where =
 				field.type === 'code'
 					? eqTrimmed(by, value)
 					: eq(by, literalOf(field, value, client.timeZone));
-			return await collect(client.list(name, { division, where, select, limit: 1 }));
+			const wanted = [...new Set([...select, key])];
+			return await collect(client.list(name, { division, where, select: wanted, limit: 2 }));
 		},
+		(rows) => rows.length === 1,
 	);
-	return row;
+	if (row === undefined || other === undefined) return row;
+	const ids = `with the ${key === 'ID' ? 'IDs' : `${key}s`} ${row[key]} and ${other[key]}`;
+	const said = `${fields[by]?.label ?? by} "${value}"`;
+	throw new ApiFault('Exact Online', `Several ${plural} have the ${said}: those ${ids}`, {
+		kind: 'conflict',
+		hint: `Give the ${label} by its ID, or correct the ${by} of the others. Nothing was sent.`,
+	});
 }
 
 /** Records by their key that rarely change, such as items. Kept for ten minutes. */

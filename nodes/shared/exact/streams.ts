@@ -13,11 +13,11 @@ import { parseRow } from './parse';
 import type { FieldValue, Row } from './types';
 import { wallClockOf } from './wallClock';
 
-/** A stream of the sync family, with the few fields that tell what changed. */
-interface Stream {
+/** A stream of the sync family, with the fields that are read of it. */
+export interface Stream {
 	path: string;
 	/** Name of the scope in Exact's App Center. */
-	scope: string;
+	scope?: string;
 	/** Holds the key of the record; the last one that was modified has the highest Timestamp. */
 	fields: Readonly<Record<string, FieldSpec>>;
 	/** When the record was changed or deleted. */
@@ -28,18 +28,6 @@ const timestamp = { Timestamp: int64('Timestamp'), ID: guid('ID') };
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResources.aspx?SourceAction=10, family Sync */
 export const streams = {
-	projects: {
-		path: 'sync/Project/Projects',
-		scope: 'Projects projects',
-		fields: { ...timestamp, Modified: dateTime('Modified') },
-		changed: 'Modified',
-	},
-	wbs: {
-		path: 'sync/Project/ProjectWBS',
-		scope: 'Projects projects',
-		fields: { ...timestamp, Modified: dateTime('Modified'), Project: guid('Project ID') },
-		changed: 'Modified',
-	},
 	deleted: {
 		path: 'sync/Deleted',
 		scope: 'Organization administration',
@@ -55,6 +43,11 @@ export const streams = {
 
 export type StreamName = keyof typeof streams;
 
+/** The stream of a name, or the one that is given itself. */
+export function streamOf(which: StreamName | Stream): Stream {
+	return typeof which === 'string' ? streams[which] : which;
+}
+
 /** Follows the changes of a division. Every method may reject with an `ApiFault`. */
 export interface StreamReader {
 	/**
@@ -63,12 +56,12 @@ export interface StreamReader {
 	 * they come in order; once it says no, the rows with the lowest timestamps have been read
 	 */
 	after(
-		name: StreamName,
+		which: StreamName | Stream,
 		from: { division: number; timestamp: string; goesOn?: () => boolean },
 	): Promise<{ rows: Row[]; isWhole: boolean }>;
 	/** The timestamp of the first record changed at or after an instant (epoch milliseconds). */
 	timestampSince(
-		name: StreamName,
+		which: StreamName | Stream,
 		from: { division: number; instant: number },
 	): Promise<string | undefined>;
 	/**
@@ -96,15 +89,16 @@ const PAGE = 1_000;
 /** The reader of streams over the client's own calls. exact-online.md §3.6 */
 export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamReader {
 	return {
-		async after(name, { division, timestamp: last, goesOn = () => true }) {
-			const { path, fields } = streams[name];
+		async after(which, { division, timestamp: last, goesOn = () => true }) {
+			const spec = specOf(which);
+			const { path, fields } = spec;
 			const select = Object.keys(fields);
 			const where = gt('Timestamp', wholeNumber(last));
 			const found: Row[] = [];
 			let isInOrder = true;
 			let isWhole = true;
 			for await (const raw of rows(division, path, { select, where })) {
-				const row = parseRow(raw, { spec: specOf(name), select, timeZone });
+				const row = parseRow(raw, { spec, select, timeZone });
 				isInOrder &&= compareVersions(row.Timestamp, found.at(-1)?.Timestamp) >= 0;
 				found.push(row);
 				// One page may hold nothing but what is read again for the overlap.
@@ -117,10 +111,10 @@ export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamRea
 			found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
 			return { rows: found, isWhole };
 		},
-		async timestampSince(name, { division, instant }) {
+		async timestampSince(which, { division, instant }) {
 			const parameters = {
 				modified: wallTime(wallClockOf(instant, timeZone)),
-				endPoint: text(lastPartOf(streams[name].path)),
+				endPoint: text(lastPartOf(streamOf(which).path)),
 			};
 			const query = { select: ['TimeStampAsBigInt'], parameters };
 			for await (const row of rows(division, 'read/sync/Sync/SyncTimestamp', query)) {
@@ -150,8 +144,8 @@ function lastPartOf(path: string): string {
 	return path.split('/').at(-1) ?? path;
 }
 
-function specOf(name: StreamName): EntitySpec {
-	const { path, scope, fields } = streams[name];
+function specOf(which: StreamName | Stream): EntitySpec {
+	const { path, scope, fields } = streamOf(which);
 	const label = lastPartOf(path);
 	const picker = { title: [], search: [] };
 	return { label, plural: label, path, key: 'ID', scope, picker, summary: [], fields };

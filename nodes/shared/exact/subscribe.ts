@@ -9,6 +9,15 @@ export interface Held {
 	id: string;
 }
 
+type Wanted = Parameters<SubscriptionClient['create']>[0];
+
+/** A topic of a division for the callback of a wish. */
+interface WantedTopic {
+	division: number;
+	topic: string;
+	wish: Wish;
+}
+
 /** The subscriptions a trigger wants, if all of them are there already. */
 export async function findSubscriptions(
 	subscriptions: SubscriptionClient,
@@ -27,7 +36,8 @@ export async function findSubscriptions(
 
 /**
  * Makes every topic of every division reach the callback, and gives what is held then. When one of
- * them cannot be had, those made on the way are removed again and an `ApiFault` says why.
+ * them cannot be had, those made on the way are removed again, those replaced are put back as far as
+ * Exact takes them, and an `ApiFault` says why.
  */
 export async function subscribe(
 	subscriptions: SubscriptionClient,
@@ -44,16 +54,21 @@ export async function subscribe(
 	}
 	const held: Held[] = [];
 	const made: Held[] = [];
+	const replaced: Wanted[] = [];
 	for (const { division, plan } of plans) {
 		const { topic } = plan;
 		if (plan.do === 'keep') {
 			held.push({ division, topic, id: plan.id });
 			continue;
 		}
-		if (plan.do === 'replace') await subscriptions.remove(division, plan.id);
-		const id = await make(subscriptions, { division, topic, wish }).catch(
+		if (plan.do === 'replace') {
+			await subscriptions.remove(division, plan.id);
+			replaced.push({ division, topic, callbackUrl: plan.callbackUrl });
+		}
+		const id = await subscribeTopic(subscriptions, { division, topic, wish }).catch(
 			async (fault: unknown) => {
 				await unsubscribe(subscriptions, made).catch(() => undefined);
+				for (const one of replaced) await subscriptions.create(one).catch(() => undefined);
 				return await Promise.reject(fault);
 			},
 		);
@@ -71,9 +86,23 @@ export async function unsubscribe(
 	for (const { division, id } of held) await subscriptions.remove(division, id);
 }
 
+/**
+ * Subscribes a topic that nobody holds; one that turns out to be there counts as made. An Exact that
+ * is away for a moment is asked a second time, since what was there may have been removed for this.
+ */
+export async function subscribeTopic(
+	subscriptions: SubscriptionClient,
+	wanted: WantedTopic,
+): Promise<string> {
+	return await make(subscriptions, wanted).catch(async (fault: unknown) => {
+		const isAway = fault instanceof ApiFault && fault.kind === 'unavailable';
+		return isAway ? await make(subscriptions, wanted) : await Promise.reject(fault);
+	});
+}
+
 async function make(
 	subscriptions: SubscriptionClient,
-	{ division, topic, wish }: { division: number; topic: string; wish: Wish },
+	{ division, topic, wish }: WantedTopic,
 ): Promise<string> {
 	const { callbackUrl } = wish;
 	try {

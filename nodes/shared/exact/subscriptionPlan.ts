@@ -5,7 +5,7 @@ export type TopicPlan =
 	| { topic: string; do: 'keep'; id: string }
 	| { topic: string; do: 'create' }
 	/** Remove first: Exact allows one subscription per topic and division. */
-	| { topic: string; do: 'replace'; id: string }
+	| { topic: string; do: 'replace'; id: string; callbackUrl: string }
 	/** Ours to leave alone: the published version of the same node holds it. */
 	| { topic: string; do: 'nothing'; because: 'published' }
 	| { topic: string; do: 'nothing'; because: 'taken'; by: string };
@@ -35,7 +35,7 @@ function planTaken({ topic, id, callbackUrl }: Subscription, wish: Wish): TopicP
 	if (sameNode && wish.isTest) return { topic, do: 'nothing', because: 'published' };
 	const mayTake = sameNode || (wish.mayReplace && !wish.isTest);
 	return mayTake
-		? { topic, do: 'replace', id }
+		? { topic, do: 'replace', id, callbackUrl }
 		: { topic, do: 'nothing', because: 'taken', by: callbackUrl };
 }
 

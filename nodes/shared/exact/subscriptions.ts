@@ -3,7 +3,7 @@ import { divisionUrl } from './address';
 import type { ExactCall } from './call';
 import { guid } from './odata';
 import { parsePage } from './parse';
-import { webhookSubscription } from './webhookSubscription';
+import { webhookSubscription } from './entities/webhookSubscription';
 
 /** One webhook subscription of our app. Exact shows an app only its own. */
 export interface Subscription {

@@ -66,8 +66,8 @@ const tokenErrors: readonly TokenError[] = [
 	{
 		code: 'invalid_grant',
 		kind: 'reconnect',
-		message: 'Exact Online no longer accepts this connection',
-		hint: RECONNECT,
+		message: 'This connection was withdrawn in Exact Online',
+		hint: `${RECONNECT} The user or an administrator can withdraw an app there; a new connection of the same app may do it too.`,
 	},
 	{
 		code: 'not_connected',

@@ -16,8 +16,38 @@ export function isTimeZone(zone: string): boolean {
 	}
 }
 
+/** Since 1970 clocks are changed on a quarter of an hour only, and not twice within a day. */
+const QUARTER = 15 * MINUTE;
+/** Offsets by zone, and by day or quarter: asking takes longer than reading the rest of a record. */
+const offsets = new Map<string, Map<number, number>>();
+/** Beyond so many, all are forgotten. */
+const MOST = 50_000;
+
 /** Milliseconds by which the zone is ahead of UTC at this instant. */
 function offsetAt(instant: number, zone: string): number {
+	if (instant < 0) return askedOffset(instant, zone);
+	const known = offsets.get(zone) ?? new Map<number, number>();
+	offsets.set(zone, known);
+	if (known.size >= MOST) known.clear();
+	const day = Math.floor(instant / DAY) * DAY;
+	const found = known.get(day) ?? wholeDayOffset(known, day, zone);
+	if (!Number.isNaN(found)) return found;
+	// Negative, so that no quarter is taken for a day.
+	const quarter = -Math.floor(instant / QUARTER) - 1;
+	const asked = known.get(quarter) ?? askedOffset(instant, zone);
+	known.set(quarter, asked);
+	return asked;
+}
+
+/** The offset of a day of UTC; NaN where it changes within. */
+function wholeDayOffset(known: Map<number, number>, day: number, zone: string): number {
+	const first = askedOffset(day, zone);
+	const offset = askedOffset(day + DAY, zone) === first ? first : NaN;
+	known.set(day, offset);
+	return offset;
+}
+
+function askedOffset(instant: number, zone: string): number {
 	const parts = new Map(
 		formatOf(zone)
 			.formatToParts(instant)
@@ -51,7 +81,7 @@ export function instantOf(wallClock: number, zone: string): number {
 
 /** Wall-clock time as ISO with the zone's offset, e.g. `2026-06-25T16:17:09.433+02:00`. */
 export function isoOfWallClock(wallClock: number, zone: string): string {
-	return plainWallClock(wallClock) + writtenOffset(wallClock - instantOf(wallClock, zone));
+	return plainWallClock(wallClock, writtenOffset(wallClock - instantOf(wallClock, zone)));
 }
 
 /** What clocks in the zone show at this instant, `yyyy-MM-ddTHH:mm:ss.SSS`. */
@@ -61,11 +91,48 @@ export function wallClockOf(instant: number, zone: string): string {
 
 /** The day of a wall-clock time, `yyyy-MM-dd`. */
 export function dayOfWallClock(wallClock: number): string {
-	return plainWallClock(wallClock).slice(0, 10);
+	return writtenDay(Math.floor(wallClock / DAY));
 }
 
-function plainWallClock(wallClock: number): string {
-	return new Date(wallClock).toISOString().slice(0, -1);
+/** The day after a day, both `yyyy-MM-dd`. */
+export function nextDay(day: string): string {
+	return dayOfWallClock(Date.parse(`${day}T00:00:00Z`) + DAY);
+}
+
+/** Days by their number since 1970; most records share theirs with others. */
+const days = new Map<number, string>();
+
+function writtenDay(day: number): string {
+	const known = days.get(day);
+	if (known !== undefined) return known;
+	const written = new Date(day * DAY).toISOString().slice(0, -'T00:00:00.000Z'.length);
+	if (days.size >= MOST) days.clear();
+	days.set(day, written);
+	return written;
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+function plainWallClock(wallClock: number, offset = ''): string {
+	const day = Math.floor(wallClock / DAY);
+	const time = Math.floor(wallClock) - day * DAY;
+	const seconds = Math.floor(time / 1_000);
+	const hour = twoDigits[Math.floor(seconds / 3_600)];
+	const minute = twoDigits[Math.floor(seconds / 60) % 60];
+	const rest = String(time % 1_000).padStart(3, '0');
+	// Joined, it is one text; added up, it would keep all of its parts in memory.
+	return [
+		writtenDay(day),
+		'T',
+		hour,
+		':',
+		minute,
+		':',
+		twoDigits[seconds % 60],
+		'.',
+		rest,
+		offset,
+	].join('');
 }
 
 function writtenOffset(offset: number): string {

@@ -4,6 +4,7 @@ import type { ExactCall } from './call';
 import { entityOf, type EntityName } from './entities';
 import type { FieldType } from './entities/spec';
 import { keyLiteral, plainKey } from './keys';
+import { endpointAccess, type EndpointAccess } from './metadata/access';
 import { parsePage } from './parse';
 import type { FieldValue } from './types';
 
@@ -17,6 +18,8 @@ export interface RecordWriter {
 	 * `unavailable`, and may have been carried out: look before doing it again.
 	 */
 	create(entity: EntityName, data: RecordData, options: { division: number }): Promise<string>;
+	/** As `create`, with a body that was made up from the facts of the endpoint. */
+	createFrom(entity: EntityName, body: object, options: { division: number }): Promise<string>;
 	/** Changes these fields and no other. */
 	update(
 		entity: EntityName,
@@ -25,6 +28,8 @@ export interface RecordWriter {
 	): Promise<void>;
 	/** Deletes a record; one that is gone already counts as done. */
 	remove(entity: EntityName, key: string, options: { division: number }): Promise<void>;
+	/** Every endpoint there is, by its facts. */
+	readonly endpoints: EndpointAccess;
 }
 
 /** The writing half of the client. exact-online.md §3.7 */
@@ -39,18 +44,19 @@ export function recordWriter({
 		divisionUrl(baseUrl, division, entityOf(entity).path);
 	const address = (division: number, entity: EntityName, key: string) =>
 		`${collection(division, entity)}(${keyLiteral(entity, key)})`;
+	const createFrom: RecordWriter['createFrom'] = async (entity, body, { division }) => {
+		const url = collection(division, entity);
+		const response = await call(division, { method: 'POST', url, body });
+		const [row] = parsePage(response.body).rows;
+		const key = row?.[entityOf(entity).key];
+		if (typeof key !== 'string' && typeof key !== 'number') throw unnamed(entity);
+		return plainKey(entity, String(key));
+	};
 	return {
-		create: async (entity, data, { division }) => {
-			const response = await call(division, {
-				method: 'POST',
-				url: collection(division, entity),
-				body: bodyOf(entity, data),
-			});
-			const [row] = parsePage(response.body).rows;
-			const key = row?.[entityOf(entity).key];
-			if (typeof key !== 'string' && typeof key !== 'number') throw unnamed(entity);
-			return plainKey(entity, String(key));
-		},
+		endpoints: endpointAccess(call, baseUrl),
+		createFrom,
+		create: async (entity, data, options) =>
+			await createFrom(entity, bodyOf(entity, data), options),
 		update: async (entity, key, { division, data }) => {
 			const url = address(division, entity, key);
 			await call(division, { method: 'PUT', url, body: bodyOf(entity, data) });

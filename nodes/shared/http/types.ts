@@ -6,6 +6,8 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** Sent as JSON when given. */
 	body?: unknown;
+	/** The answer is a file: its bytes are wanted as they are, and redirects are not followed. */
+	isFile?: true;
 	/** Says of a POST that doing it twice does no harm, so that it may be repeated. */
 	repeatable?: boolean;
 }

@@ -11,6 +11,9 @@ import { webAddress } from './webAddress';
 
 const EXACT_CREDENTIAL = 'exactOnlineSyncOAuth2Api';
 
+/** Calls of each day that executions leave to triggers, as the credential offers it. */
+const DEFAULT_KEPT = 500;
+
 /** What nodes need to know of the credential; never its secrets, but for the webhook secret. */
 export interface ExactAccess {
 	client: ExactClient;
@@ -62,6 +65,7 @@ export async function openExact(
 			connection: connectionOf(`${id} ${baseUrl}`),
 			deadline,
 			leaves,
+			keeps: isExecution(context) ? callsKept(credentials.callsKeptForTriggers) : 0,
 		}),
 		baseUrl,
 		timeZone,
@@ -69,6 +73,17 @@ export async function openExact(
 		webhookSecret: entered('webhookSecret'),
 		defaultDivision: entered('defaultDivision'),
 	};
+}
+
+/** Only executions take input; triggers, registrations and the lists of the editor do not. */
+function isExecution(context: RequestContext): boolean {
+	return 'getInputData' in context;
+}
+
+/** A credential of before this field was there has none, and so the default. */
+function callsKept(entered: unknown): number {
+	const calls = Number(entered ?? DEFAULT_KEPT);
+	return Number.isFinite(calls) ? Math.max(0, calls) : DEFAULT_KEPT;
 }
 
 /** The division to work in: the node's choice, else the credential's, else Exact's current one. */

@@ -25,10 +25,16 @@ const RENEWABLE_MS = 30_000;
 /** After a renewal that came to nothing, calls go on with the old token for this long. */
 const PAUSE_MS = 10_000;
 
+/** By so much more a process waits behind the end of a token each time it still came too early. */
+const LATER_MS = 1_000;
+const LATEST_MS = 5_000;
+
 /** What one credential has taught this process about its token. */
 interface TokenMemory {
 	/** Exact renews only once the old token has run out. Two reports disagree, so both happen. */
 	onlyWhenExpired: boolean;
+	/** How long after the noted end of a token Exact may still call it young; clocks differ. */
+	laterMs: number;
 	/** No new try before this moment, in epoch milliseconds. */
 	pausedUntil: number;
 	/** Exact refuses to renew the stored token before this moment, in epoch milliseconds. */
@@ -106,7 +112,12 @@ export function forgetTokens(): void {
 function memoryOf(id: string): TokenMemory {
 	const known = memories.get(id);
 	if (known !== undefined) return known;
-	const fresh: TokenMemory = { onlyWhenExpired: false, pausedUntil: 0, renewableFrom: 0 };
+	const fresh: TokenMemory = {
+		onlyWhenExpired: false,
+		laterMs: 0,
+		pausedUntil: 0,
+		renewableFrom: 0,
+	};
 	memories.set(id, fresh);
 	return fresh;
 }
@@ -118,16 +129,26 @@ async function look(given: Look): Promise<void> {
 	if (token === undefined || clock.now() < memory.pausedUntil) return;
 	const left = token.expiresAt - clock.now();
 	if (left > (memory.onlyWhenExpired ? LAST_MOMENTS_MS : RENEW_AHEAD_MS)) return;
-	if (memory.onlyWhenExpired && left > 0) await clock.sleep(left);
+	const wait = memory.onlyWhenExpired ? left + memory.laterMs : 0;
+	if (wait > 0) {
+		await clock.sleep(wait);
+		// Another process, or n8n after a 401, may have renewed it meanwhile.
+		if ((await readToken(given))?.accessToken !== token.accessToken) return;
+	}
 	const renewing = context.helpers.refreshOAuth2Token.call(
 		context as IAllExecuteFunctions,
 		credentialType,
 	) as Promise<unknown>;
-	await renewing.catch(async (thrown: unknown) => await carryOn(given, token, thrown));
+	const asked = { token, askedAt: clock.now() };
+	await renewing.catch(async (thrown: unknown) => await carryOn(given, asked, thrown));
 }
 
 /** Decides whether the old token still serves after a renewal that failed. */
-async function carryOn(given: Look, token: StoredToken, thrown: unknown): Promise<void> {
+async function carryOn(
+	given: Look,
+	{ token, askedAt }: { token: StoredToken; askedAt: number },
+	thrown: unknown,
+): Promise<void> {
 	const { memory, clock } = given;
 	const stored = await readToken(given);
 	// Another process was quicker; its token is the one to use.
@@ -136,8 +157,16 @@ async function carryOn(given: Look, token: StoredToken, thrown: unknown): Promis
 	if (refusal === undefined) return await Promise.reject(thrown);
 	const fault = tokenFault(refusal);
 	const stillServes = token.expiresAt > clock.now();
-	if (isTooEarly(refusal) && stillServes) memory.onlyWhenExpired = true;
-	else if (isTooEarly(refusal) || (fault.kind === 'unavailable' && stillServes)) {
+	if (isTooEarly(refusal) && token.expiresAt > askedAt) {
+		memory.onlyWhenExpired = true;
+		// It may have run out, or be about to, now that this was asked.
+		await look(given);
+	} else if (isTooEarly(refusal) && memory.onlyWhenExpired && memory.laterMs < LATEST_MS) {
+		memory.laterMs += LATER_MS;
+		// It has next to no time left, so no call may go on with it.
+		await clock.sleep(LATER_MS);
+		await look(given);
+	} else if (isTooEarly(refusal) || (fault.kind === 'unavailable' && stillServes)) {
 		memory.pausedUntil = clock.now() + PAUSE_MS;
 	} else await Promise.reject(fault);
 }

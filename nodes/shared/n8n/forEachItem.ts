@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ApiFault } from '../http/fault';
+import { withFile } from './rowFile';
 import { toNodeError } from './toNodeError';
 
 /** Does the work of one input item and gives the rows that come out of it. */
@@ -36,7 +37,7 @@ export async function forEachItem(
 			const item = next++;
 			await run(item).then(
 				(rows) => {
-					output[item] = rows.map((json) => ({ json, pairedItem: { item } }));
+					output[item] = rows.map((row) => ({ ...withFile(row), pairedItem: { item } }));
 				},
 				(thrown: unknown) => {
 					const error = toNodeError(context.getNode(), thrown, item);

@@ -67,7 +67,9 @@ function toOptions(request: HttpRequest, deadline = Infinity): IHttpRequestOptio
 		// A copy: n8n writes the token into this very object.
 		headers: { ...request.headers },
 		body: request.body as IDataObject | undefined,
-		json: true,
+		...(request.isFile === true ? { encoding: 'arraybuffer' as const } : { json: true }),
+		// n8n would send the token along to wherever it is sent.
+		disableFollowRedirect: true,
 		returnFullResponse: true,
 		timeout: Math.min(ANSWER_TIMEOUT_MS, left),
 		// n8n renews an OAuth2 token only when the request rejects, so a 401 must; every other

@@ -20,7 +20,7 @@ const REMOVED = 'Removed in Exact Online: ';
  * Compares every field of every task with the orders given. Tasks that the sync did not make are
  * people's own and do not count.
  */
-export function compare({ exact, asana }: Stage, orders: string[]): Comparison {
+export function compare({ exact, asana }: Stage, orders: readonly string[]): Comparison {
 	const wrong: string[] = [];
 	const tied = asana.state.tasks.filter((task) => keyOf(task) !== undefined);
 	const byKey = new Map<string, PlainTask[]>();

@@ -41,7 +41,9 @@ export const commands = {
 	demo: typescript('test/lab/demo.ts'),
 	test,
 	simulators,
+	bench: typescript('test/bench/run.ts'),
 	'check-package': typescript('test/lab/checkPackage.ts'),
 	screenshot: typescript('test/lab/screenshot.ts'),
+	metadata: typescript('test/lab/compactMetadata.ts'),
 	run: ([script, ...args]) => [{ npm: true, args: ['run', script ?? '', '--', ...args] }],
 };

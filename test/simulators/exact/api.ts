@@ -65,7 +65,7 @@ async function answerCaller({ request, response, bearer, parts }: CallerExchange
 /** The division and what follows it. The user call has none and counts for the current one. */
 function readPlace(request: Request, { user }: Bearer): Place {
 	const path = decodePath(request.path.slice('/api/v1/'.length));
-	const [first = '', ...rest] = path.split('/');
+	const [first = '', ...rest] = path.replace(/^beta\/(?=\d)/, '').split('/');
 	if (/^\d+$/.test(first)) return { division: Number(first), path: rest.join('/'), named: true };
 	return { division: user.currentDivision, path, named: false };
 }
@@ -125,7 +125,7 @@ function checkDivision(
 	{ division, path, named }: Place,
 ): void {
 	// What is under `current` belongs to the user and to no division; all else belongs to one.
-	if (path.startsWith('current/') === named) throw notFound();
+	if (/^(current\/|system\/Users\b)/.test(path) === named) throw notFound();
 	if (!named) return;
 	const known = divisions.some(({ code }) => code === division);
 	if (known && user.grantedDivisions.includes(division)) return;

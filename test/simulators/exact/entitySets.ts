@@ -18,9 +18,9 @@ interface Address {
 	tail?: string;
 }
 
-/** Sets have two parts; those of the sync and bulk families and functions have up to four. */
+/** Sets have two parts; those of the sync and bulk families, functions and opening balances more. */
 const addressShape =
-	/^((?:sync|read|bulk)(?:\/[^/()$]+)+|[^/()]+\/[^/()]+)(?:\(([^()]*)\))?(?:\/(.*))?$/i;
+	/^((?:sync|read|bulk|openingbalance)(?:\/[^/()$]+)+|[^/()]+\/[^/()]+)(?:\(([^()]*)\))?(?:\/(.*))?$/i;
 
 function readAddress(path: string): Address {
 	const parts = addressShape.exec(path);

@@ -76,7 +76,23 @@ export const malformedGuid: Label = {
 	nl: 'Niet herkende GUID-indeling',
 };
 
+export const malformedBinary: Label = untranslated(
+	'Invalid length for a Base-64 char array or string.',
+);
+
 /** The body of every error answer: `code` and `lang` are empty on the real service too. */
 export function errorEnvelope(text: string): object {
 	return { error: { code: '', message: { lang: '', value: text } } };
+}
+
+/**
+ * An answer with exactly this text, for faults: sentences that no rule of this simulator brings
+ * about, such as those of a Dutch user or of a fault inside the service.
+ */
+export function errorAnswer(
+	status: number,
+	text?: string,
+	headers: Record<string, string> = {},
+): { status: number; headers: Record<string, string>; body: unknown } {
+	return { status, headers, body: text === undefined ? '' : errorEnvelope(text) };
 }

@@ -5,6 +5,7 @@ import { startServer } from '../core/server';
 import { apiRoutes } from './api';
 import { authoring, type Author } from './author';
 import { vanDalenAdvies } from './company';
+import { fileRoutes } from './files';
 import { CallLimits, ErrorLimits } from './limits';
 import { oauthRoutes } from './oauth';
 import { ExactState } from './state';
@@ -41,6 +42,8 @@ export interface ExactSimulator {
 	/** May be changed while it runs; `reset` brings back those it was started with. */
 	switches: Switches;
 	limits: Limits;
+	/** The calls counted against the limits of minute and day. */
+	calls: CallLimits;
 	clock: SimulatorClock;
 	/** Tokens without the browser, for the signed-in user unless given. */
 	issueTokens(options?: { user?: string; ageSeconds?: number }): TokenAnswer;
@@ -86,6 +89,7 @@ export async function startExactSimulator(
 		port: options.port,
 		routes(app) {
 			oauthRoutes(app, parts);
+			fileRoutes(app, parts);
 			apiRoutes(app, parts);
 		},
 	});
@@ -98,6 +102,7 @@ export async function startExactSimulator(
 		faults,
 		switches,
 		limits,
+		calls: parts.calls,
 		clock,
 		issueTokens({ user, ageSeconds } = {}) {
 			const [app] = state.apps;

@@ -23,15 +23,26 @@ export class CallLimits {
 	take(clientId: string, division: number): { allowed: boolean; headers: Record<string, string> } {
 		const key = `${clientId}/${division}`;
 		const perDay = this.window(`${key}/day`, day, this.state.limits.callsPerDay);
-		const perMinute = this.window(`${key}/minute`, minute, this.state.limits.callsPerMinute);
+		const { callsPerMinute, minuteMs } = this.state.limits;
+		const perMinute = this.window(`${key}/minute`, minuteMs, callsPerMinute);
 		// On a hit only the headers of the limit that was hit are sent.
 		if (perDay.remaining === 0) return { allowed: false, headers: dayHeaders(perDay) };
 		if (perMinute.remaining === 0) return { allowed: false, headers: minuteHeaders(perMinute) };
 		this.count(`${key}/day`, day);
-		this.count(`${key}/minute`, minute);
+		this.count(`${key}/minute`, minuteMs);
 		perDay.remaining -= 1;
 		perMinute.remaining -= 1;
 		return { allowed: true, headers: { ...dayHeaders(perDay), ...minuteHeaders(perMinute) } };
+	}
+
+	/** Calls that are left of the day. */
+	leftToday(clientId: string, division: number): number {
+		return this.window(`${clientId}/${division}/day`, day, this.state.limits.callsPerDay).remaining;
+	}
+
+	/** Counts calls of the day as made, as by another program that uses the same app. */
+	spend(clientId: string, division: number, calls: number): void {
+		for (let call = 0; call < calls; call += 1) this.count(`${clientId}/${division}/day`, day);
 	}
 
 	/** Counts a token call of an app and user; false beyond the day's limit. */

@@ -21,7 +21,11 @@ export function readField(
 	if (field === undefined) return null;
 	const stored = row[name] ?? (field.from ? followed(reader, { entity, row, name }) : null);
 	if (stored === null) return emptyValue(field.type);
-	if (field.pad === undefined || typeof stored !== 'string') return stored;
+	if (typeof stored !== 'string') return stored;
+	if (field.onSite && reader.state.switches.fileAddresses === 'absolute') {
+		return `${reader.state.url}${stored}`;
+	}
+	if (field.pad === undefined) return stored;
 	return field.pad.side === 'start'
 		? stored.padStart(field.pad.length)
 		: stored.padEnd(field.pad.length);

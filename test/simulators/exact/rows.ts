@@ -4,7 +4,8 @@ import type { Query } from './functions/parameters';
 import { syncTimestampRows } from './functions/syncTimestamp';
 import type { Reader } from './reading';
 import { bulkWbs } from './sync/bulkWbs';
-import { streams } from './sync/streams';
+import { ledgerLines } from './sync/ledgerLines';
+import { bulkLists, streams } from './sync/streams';
 import type { Entity, Row } from './types';
 
 /** Entities that are computed from their query. */
@@ -14,7 +15,12 @@ const functions: Record<string, (reader: Reader, query: Query) => Row[]> = {
 };
 
 /** Other views of what is stored elsewhere. */
-const views: typeof streams = { ...streams, 'bulk/Project/ProjectWBS': bulkWbs };
+const views: typeof streams = {
+	...streams,
+	...bulkLists,
+	'bulk/Project/ProjectWBS': bulkWbs,
+	'financialtransaction/TransactionLines': ledgerLines,
+};
 
 /** The records of an entity that a caller may see in the division of the call. */
 export function rowsOf(reader: Reader, entity: Entity, query: Query = {}): Row[] {

@@ -55,16 +55,18 @@ export function storeRemoval(
 	{ entity, row }: { entity: Entity; row: Row },
 ): void {
 	const { state, division } = writing;
+	const noted = { state, division, user: writing.user.id };
 	for (const { lines } of Object.values(entity.fields)) {
 		if (lines === undefined) continue;
 		const isLine = (line: Row) => line[lines.parent] === row[entity.key];
 		for (const line of state.table(division, lines.entity).filter(isLine)) {
 			state.remove({ division, entity: lines.entity, row: line });
+			noteDeletion({ ...noted, entity: knownEntity(lines.entity), row: line });
 		}
 	}
 	state.remove({ division, entity: entity.path, row });
 	if (entity.family !== undefined) state.remove({ division, entity: entity.family, row });
-	noteDeletion({ state, division, user: writing.user.id, entity, row });
+	noteDeletion({ ...noted, entity, row });
 	rules[entity.path]?.gone?.(writing, row);
 	for (const booking of rules[entity.path]?.books?.(writing, row) ?? []) {
 		const booked = storedBooking(writing, booking);

@@ -61,6 +61,10 @@ export interface Switches {
 	submittedBecomesFinal: boolean;
 	/** Whether the stream of the work breakdown tells Completed of every kind of line. */
 	syncCompletedOf: 'every kind' | 'deliverables';
+	/** Whether the lines of a general journal entry may leave a balance. */
+	unbalancedJournals: 'allowed' | 'refused';
+	/** How the addresses of files are written: with the host of the service or without. */
+	fileAddresses: 'absolute' | 'relative';
 	/** How long a receiver may take to answer a notification, in real milliseconds. */
 	webhookAnswerTimeoutMs: number;
 	/** How long after a change its notification leaves, on the simulator's clock. */
@@ -97,6 +101,8 @@ export const defaultSwitches: Switches = {
 	deleteSubmitted: 'allowed',
 	submittedBecomesFinal: false,
 	syncCompletedOf: 'every kind',
+	unbalancedJournals: 'refused',
+	fileAddresses: 'absolute',
 	webhookAnswerTimeoutMs: 10_000,
 	webhookDelayMs: 40,
 };
@@ -104,6 +110,8 @@ export const defaultSwitches: Switches = {
 /** Numbers the service documents; tests may make them smaller. */
 export interface Limits {
 	callsPerMinute: number;
+	/** How long a minute of that limit lasts, in milliseconds, for demos that cannot wait. */
+	minuteMs: number;
 	callsPerDay: number;
 	tokenCallsPerDay: number;
 	/** Errors (400, 401, 403, 404) per app, user, division and endpoint before the block. */
@@ -123,6 +131,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
 	callsPerMinute: 60,
+	minuteMs: 60_000,
 	callsPerDay: 5000,
 	tokenCallsPerDay: 200,
 	errorsPerHour: 10,

@@ -41,6 +41,8 @@ export interface Field {
 	from?: { reference: string; field: string };
 	/** Blanks the service adds on the wire. */
 	pad?: { side: 'start' | 'end'; length: number };
+	/** The value is an address on the service, stored without its host. */
+	onSite?: true;
 	/** The lines of a navigation: their entity, and which of its fields holds this record's key. */
 	lines?: { entity: string; parent: string };
 }
@@ -74,6 +76,8 @@ export interface Entity {
 	family?: string;
 	/** Fields of which no two records of a division may have the same value. */
 	unique?: readonly string[];
+	/** Mandatory fields of the reference that the service does not ask for. */
+	undemanded?: readonly string[];
 	/** Of these mandatory fields one is enough. */
 	oneOf?: readonly string[];
 	/** The field with the key of the header, on lines. */

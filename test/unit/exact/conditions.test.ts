@@ -1,4 +1,4 @@
-import { filterFrom, type Condition } from '../../../nodes/shared/exact/conditions';
+import { filterFrom, filtersFrom, type Condition } from '../../../nodes/shared/exact/conditions';
 import type { EntityName } from '../../../nodes/shared/exact/entities';
 
 const ID = '5d5cbf2c-1d2e-4f6c-9a57-0b8f3ad1c0de';
@@ -18,10 +18,10 @@ describe('conditions put together by a person', () => {
 	it('are joined by "and", or by "or" when any may match', () => {
 		const conditions = [
 			{ field: 'OrderNumber', operator: 'greaterThan', value: '7' },
-			{ field: 'Supplier', operator: 'isEmpty' },
+			{ field: 'OrderDate', operator: 'isEmpty' },
 		];
 		expect(filterFrom('purchaseOrder', { conditions, any: false, timeZone })).toBe(
-			'(OrderNumber gt 7) and (Supplier eq null)',
+			'(OrderNumber gt 7) and (OrderDate eq null)',
 		);
 		expect(filterFrom('purchaseOrder', { conditions, any: true, timeZone })).toContain(') or (');
 	});
@@ -72,7 +72,130 @@ describe('conditions put together by a person', () => {
 		expect(account('Email', 'isNotEmpty')).toBe("(Email ne null) and (Email ne '')");
 	});
 
+	it('count an ID of zeros as none', () => {
+		const none = "guid'00000000-0000-0000-0000-000000000000'";
+		expect(order('Supplier', 'isEmpty')).toBe(`(Supplier eq null) or (Supplier eq ${none})`);
+		expect(order('Supplier', 'isNotEmpty')).toBe(`(Supplier ne null) and (Supplier ne ${none})`);
+	});
+
 	it.each([
+		['equals', '(Modified ge A) and (Modified lt B)'],
+		['notEquals', '(Modified lt A) or (Modified ge B)'],
+		['greaterThan', 'Modified ge B'],
+		['greaterOrEqual', 'Modified ge A'],
+		['lessThan', 'Modified lt A'],
+		['lessOrEqual', 'Modified lt B'],
+	])('take a day for all of its hours when a time %s it', (operator, expected) => {
+		const day = (text: string) => `datetime'${text}T00:00:00'`;
+		const filled = expected.replace('A', day('2026-02-28')).replace('B', day('2026-03-01'));
+		expect(order('Modified', operator, '2026-02-28')).toBe(filled);
+	});
+
+	it.each([
+		['OrderStatus', 'inList', 'open, Partial', '(OrderStatus eq 10) or (OrderStatus eq 20)'],
+		['OrderNumber', 'inList', [1, '2'], '(OrderNumber eq 1) or (OrderNumber eq 2)'],
+		['OrderNumber', 'notInList', '1\n2', '(OrderNumber ne 1) and (OrderNumber ne 2)'],
+		['OrderNumber', 'inList', 7, 'OrderNumber eq 7'],
+	])('list values: %s %s %p', (field, operator, value, expected) => {
+		expect(order(field, operator, value)).toBe(expected);
+	});
+
+	it('part a list that is too long for one address', () => {
+		const values = Array.from({ length: 40 }, (_, at) => at + 1);
+		const list = { field: 'OrderNumber', operator: 'inList', value: values };
+		const other = { field: 'OrderStatus', operator: 'equals', value: 10 };
+		const parted = (conditions: Condition[], any = false) =>
+			filtersFrom('purchaseOrder', { conditions, any, timeZone }, 500);
+		const parts = parted([other, list]);
+		const numbers = parts.map((part) => [...part.matchAll(/OrderNumber eq (\d+)/g)]);
+		expect(parts.length).toBeGreaterThan(2);
+		expect(numbers.flat().map(([, value]) => Number(value))).toEqual(values);
+		for (const part of parts) {
+			expect(part).toMatch(/^\(OrderStatus eq 10\) and \(\(OrderNumber/);
+			expect(encodeURIComponent(part).length).toBeLessThanOrEqual(500);
+		}
+		expect(() => parted([other, list], true)).toThrow('too long for one call');
+		expect(() => parted([{ ...list, operator: 'notInList' }])).toThrow('too long for one call');
+	});
+
+	describe('that are too long for one address', () => {
+		const guids = Array.from(
+			{ length: 60 },
+			(_, at) => `5d5cbf2c-1d2e-4f6c-9a57-${String(at).padStart(12, '0')}`,
+		);
+		const list = { field: 'ID', operator: 'inList', value: guids };
+		const split = (given: Omit<Parameters<typeof filtersFrom>[1], 'timeZone'>) =>
+			filtersFrom('account', { ...given, timeZone }, 1_200);
+		const named = (length: number, name: (at: number) => string) => ({
+			field: 'Name',
+			operator: 'inList',
+			value: Array.from({ length }, (_, at) => name(at)),
+		});
+
+		it.each([
+			['two lists', { any: false, conditions: [list, { ...list, field: 'Parent' }] }],
+			[
+				'a list in a group',
+				{ any: false, conditions: [], groups: [{ any: false, conditions: [list] }] },
+			],
+			[
+				'a list that is the only condition of any',
+				{ any: true, conditions: [], groups: [{ any: true, conditions: [list] }] },
+			],
+			[
+				'few long texts',
+				{
+					any: false,
+					conditions: [named(15, (at) => `Een lange naam van een relatie & zonen ${at} é`)],
+				},
+			],
+		])('are parted: %s', (_what, given) => {
+			const parts = split(given);
+			expect(parts.length).toBeGreaterThan(1);
+			for (const part of parts) {
+				expect(encodeURIComponent(part).length).toBeLessThanOrEqual(1_200);
+			}
+		});
+
+		it('keep together what Exact may take for the same', () => {
+			const mixed = [...guids, ...guids.map((id) => id.toUpperCase())];
+			const parts = split({ any: false, conditions: [{ ...list, value: mixed }] });
+			expect(parts.join(' ').match(/guid/g)).toHaveLength(60);
+			const name = (at: number) => (at < 30 ? `Naam é ${at}` : `NAAM E ${at - 30} `);
+			const named60 = split({ any: false, conditions: [named(60, name)] });
+			expect(named60.length).toBeGreaterThan(1);
+			for (const part of named60) {
+				const numbers = [...part.matchAll(/ (\d+) ?'/g)].map(([, at]) => at);
+				expect(numbers).toHaveLength(new Set(numbers).size * 2);
+			}
+		});
+
+		it('are refused where one value is too long', () => {
+			const long = named(2, (at) => `${at}`.repeat(1_300));
+			expect(() => split({ any: false, conditions: [long] })).toThrow('too long for one call');
+		});
+	});
+
+	it('count a group as one of them', () => {
+		const open = { field: 'OrderStatus', operator: 'equals', value: 10 };
+		const large = { field: 'AmountDC', operator: 'greaterThan', value: 1000 };
+		const groups = [
+			{ any: true, conditions: [open, large] },
+			{ any: true, conditions: [] },
+		];
+		const found = filterFrom('purchaseOrder', {
+			conditions: [large],
+			groups,
+			any: false,
+			timeZone,
+		});
+		expect(found).toBe('(AmountDC gt 1000) and ((OrderStatus eq 10) or (AmountDC gt 1000))');
+	});
+
+	it.each([
+		['OrderNumber', 'inList', ' , ', 'The list of values for Order Number is empty'],
+		['OrderNumber', 'inList', '1,x', '"x" is not a value for Order Number'],
+		['OrderNumber', 'equals', '2147483648', '"2147483648" is not a value for Order Number'],
 		['Suplier', 'equals', 'x', 'Purchase Orders have no field "Suplier"'],
 		['Supplier', 'equals', 'Jansen', '"Jansen" is not a value for Supplier ID'],
 		['AmountDC', 'equals', '1.250,50', '"1.250,50" is not a value for Amount (Default Currency)'],

@@ -1,14 +1,14 @@
 import { fs } from '../../host';
 import { reference } from '../../simulators/core/reference';
 import { entities, entityNames, entityOf, parentOf } from '../../../nodes/shared/exact/entities';
-import { defaultFields, documentFields } from '../../../nodes/shared/exact/entities/fields';
+import {
+	defaultFields,
+	documentFields,
+	referencesOf,
+} from '../../../nodes/shared/exact/entities/fields';
 import type { EntitySpec, FieldType } from '../../../nodes/shared/exact/entities/spec';
-import { webhookSubscription } from '../../../nodes/shared/exact/webhookSubscription';
 
-const specs: Array<[string, EntitySpec]> = [
-	...Object.entries(entities as Record<string, EntitySpec>),
-	['webhookSubscription', webhookSubscription],
-];
+const specs = Object.entries(entities as Record<string, EntitySpec>);
 
 /** What Exact's own types may read as. */
 const EDM: Record<FieldType, string[]> = {
@@ -47,10 +47,38 @@ describe.each(specs)('the entity %s', (_name, spec) => {
 
 	it('names existing fields where it points to other entities', () => {
 		const { lines, lookup } = spec;
-		if (lines !== undefined) expect(entityOf(lines.entity).fields).toHaveProperty(lines.parentKey);
+		if (lines !== undefined) {
+			expect(entityOf(lines.entity).fields).toHaveProperty(lines.parentKey);
+			expect(entityOf(lines.entity).lineNumber).toBeDefined();
+		}
 		for (const { from } of Object.values(lookup?.adds ?? {})) {
 			expect(entityOf(lookup?.entity ?? '').fields).toHaveProperty(from);
 		}
+	});
+});
+
+describe.each(specs)('the entity %s', (name, spec) => {
+	const types = Object.fromEntries(
+		Object.entries(spec.fields).map(([field, { type }]) => [field, type]),
+	);
+
+	it('is known by a field that it reads', () => {
+		expect([undefined, ...defaultFields(name)]).toContain(spec.number);
+	});
+
+	it('names other records by a field they have, and stores one of the same type', () => {
+		for (const [field, { entity, by, stores }] of Object.entries(referencesOf(name))) {
+			const other = entityOf(entity);
+			expect([field, Object.keys(other.fields)]).toEqual([field, expect.arrayContaining([by])]);
+			expect([field, types[field]]).toEqual([field, other.fields[stores]?.type]);
+		}
+	});
+
+	it('says which rows of a stream are its own where others are among them', () => {
+		const sharing = specs.filter(
+			([, other]) => spec.sync !== undefined && other.sync === spec.sync,
+		);
+		if (sharing.length > 1) expect(spec.syncOnly).toBeDefined();
 	});
 });
 
@@ -73,6 +101,30 @@ describe('the register', () => {
 		});
 	});
 
+	it('knows the lines of every kind of document', () => {
+		const documents = entityNames.filter((name) => entityOf(name).lines !== undefined);
+		expect(documents.sort()).toEqual([
+			'generalJournalEntry',
+			'project',
+			'purchaseEntry',
+			'purchaseInvoice',
+			'purchaseOrder',
+			'quotation',
+			'salesEntry',
+			'salesInvoice',
+			'salesOrder',
+		]);
+	});
+
+	it('knows a record by both kinds of reference: those Asana may change, and the others', () => {
+		expect(Object.keys(referencesOf('purchaseOrderLine')).sort()).toEqual([
+			'CostCenter',
+			'CostUnit',
+			'Item',
+			'Project',
+		]);
+	});
+
 	it('leaves rarely used fields out until they are asked for', () => {
 		expect(defaultFields('item')).not.toContain('FreeTextField_01');
 	});
@@ -83,8 +135,14 @@ interface Endpoint {
 	scope: string | null;
 	keyFields: string[];
 	webhookTopics: string[] | null;
+	kind: string;
 	properties: Array<{ name: string; edmType: string }>;
 }
+
+/** Names that sync/Deleted has for other entities than its streams have. */
+const DELETED_AS: Record<string, string> = {
+	DocumentAttachments: 'Attachments',
+};
 
 const metadataFile = reference('exact-metadata/all-endpoints.json');
 
@@ -93,6 +151,10 @@ if (fs.existsSync(metadataFile)) {
 	const { endpoints } = JSON.parse(fs.readFileSync(metadataFile, 'utf8')) as {
 		endpoints: Endpoint[];
 	};
+
+	const { entityTypes: deletedTypes } = JSON.parse(
+		fs.readFileSync(reference('exact-metadata/sync-deleted-entity-types.json'), 'utf8'),
+	) as { entityTypes: Record<string, string> };
 
 	describe.each(specs)("Exact's reference of %s", (_name, spec) => {
 		const endpoint = endpoints.find(({ path }) => path === spec.path);
@@ -111,5 +173,59 @@ if (fs.existsSync(metadataFile)) {
 			const topics = endpoint?.webhookTopics ?? [];
 			expect(topics).toEqual(expect.arrayContaining(spec.topic === undefined ? [] : [spec.topic]));
 		});
+
+		it('has no topic for it that we leave out', () => {
+			const topics = endpoint?.webhookTopics ?? [];
+			// Lines tell through their header, transaction lines through the five kinds of entries.
+			const told = [spec.topic, parentTopic(spec)].filter((topic) => topic !== undefined);
+			expect(topics.length > 1 ? [] : topics).toEqual(topics.length > 1 ? [] : told);
+		});
+
+		it('has the twins under those paths, with the same scope', () => {
+			for (const [kind, path] of [
+				['sync', spec.sync],
+				['bulk', spec.bulk],
+			]) {
+				if (path === undefined) continue;
+				const twin = endpoints.find((one) => one.path === path);
+				expect({ path, kind: twin?.kind }).toEqual({ path, kind });
+				const hasOwnBilling = path === 'sync/Project/TimeCostTransactions';
+				if (!hasOwnBilling) expect(twin?.scope).toBe(spec.scope);
+				const names = twin?.properties.map(({ name }) => name) ?? [];
+				const only = kind === 'sync' ? Object.keys(spec.syncOnly ?? {}) : [];
+				expect(names).toEqual(expect.arrayContaining(only));
+			}
+		});
+
+		it('leaves no twin out', () => {
+			// The lines of a project are read from the twin itself.
+			if (endpoint?.kind === 'bulk') return;
+			const last = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+			const bulk = endpoints.find(
+				(one) => one.kind === 'bulk' && last(one.path) === last(spec.path),
+			);
+			if (bulk !== undefined) expect(spec.bulk).toBe(bulk.path);
+			const sync = endpoints.filter(
+				(one) => one.kind === 'sync' && last(one.path) === last(spec.path),
+			);
+			// crm/BankAccounts is no twin of sync/Payroll/BankAccounts.
+			const own = sync.filter(({ scope }) => scope === spec.scope);
+			if (own.length === 1) expect(spec.sync).toBeDefined();
+		});
+
+		it('numbers its deletions so', () => {
+			if (spec.deletedKind === undefined) return;
+			const name = deletedTypes[String(spec.deletedKind)] ?? '';
+			const ofStream = (spec.sync ?? spec.path).split('/').at(-1) ?? '';
+			const expected = DELETED_AS[ofStream] ?? ofStream;
+			expect([expected, 'TransactionLines']).toContain(name);
+		});
 	});
+}
+
+/** The topic of the entity whose lines an entity holds. */
+function parentTopic({ path }: EntitySpec): string | undefined {
+	const name = entityNames.find((one) => entityOf(one).path === path);
+	const parent = name === undefined ? undefined : parentOf(name);
+	return parent === undefined ? undefined : entityOf(parent).topic;
 }

@@ -3,7 +3,7 @@ import { ConnectionFault } from '../../../nodes/shared/http/fault';
 import type { HttpRequest } from '../../../nodes/shared/http/types';
 
 const NOW = Date.parse('2026-03-02T09:00:20Z');
-const judge = judgeExact(() => NOW);
+const judge = judgeExact(() => NOW, 'Europe/Amsterdam');
 const url = 'https://start.exactonline.nl/api/v1/123456/purchaseorder/PurchaseOrders?$select=ID';
 const said = (value: string) => ({ error: { code: '', message: { lang: '', value } } });
 
@@ -131,7 +131,7 @@ describe('a refusal with status 429', () => {
 		};
 		const fault = faultOf({ status: 429, headers });
 		expect(fault).toMatchObject({ kind: 'rateLimited', retryAt: reset });
-		expect(fault.hint).toContain('2026-03-03T00:00:00.000Z');
+		expect(fault.hint).toContain('from 2026-03-03 01:00 (Europe/Amsterdam)');
 	});
 });
 

@@ -3,6 +3,7 @@ import { createLane, paced } from '../../../nodes/shared/exact/pace';
 import type { HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
 
+const timeZone = 'Europe/Amsterdam';
 const url = (endpoint: string) => `https://start.exactonline.nl/api/v1/123456/${endpoint}`;
 const request = (endpoint = 'crm/Accounts') => ({ method: 'GET' as const, url: url(endpoint) });
 const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
@@ -22,7 +23,7 @@ describe('the queue of a division', () => {
 		return next;
 	};
 	const call = async (endpoint?: string, deadline?: number) =>
-		await paced(send, { lane, clock, deadline })(request(endpoint));
+		await paced(send, { lane, clock, deadline, timeZone })(request(endpoint));
 
 	beforeEach(() => {
 		clock = new TestClock('2026-03-02T09:00:20Z');
@@ -40,7 +41,7 @@ describe('the queue of a division', () => {
 			if (address.endsWith('1')) throw new Error('no network');
 			return answer(200);
 		};
-		const send3 = paced(slow, { lane, clock });
+		const send3 = paced(slow, { lane, clock, timeZone });
 		await Promise.allSettled(['a/1', 'a/2', 'a/3'].map(async (path) => await send3(request(path))));
 		expect(log).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
 	});
@@ -60,7 +61,7 @@ describe('the queue of a division', () => {
 	it('leaves the last calls of a minute to others when it is told to', async () => {
 		next = answer(200, { 'x-ratelimit-minutely-remaining': '10' });
 		const modest = async (deadline?: number) =>
-			await paced(send, { lane, clock, deadline, leaves: 10 })(request());
+			await paced(send, { lane, clock, deadline, leaves: 10, timeZone })(request());
 		await modest();
 		await expect(modest(clock.now() + 20_000)).rejects.toMatchObject({ kind: 'rateLimited' });
 		await call();
@@ -83,31 +84,38 @@ describe('the queue of a division', () => {
 		const reset = Date.parse('2026-03-03T00:00:00Z');
 		next = answer(429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) });
 		await call();
-		await expect(call()).rejects.toMatchObject({ kind: 'rateLimited', retryAt: reset });
+		await expect(call()).rejects.toMatchObject({
+			kind: 'rateLimited',
+			retryAt: reset,
+			hint: expect.stringContaining('2026-03-03 01:00 (Europe/Amsterdam)') as string,
+		});
 		expect(sentAt).toHaveLength(1);
-		await clock.advance(reset - clock.now());
+		await clock.advance(reset + 1_000 - clock.now());
 		next = answer(200);
 		await call();
 		expect(sentAt).toHaveLength(2);
 	});
 
-	it.each([400, 401, 403, 404])('stops at the eighth %i within an hour', async (status) => {
-		next = answer(status);
-		for (let time = 0; time < 8; time += 1) await call();
+	it.each([400, 401, 403, 404])('stops itself after the seventh %i of an hour', async (status) => {
+		next = { ...answer(status), body: { error: { message: { value: 'No such field' } } } };
+		for (let time = 0; time < 7; time += 1) await call();
 		await expect(call()).rejects.toMatchObject({
 			kind: 'rateLimited',
-			message: 'Exact Online refused crm/Accounts 8 times within an hour',
+			message: 'Exact Online refused crm/Accounts 7 times within an hour',
+			hint: expect.stringMatching(
+				/until 2026-03-02 11:01 \(Europe\/Amsterdam\), because .* status \d+ and the text "No such field"/,
+			) as string,
 		});
-		expect(sentAt).toHaveLength(8);
+		expect(sentAt).toHaveLength(7);
 	});
 
 	it('goes on when the refusals are an hour old, and for other endpoints at once', async () => {
 		next = answer(404);
-		for (let time = 0; time < 8; time += 1) await call();
+		for (let time = 0; time < 7; time += 1) await call();
 		await call('logistics/Items');
 		await clock.advance(3_600_000);
 		await call();
-		expect(sentAt).toHaveLength(10);
+		expect(sentAt).toHaveLength(9);
 	});
 
 	it('does not count what Exact does not count', async () => {

@@ -33,6 +33,17 @@ describe('reading pages', () => {
 		expect(fetched).toEqual([first]);
 	});
 
+	it('tells of each page before its rows', async () => {
+		const { fetch } = pagesFrom({
+			[first]: { rows: [{ n: 1 }], next: `${host}/2`, count: 2 },
+			[`${host}/2`]: { rows: [{ n: 2 }] },
+		});
+		const told: unknown[] = [];
+		const onPage = ({ count }: Page) => told.push(count ?? 'no count');
+		for await (const { n } of readPages({ first, fetch, onPage })) told.push(n);
+		expect(told).toEqual([2, 1, 'no count', 2]);
+	});
+
 	it.each(['https://elsewhere.example/2', 'http://start.exactonline.nl/2', '/2', first])(
 		'never follows %s',
 		async (next) => {

@@ -1,6 +1,8 @@
 import { readFresh, startFromNow } from '../../../nodes/shared/exact/changesStream';
 import { connectionOf } from '../../../nodes/shared/exact/connection';
-import { streamReader } from '../../../nodes/shared/exact/streams';
+import { dateTime, guid as guidField, int64 } from '../../../nodes/shared/exact/entities/spec';
+import { streamReader, type Stream } from '../../../nodes/shared/exact/streams';
+import { ApiFault } from '../../../nodes/shared/http/fault';
 import { TestClock } from '../../simulators/core/clock';
 
 const NOW = '2026-03-02T09:00:00Z';
@@ -16,28 +18,46 @@ describe('a stream that is longer than one poll can read', () => {
 	const streams = streamReader({
 		timeZone: 'Etc/UTC',
 		async *rows(_division, path) {
-			if (path.endsWith('SyncTimestamp')) return;
+			if (path.endsWith('SyncTimestamp')) {
+				asked++;
+				if (refusal !== undefined) await Promise.reject(refusal);
+				return;
+			}
 			for (const row of await Promise.resolve(stored)) yield row;
 		},
 	});
 	const client = { streams, clock, connection: connectionOf('streams') };
-	const place = { name: 'wbs', division: 1, goesOn: () => false } as const;
+	const name: Stream = {
+		path: 'sync/Project/ProjectWBS',
+		fields: {
+			Timestamp: int64('Timestamp'),
+			ID: guidField('ID'),
+			Modified: dateTime('Modified'),
+			Project: guidField('Project ID'),
+		},
+		changed: 'Modified',
+	};
+	const place = { name, division: 1, goesOn: () => false };
+
+	let asked = 0;
+	let refusal: ApiFault | undefined;
 
 	beforeEach(() => {
 		stored = [];
+		refusal = undefined;
 		const longAgo = Date.parse('2025-01-01T00:00:00Z');
 		for (let at = 1; at <= 5_000; at++) change(at, longAgo, at * 10_000);
 	});
 
 	it('is read as far as it goes', async () => {
-		const { rows, isWhole } = await streams.after('wbs', { ...place, timestamp: '1' });
+		const { rows, isWhole } = await streams.after(name, { ...place, timestamp: '1' });
 		expect(rows).toHaveLength(2_000);
 		expect(isWhole).toBe(false);
 	});
 
 	it('is read to its end when it does not come in order', async () => {
 		stored.reverse();
-		const { rows, isWhole } = await streams.after('wbs', { ...place, timestamp: '1' });
+		const { rows, isWhole } = await streams.after(name, { ...place, timestamp: '1' });
 		expect(rows).toHaveLength(5_000);
 		expect(rows[0]?.ID).toBe(guid(1));
 		expect(isWhole).toBe(true);
@@ -53,4 +73,20 @@ describe('a stream that is longer than one poll can read', () => {
 		stored = stored.slice(-1);
 		expect((await readFresh(client, whole, first.state)).rows).toEqual([]);
 	});
+
+	it.each([
+		['rateLimited', 2],
+		['forbidden', 1],
+	] as const)(
+		'is asked where it begins again after the refusal %s: %s times',
+		async (kind, times) => {
+			const connection = connectionOf(`streams ${kind}`);
+			refusal = new ApiFault('Exact Online', 'No', { kind });
+			asked = 0;
+			const start = async () => await startFromNow({ ...client, connection }, place);
+			await start().catch(() => undefined);
+			await start().catch(() => undefined);
+			expect(asked).toBe(times);
+		},
+	);
 });

@@ -16,7 +16,7 @@ describe('the plan for a topic', () => {
 
 	it('replaces what a test of the same node left behind', () => {
 		expect(planSubscriptions(items(TEST), wish)).toEqual([
-			{ topic: 'Items', do: 'replace', id: 'i' },
+			{ topic: 'Items', do: 'replace', id: 'i', callbackUrl: TEST },
 		]);
 	});
 
@@ -33,7 +33,7 @@ describe('the plan for a topic', () => {
 			{ topic: 'Items', do: 'nothing', because: 'taken', by: other },
 		]);
 		expect(planSubscriptions(items(other), { ...wish, mayReplace: true })).toEqual([
-			{ topic: 'Items', do: 'replace', id: 'i' },
+			{ topic: 'Items', do: 'replace', id: 'i', callbackUrl: other },
 		]);
 	});
 

@@ -53,6 +53,34 @@ describe('wall-clock times', () => {
 		expect(isoOfWallClock(-315619200000, AMSTERDAM)).toMatch(/^1960-01-01T00:00:00.000\+/);
 	});
 
+	it.each([
+		[AMSTERDAM, '2026-03-28', '2026-10-24'],
+		['Europe/London', '2026-03-28', '2026-10-24'],
+		['America/St_Johns', '2026-03-07', '2026-10-31'],
+		['Australia/Lord_Howe', '2026-04-04', '2026-10-03'],
+		['Asia/Kathmandu', '1985-12-31', '2026-01-01'],
+	])('shows what clocks in %s show, every minute around their changes', (zone, ...days) => {
+		const shown = new Intl.DateTimeFormat('sv-SE', {
+			timeZone: zone,
+			dateStyle: 'short',
+			timeStyle: 'medium',
+		});
+		for (const day of days) {
+			const start = Date.parse(`${day}T00:00:00Z`);
+			for (let minute = 0; minute < 2 * 24 * 60; minute += 1) {
+				const instant = start + minute * 60_000 + 59_999;
+				const text = wallClockOf(instant, zone);
+				if (text.slice(0, 19) !== shown.format(instant).replace(' ', 'T')) {
+					expect(text).toBe(shown.format(instant));
+				}
+				// Back again to the same instant, or to the first of an hour that comes twice.
+				const back = instantOf(wall(text), zone);
+				if (back !== instant) expect(wallClockOf(back, zone)).toBe(text);
+				expect(back).toBeLessThanOrEqual(instant);
+			}
+		}
+	});
+
 	it('tells the name of a zone from other words', () => {
 		expect(isTimeZone(AMSTERDAM)).toBe(true);
 		expect(isTimeZone('Amsterdam')).toBe(false);

@@ -1,4 +1,5 @@
-import { defineEntity, date, dateTime, extra, guid, integer, text } from './spec';
+import { audit } from './audit';
+import { defineEntity, date, extra, guid, text } from './spec';
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=HRMCostcenters */
 export const costCenter = defineEntity({
@@ -6,21 +7,16 @@ export const costCenter = defineEntity({
 	plural: 'Cost Centers',
 	path: 'hrm/Costcenters',
 	key: 'ID',
+	number: 'Code',
 	scope: 'Financial costcenters',
 	picker: { title: ['Code', 'Description'], search: ['Code', 'Description'] },
 	summary: ['ID', 'Code', 'Description', 'EndDate', 'Modified'],
 	fields: {
 		ID: guid('Cost Center ID'),
+		...audit,
 		Code: text('Code'),
-		Created: dateTime('Created'),
-		Creator: guid('Created By (ID)'),
-		CreatorFullName: text('Created By'),
 		CustomField: extra(text('Custom Fields Address')),
 		Description: text('Description'),
-		Division: integer('Division'),
 		EndDate: date('End Date'),
-		Modified: dateTime('Modified'),
-		Modifier: guid('Modified By (ID)'),
-		ModifierFullName: text('Modified By'),
 	},
 });

@@ -5,7 +5,10 @@ export const employee = defineEntity({
 	label: 'Employee',
 	plural: 'Employees',
 	path: 'payroll/Employees',
+	sync: 'sync/Payroll/Employees',
+	deletedKind: 42,
 	key: 'ID',
+	number: 'Code',
 	scope: 'Hrm payroll',
 	picker: { title: ['Code', 'FullName'], detail: 'Email', search: ['FullName', 'Email', 'Code'] },
 	summary: [

@@ -1,5 +1,5 @@
 import { entityOf } from './index';
-import type { FieldSpec } from './spec';
+import type { FieldSpec, ReferenceSpec } from './spec';
 
 /** Fields read when nobody names any: all but the ones marked `extra`. */
 export function defaultFields(entity: string): string[] {
@@ -20,4 +20,16 @@ export function documentFields(entity: string): Record<string, FieldSpec> {
 		return source === undefined ? [] : [[name, { ...source, label }] as const];
 	});
 	return Object.fromEntries([...own, ...added]);
+}
+
+/** Fields of an entity that point to a record of another one, and how people name that record. */
+export function referencesOf(entity: string): Record<string, ReferenceSpec> {
+	const { editable = {}, references = {} } = entityOf(entity);
+	const named = Object.entries(editable).flatMap(([name, kind]) =>
+		kind === undefined || kind === 'value' ? [] : [[name, kind] as const],
+	);
+	const others = Object.entries(references).flatMap(([name, reference]) =>
+		reference === undefined ? [] : [[name, reference] as const],
+	);
+	return Object.fromEntries([...named, ...others]);
 }

@@ -1,20 +1,45 @@
 import { account } from './account';
+import { address } from './address';
+import { bankAccount } from './bankAccount';
+import { contact } from './contact';
 import { costCenter } from './costCenter';
 import { costTransaction } from './costTransaction';
 import { costUnit } from './costUnit';
 import { division } from './division';
+import { document } from './document';
+import { documentAttachment } from './documentAttachment';
 import { employee } from './employee';
+import { generalJournalEntry } from './generalJournalEntry';
+import { generalJournalEntryLine } from './generalJournalEntryLine';
 import { glAccount } from './glAccount';
 import { invoiceTerm } from './invoiceTerm';
 import { item } from './item';
+import { itemGroup } from './itemGroup';
+import { journal } from './journal';
+import { paymentCondition } from './paymentCondition';
 import { project } from './project';
+import { projectPlanning } from './projectPlanning';
+import { purchaseEntry } from './purchaseEntry';
+import { purchaseEntryLine } from './purchaseEntryLine';
+import { purchaseInvoice } from './purchaseInvoice';
+import { purchaseInvoiceLine } from './purchaseInvoiceLine';
 import { purchaseOrder } from './purchaseOrder';
 import { purchaseOrderLine } from './purchaseOrderLine';
+import { quotation } from './quotation';
+import { quotationLine } from './quotationLine';
+import { salesEntry } from './salesEntry';
+import { salesEntryLine } from './salesEntryLine';
+import { salesInvoice } from './salesInvoice';
+import { salesInvoiceLine } from './salesInvoiceLine';
+import { salesOrder } from './salesOrder';
+import { salesOrderLine } from './salesOrderLine';
 import { timeTransaction } from './timeTransaction';
+import { transactionLine } from './transactionLine';
 import { wbsActivity } from './wbsActivity';
 import { wbsDeliverable } from './wbsDeliverable';
 import { wbsExpense } from './wbsExpense';
 import { wbsLine } from './wbsLine';
+import { webhookSubscription } from './webhookSubscription';
 import type { EntitySpec } from './spec';
 
 /**
@@ -23,22 +48,47 @@ import type { EntitySpec } from './spec';
  */
 export const entities = {
 	account,
+	address,
+	bankAccount,
+	contact,
 	costCenter,
 	costTransaction,
 	costUnit,
 	division,
+	document,
+	documentAttachment,
 	employee,
+	generalJournalEntry,
+	generalJournalEntryLine,
 	glAccount,
 	invoiceTerm,
 	item,
+	itemGroup,
+	journal,
+	paymentCondition,
 	project,
+	projectPlanning,
+	purchaseEntry,
+	purchaseEntryLine,
+	purchaseInvoice,
+	purchaseInvoiceLine,
 	purchaseOrder,
 	purchaseOrderLine,
+	quotation,
+	quotationLine,
+	salesEntry,
+	salesEntryLine,
+	salesInvoice,
+	salesInvoiceLine,
+	salesOrder,
+	salesOrderLine,
 	timeTransaction,
+	transactionLine,
 	wbsActivity,
 	wbsDeliverable,
 	wbsExpense,
 	wbsLine,
+	webhookSubscription,
 } satisfies Record<string, EntitySpec>;
 
 export type EntityName = keyof typeof entities;

@@ -1,15 +1,6 @@
-import {
-	defineEntity,
-	choice,
-	code,
-	date,
-	dateTime,
-	extra,
-	guid,
-	integer,
-	number,
-	text,
-} from './spec';
+import { audit } from './audit';
+import { byCode } from './references';
+import { defineEntity, choice, code, date, extra, guid, number, text } from './spec';
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ProjectInvoiceTerms */
 export const invoiceTerm = defineEntity({
@@ -29,15 +20,13 @@ export const invoiceTerm = defineEntity({
 		'InvoiceStatus',
 		'WBS',
 	],
+	references: { Item: byCode.item, Project: byCode.project },
 	fields: {
 		ID: guid('Invoice Term ID'),
+		...audit,
 		Amount: number('Amount'),
-		Created: dateTime('Created'),
-		Creator: guid('Created By (ID)'),
-		CreatorFullName: text('Created By'),
 		Deliverable: text('Deliverable'),
 		Description: text('Description'),
-		Division: integer('Division'),
 		ExecutionFromDate: extra(date('Execution From Date')),
 		ExecutionToDate: extra(date('Execution To Date')),
 		InvoiceDate: date('Invoice Date'),
@@ -50,9 +39,6 @@ export const invoiceTerm = defineEntity({
 		}),
 		Item: guid('Item ID'),
 		ItemDescription: text('Item'),
-		Modified: dateTime('Modified'),
-		Modifier: guid('Modified By (ID)'),
-		ModifierFullName: text('Modified By'),
 		Notes: text('Notes'),
 		Percentage: number('Percentage'),
 		Project: guid('Project ID'),

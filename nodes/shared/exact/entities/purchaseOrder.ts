@@ -1,3 +1,5 @@
+import { audit } from './audit';
+import { byCode } from './references';
 import {
 	defineEntity,
 	boolean,
@@ -20,7 +22,11 @@ export const purchaseOrder = defineEntity({
 	label: 'Purchase Order',
 	plural: 'Purchase Orders',
 	path: 'purchaseorder/PurchaseOrders',
+	sync: 'sync/PurchaseOrder/PurchaseOrders',
+	syncOnly: { LineNumber: 0 },
+	deletedKind: 22,
 	key: 'PurchaseOrderID',
+	number: 'OrderNumber',
 	topic: 'PurchaseOrders',
 	scope: 'Purchase orders',
 	lines: {
@@ -46,8 +52,10 @@ export const purchaseOrder = defineEntity({
 		'ReceiptStatus',
 		'Modified',
 	],
+	references: { PaymentCondition: byCode.paymentCondition, Supplier: byCode.account },
 	fields: {
 		PurchaseOrderID: guid('Purchase Order ID'),
+		...audit,
 		AmountDC: number('Amount (Default Currency)'),
 		AmountDiscount: number('Discount Amount'),
 		AmountDiscountExclVat: number('Discount Amount Excluding VAT'),
@@ -62,9 +70,6 @@ export const purchaseOrder = defineEntity({
 		Approved: dateTime('Approved At'),
 		Approver: guid('Approver ID'),
 		ApproverFullName: text('Approver'),
-		Created: dateTime('Created'),
-		Creator: guid('Created By (ID)'),
-		CreatorFullName: text('Created By'),
 		Currency: code('Currency'),
 		DeliveryAccount: guid('Delivery Account ID'),
 		DeliveryAccountCode: code('Delivery Account Code'),
@@ -74,7 +79,6 @@ export const purchaseOrder = defineEntity({
 		DeliveryContactPersonFullName: text('Delivery Contact'),
 		Description: text('Description'),
 		Discount: number('Discount'),
-		Division: integer('Division'),
 		Document: guid('Document ID'),
 		DocumentSubject: text('Document Subject'),
 		DropShipment: boolean('Drop Shipment'),
@@ -83,9 +87,6 @@ export const purchaseOrder = defineEntity({
 		IncotermCode: extra(code('Incoterm Code')),
 		IncotermVersion: extra(integer('Incoterm Version')),
 		InvoiceStatus: choice('Invoice Status', progress),
-		Modified: dateTime('Modified'),
-		Modifier: guid('Modified By (ID)'),
-		ModifierFullName: text('Modified By'),
 		OrderDate: date('Order Date'),
 		OrderNumber: integer('Order Number'),
 		OrderStatus: choice('Order Status', progress),

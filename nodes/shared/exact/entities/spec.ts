@@ -69,7 +69,19 @@ export interface EntitySpec<Field extends string = string> {
 	plural: string;
 	/** Behind `/api/v1/{division}/`. Exact's upper and lower case counts. */
 	path: string;
+	/** The endpoint that hands out all that changed since a Timestamp, where there is one. */
+	sync?: string;
+	/** Values that tell rows of this entity from the others `sync` hands out. */
+	syncOnly?: Readonly<Record<string, number>>;
+	/** The endpoint with pages of 1,000 rows, where there is one. */
+	bulk?: string;
+	/** `EntityType` of its rows in sync/Deleted, where deletions are kept there. */
+	deletedKind?: number;
 	key: Field;
+	/** The field people know a record by: an order number, a code. */
+	number?: Field;
+	/** The file behind a record: the fields that hold its address and its name. */
+	binary?: { url: Field; name: Field };
 	/** The webhook topic that tells of its changes. */
 	topic?: string;
 	/** Name of the scope in Exact's App Center; left out where none is needed. */
@@ -97,7 +109,9 @@ export interface EntitySpec<Field extends string = string> {
 	};
 	/** At most ten fields that say the most, for Simplify. */
 	summary: readonly Field[];
-	/** Fields that a PUT may change: to a plain value, or to a record named by people. */
+	/** Fields that hold the key or the code of a record people name otherwise; see `referencesOf`. */
+	references?: Readonly<Partial<Record<Field, ReferenceSpec>>>;
+	/** Fields that Asana may change: to a plain value, or to a record named by people. */
 	editable?: Readonly<Partial<Record<Field, 'value' | ReferenceSpec>>>;
 	fields: Readonly<Record<Field, FieldSpec>>;
 }

@@ -1,22 +1,15 @@
-import {
-	defineEntity,
-	boolean,
-	choice,
-	date,
-	dateTime,
-	extra,
-	guid,
-	integer,
-	named,
-	number,
-	text,
-} from './spec';
+import { audit } from './audit';
+import { byCode } from './references';
+import { defineEntity, boolean, choice, date, extra, guid, integer, number, text } from './spec';
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ProjectWBSActivities */
 export const wbsActivity = defineEntity({
 	label: 'WBS Activity',
 	plural: 'WBS Activities',
 	path: 'project/WBSActivities',
+	sync: 'sync/Project/ProjectWBS',
+	syncOnly: { Type: 2 },
+	deletedKind: 25,
 	key: 'ID',
 	scope: 'Projects projects',
 	picker: { title: ['Description'], detail: 'ProjectDescription', search: ['Description'] },
@@ -37,15 +30,17 @@ export const wbsActivity = defineEntity({
 		BudgetedCost: 'value',
 		BudgetedHours: 'value',
 		BudgetedRevenue: 'value',
-		DefaultItem: named('item', { by: 'Code', stores: 'ID' }),
+		DefaultItem: byCode.item,
 		Description: 'value',
 		EndDate: 'value',
 		InvoiceDate: 'value',
 		Notes: 'value',
 		StartDate: 'value',
 	},
+	references: { Project: byCode.project },
 	fields: {
 		ID: guid('WBS Activity ID'),
+		...audit,
 		AutoCreateInvoiceTerm: extra(boolean('Auto Create Invoice Term')),
 		BlockEntry: boolean('Block Entry'),
 		BudgetedCost: number('Budgeted Cost'),
@@ -53,14 +48,10 @@ export const wbsActivity = defineEntity({
 		BudgetedRevenue: number('Budgeted Revenue'),
 		BudgetOverrunHours: choice('Budget Overrun Hours', { 10: 'Allowed', 20: 'Not Allowed' }),
 		Completed: boolean('Completed'),
-		Created: dateTime('Created'),
-		Creator: guid('Created By (ID)'),
-		CreatorFullName: text('Created By'),
 		CustomField: extra(text('Custom Fields Address')),
 		DefaultItem: guid('Default Item ID'),
 		DefaultItemIsMandatory: boolean('Default Item Is Mandatory'),
 		Description: text('Description'),
-		Division: integer('Division'),
 		EndDate: date('End Date'),
 		InvoiceDate: date('Invoice Date'),
 		InvoiceMethod: choice('Invoice Method', {
@@ -71,9 +62,6 @@ export const wbsActivity = defineEntity({
 		}),
 		InvoiceSeparately: extra(boolean('Invoice Separately')),
 		InvoiceTerm: guid('Invoice Term ID'),
-		Modified: dateTime('Modified'),
-		Modifier: guid('Modified By (ID)'),
-		ModifierFullName: text('Modified By'),
 		Notes: text('Notes'),
 		PartOf: guid('Part Of (ID)'),
 		PartOfDescription: text('Part Of'),

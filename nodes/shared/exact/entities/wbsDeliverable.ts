@@ -1,10 +1,15 @@
-import { defineEntity, boolean, choice, date, dateTime, extra, guid, integer, text } from './spec';
+import { audit } from './audit';
+import { byCode } from './references';
+import { defineEntity, boolean, choice, date, extra, guid, integer, text } from './spec';
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ProjectWBSDeliverables */
 export const wbsDeliverable = defineEntity({
 	label: 'WBS Deliverable',
 	plural: 'WBS Deliverables',
 	path: 'project/WBSDeliverables',
+	sync: 'sync/Project/ProjectWBS',
+	syncOnly: { Type: 1 },
+	deletedKind: 25,
 	key: 'ID',
 	scope: 'Projects projects',
 	picker: { title: ['Description'], detail: 'ProjectDescription', search: ['Description'] },
@@ -24,19 +29,14 @@ export const wbsDeliverable = defineEntity({
 		Description: 'value',
 		Notes: 'value',
 	},
+	references: { Project: byCode.project },
 	fields: {
 		ID: guid('WBS Deliverable ID'),
+		...audit,
 		Completed: boolean('Completed'),
-		Created: dateTime('Created'),
-		Creator: guid('Created By (ID)'),
-		CreatorFullName: text('Created By'),
 		CustomField: extra(text('Custom Fields Address')),
 		Description: text('Description'),
-		Division: integer('Division'),
 		Milestone: boolean('Milestone'),
-		Modified: dateTime('Modified'),
-		Modifier: guid('Modified By (ID)'),
-		ModifierFullName: text('Modified By'),
 		Notes: text('Notes'),
 		PartOf: guid('Part Of (ID)'),
 		PartOfDescription: text('Part Of'),

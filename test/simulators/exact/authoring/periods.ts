@@ -36,7 +36,7 @@ export function keeping(state: ExactState) {
 	}
 
 	function journalsNamed(division: number, journal: string | undefined) {
-		const all = state.table(division, 'journals');
+		const all = state.table(division, 'financial/Journals');
 		return journal === undefined ? all : all.filter(({ Code }) => Code === journal);
 	}
 

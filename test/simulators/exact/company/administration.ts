@@ -1,13 +1,5 @@
 import type { Row } from '../types';
 
-/** Journals, by which periods are closed; type 12 is bank, 20 sales, 22 purchase, 90 general. */
-export const journals: Row[] = [
-	{ Code: '20', Description: 'Rabobank', Type: 12, TypeDescription: 'Bank' },
-	{ Code: '60', Description: 'Inkoopboek', Type: 22, TypeDescription: 'Purchase' },
-	{ Code: '70', Description: 'Verkoopboek', Type: 20, TypeDescription: 'Sales' },
-	{ Code: '90', Description: 'Memoriaal', Type: 90, TypeDescription: 'General journal' },
-];
-
 /** Hour types (IsTime 1), which only hours may be booked on, and items for costs. */
 export const projectItems: Array<Row & { Code: string; GL: string }> = [
 	...[

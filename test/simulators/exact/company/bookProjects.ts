@@ -5,7 +5,7 @@ import { dayFrom } from '../authoring/wbsRows';
 import { knownEntity } from '../entities';
 import type { ExactState } from '../state';
 import { storeNew } from '../storing';
-import { employees, journals, projectItems } from './administration';
+import { employees, projectItems } from './administration';
 import { seedProjects } from './projects';
 
 /** The project administration of the firm, beside its books: items, people, periods, projects. */
@@ -62,7 +62,6 @@ function stock(state: ExactState, division: number): void {
 /** Twelve months of last year, this year and the next, all open. */
 function openPeriods(state: ExactState, division: number): void {
 	const writing = writingIn(state, division);
-	state.table(division, 'journals').push(...structuredClone(journals));
 	const year = new Date(state.wallNow()).getUTCFullYear();
 	for (const FinYear of [year - 1, year, year + 1]) {
 		for (let month = 0; month < 12; month += 1) {

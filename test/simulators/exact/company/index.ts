@@ -5,6 +5,7 @@ import { storeNew } from '../storing';
 import type { App, Row } from '../types';
 import { writingIn } from '../authoring/places';
 import { bookProjects } from './bookProjects';
+import { bookTrade } from './bookTrade';
 import { costcenters, costunits, glAccounts, items, lookups, projects } from './masterData';
 import { seedOrders } from './orders';
 import { app, divisions, users } from './people';
@@ -20,6 +21,7 @@ export function vanDalenAdvies(appDetails: Partial<App> = {}): (state: ExactStat
 		for (const { code } of state.divisions) fillBooks(state, code);
 		bookOrders(state);
 		bookProjects(state);
+		bookTrade(state);
 	};
 }
 

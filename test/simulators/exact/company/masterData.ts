@@ -6,16 +6,15 @@ export const lookups: Record<string, Row[]> = {
 		{ Code: 'IH', Description: 'Inkoop btw hoog', Percentage: 0.21 },
 		{ Code: 'IL', Description: 'Inkoop btw laag', Percentage: 0.09 },
 		{ Code: 'IN', Description: 'Inkoop zonder btw', Percentage: 0 },
+		{ Code: 'VH', Description: 'Verkoop btw hoog', Percentage: 0.21 },
+		{ Code: 'VL', Description: 'Verkoop btw laag', Percentage: 0.09 },
+		{ Code: 'VN', Description: 'Verkoop zonder btw', Percentage: 0 },
 	],
 	units: [
 		{ Code: 'st', Description: 'stuk' },
 		{ Code: 'uur', Description: 'uur' },
 		{ Code: 'mnd', Description: 'maand' },
 		{ Code: 'm2', Description: 'vierkante meter' },
-	],
-	paymentConditions: [
-		{ Code: '14', Description: '14 dagen' },
-		{ Code: '30', Description: '30 dagen' },
 	],
 	exchangeRates: [
 		{ Code: 'EUR', Rate: 1 },

@@ -73,6 +73,12 @@ export const app: App = {
 		'projects.projects': 'manage',
 		'projects.billing': 'manage',
 		'hrm.payroll': 'read',
-		'financial.accounting': 'read',
+		'financial.accounting': 'manage',
+		'financial.cashflow': 'manage',
+		'sales.invoices': 'manage',
+		'sales.orders': 'manage',
+		'purchase.invoices': 'manage',
+		'crm.quotes': 'manage',
+		'organization.documents': 'manage',
 	},
 };

@@ -164,14 +164,14 @@ export const accounts: Entity = {
 		}),
 		PayAsYouEarn: write('String'),
 		PaymentConditionPurchase: write('String', {
-			refersTo: { entity: 'paymentConditions', by: 'Code' },
+			refersTo: { entity: 'cashflow/PaymentConditions', by: 'Code' },
 			label: { en: 'Payment condition', nl: 'Betalingsconditie' },
 		}),
 		PaymentConditionPurchaseDescription: read('String', {
 			from: { reference: 'PaymentConditionPurchase', field: 'Description' },
 		}),
 		PaymentConditionSales: write('String', {
-			refersTo: { entity: 'paymentConditions', by: 'Code' },
+			refersTo: { entity: 'cashflow/PaymentConditions', by: 'Code' },
 			label: { en: 'Payment condition', nl: 'Betalingsconditie' },
 		}),
 		PaymentConditionSalesDescription: read('String', {

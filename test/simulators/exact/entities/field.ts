@@ -24,3 +24,6 @@ export const key = field(['GET', 'POST', 'PUT', 'DELETE']);
 
 /** The key of a record that can be removed but not made through the API. */
 export const removableKey = field(['GET', 'DELETE']);
+
+/** The key of a record that can be made and removed, but not changed. */
+export const creatableKey = field(['GET', 'POST', 'DELETE']);

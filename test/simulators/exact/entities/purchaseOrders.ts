@@ -56,7 +56,7 @@ export const purchaseOrders: Entity = {
 		OrderNumber: write('Int32', { label: { en: 'Order number', nl: 'Ordernummer' } }),
 		OrderStatus: read('Int32'),
 		PaymentCondition: write('String', {
-			refersTo: { entity: 'paymentConditions', by: 'Code' },
+			refersTo: { entity: 'cashflow/PaymentConditions', by: 'Code' },
 			label: { en: 'Payment condition', nl: 'Betalingsconditie' },
 		}),
 		PaymentConditionDescription: read('String', {

@@ -14,7 +14,7 @@ import { readParameter, type Query } from './parameters';
 export function syncTimestampRows(reader: Reader, query: Query): Row[] {
 	const modified = readParameter({ query, name: 'modified', type: 'Edm.DateTime' });
 	const endPoint = readParameter({ query, name: 'endPoint', type: 'Edm.String' }).value;
-	const entry = Object.entries(streams).find(([path]) => path.endsWith(`/Project/${endPoint}`));
+	const entry = Object.entries(streams).find(([path]) => path.endsWith(`/${endPoint}`));
 	if (entry === undefined) throw badRequest(`Unknown endPoint '${endPoint}'.`);
 	const [path, rowsOf] = entry;
 	const since = Number(literalValue(modified, { reader, entity: knownEntity(path) }));

@@ -18,7 +18,7 @@ export function journalsOf(
 	{ year, period }: Period,
 ): Array<{ journal: Row; closed: boolean }> {
 	const closings = state.table(division, 'closedJournals');
-	return state.table(division, 'journals').map((journal) => ({
+	return state.table(division, 'financial/Journals').map((journal) => ({
 		journal,
 		closed: closings.some(
 			(one) => one.Year === year && one.Period === period && one.Journal === journal.Code,

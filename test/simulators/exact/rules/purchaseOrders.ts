@@ -40,6 +40,8 @@ export const purchaseOrderRule: Rule = {
 		row.AmountFCExclVat = cents(sum('AmountFC') - numberOf(row.AmountDiscountExclVat));
 		row.AmountFC = cents(row.AmountFCExclVat + row.VATAmount);
 		row.AmountDC = cents(row.AmountFC * numberOf(row.ExchangeRate, 1));
+		// The stream tells header and lines anew when either changes.
+		for (const one of [...lines, row]) writing.state.versions.stamp(writing.division, one);
 		if (row.OrderStatus === orderStatus.canceled) return;
 		row.ReceiptStatus = statusOf(lines, 'ReceivedQuantity');
 		row.InvoiceStatus = statusOf(lines, 'InvoicedQuantity');

@@ -4,13 +4,27 @@ import type { Entity, Row } from '../types';
 /** EntityType of sync/Deleted for the entities that are served here. */
 export const deletedTypes: Partial<Record<string, number>> = {
 	'crm/Accounts': 2,
+	'crm/Addresses': 3,
 	'crm/Contacts': 5,
+	'crm/QuotationLines': 35,
+	'crm/Quotations': 34,
+	'documents/DocumentAttachments': 4,
+	'documents/Documents': 6,
 	'financial/GLAccounts': 7,
+	'generaljournalentry/GeneralJournalEntryLines': 1,
 	'logistics/Items': 9,
 	'project/CostTransactions': 14,
 	'project/TimeTransactions': 14,
+	'project/ProjectPlanning': 26,
 	'project/Projects': 21,
+	'purchaseentry/PurchaseEntries': 1,
+	'purchaseentry/PurchaseEntryLines': 1,
 	'purchaseorder/PurchaseOrders': 22,
+	'salesentry/SalesEntries': 1,
+	'salesentry/SalesEntryLines': 1,
+	'salesinvoice/SalesInvoices': 13,
+	'salesorder/SalesOrderLines': 33,
+	'salesorder/SalesOrders': 32,
 	'project/WBSActivities': 25,
 	'project/WBSDeliverables': 25,
 	'project/WBSExpenses': 25,
@@ -35,7 +49,8 @@ export function noteDeletion({ state, division, user, entity, row }: Deletion): 
 		DeletedBy: user,
 		DeletedDate: state.wallNow(),
 		Division: division,
-		EntityKey: row[entity.key] ?? null,
+		// An entry is known to the stream by the transaction line of its header.
+		EntityKey: row.LedgerLine ?? row[entity.key] ?? null,
 		EntityType: type,
 	};
 	state.versions.stamp(division, note);

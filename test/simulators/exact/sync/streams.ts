@@ -1,7 +1,12 @@
 import { knownEntity } from '../entities';
+import { bulkTwins } from '../entities/bulkTwins';
+import { flatStreams } from '../entities/flatStreams';
+import { syncTwins } from '../entities/syncTwins';
 import type { Reader } from '../reading';
 import type { Entity, Row, Value } from '../types';
 import { keptDeletions } from './deletions';
+import { flatRows } from './flatRows';
+import { ledgerLines } from './ledgerLines';
 
 type Place = Pick<Reader, 'state' | 'division'>;
 
@@ -15,7 +20,27 @@ export const streams: Record<string, (place: Place) => Row[]> = {
 			WBS: row.Activity ?? row.Expense ?? null,
 		})),
 	'sync/Deleted': ({ state, division }) => keptDeletions(state, division),
+	...Object.fromEntries(syncTwins.map((twin) => [twin.entity.path, twinRows(twin)])),
+	...Object.fromEntries(
+		flatStreams.map((flat) => [flat.entity.path, (place: Place) => flatRows(place, flat)]),
+	),
 };
+
+/** The lists of the bulk family that show one table each, by path. */
+export const bulkLists: Record<string, (place: Place) => Row[]> = Object.fromEntries(
+	bulkTwins.map((twin) => [twin.entity.path, twinRows(twin)]),
+);
+
+/** The rows of a table, each under an ID; transaction lines are no table, but come from entries. */
+function twinRows({ base, entity }: { base: Entity; entity: Entity }) {
+	return (place: Place): Row[] => {
+		const { state, division } = place;
+		const isLedger = base.path === 'financialtransaction/TransactionLines';
+		const rows = isLedger ? ledgerLines(place) : state.table(division, base.path);
+		if (entity.fields.ID === undefined) return [...rows];
+		return rows.map((row) => ({ ...row, ID: row.ID ?? row[base.key] ?? null }));
+	};
+}
 
 const deliverable = 1;
 

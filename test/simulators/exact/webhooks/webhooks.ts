@@ -26,6 +26,7 @@ export class Webhooks {
 	private mishaps: Mishap[] = [];
 	private timers = new Map<Delivery, () => void>();
 	private holding = false;
+	private losing = false;
 	private numbered = 0;
 
 	constructor(state: ExactState) {
@@ -41,6 +42,11 @@ export class Webhooks {
 	/** From now on notifications pile up until they are released. */
 	hold(): void {
 		this.holding = true;
+	}
+
+	/** From now on notifications get lost, or no longer do. */
+	lose(areLost = true): void {
+		this.losing = areLost;
 	}
 
 	/** Lets go what was held; `reversed` sends the newest first. Resolves when all were sent. */
@@ -76,6 +82,7 @@ export class Webhooks {
 		this.deliveries.length = 0;
 		this.mishaps = [];
 		this.holding = false;
+		this.losing = false;
 		this.numbered = 0;
 	}
 
@@ -106,7 +113,7 @@ export class Webhooks {
 				dueAt: this.state.clock.now() + delayMs,
 				attempts: [],
 			});
-			if (mishap.drop === true) delivery.state = 'dropped';
+			if (mishap.drop === true || this.losing) delivery.state = 'dropped';
 			else if (this.holding) delivery.state = 'held';
 			else this.schedule(delivery);
 		}

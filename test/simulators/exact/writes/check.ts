@@ -27,6 +27,7 @@ export function missingFields({ entity, values, before }: Candidate): Label[] {
 	};
 	return Object.entries(entity.fields)
 		.filter(([name, field]) => field.mandatory === true && isEmpty(name))
+		.filter(([name]) => entity.undemanded?.includes(name) !== true)
 		.filter(
 			([name]) => !(entity.oneOf?.includes(name) && entity.oneOf.some((one) => !isEmpty(one))),
 		)

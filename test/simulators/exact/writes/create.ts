@@ -62,12 +62,12 @@ async function problemsOf(candidate: Candidate, { reader }: ApiCall): Promise<La
 	return (await rules[entity.path]?.check?.({ ...candidate, reader })) ?? [];
 }
 
-/** A key made by the caller counts only where the switch says so. */
+/** A key made by the caller counts only where the switch says so, or names what is to be done. */
 function withoutKey({ state, entity, values }: Candidate): {
 	own: Row;
 	lines: Record<string, Row[]>;
 } {
-	if (state.switches.acceptClientKeys) return values;
+	if (state.switches.acceptClientKeys || !entity.methods.includes('GET')) return values;
 	const own = { ...values.own };
 	delete own[entity.key];
 	return { own, lines: values.lines };

@@ -1,0 +1,90 @@
+import { ApiFault } from '../../http/fault';
+import { readAnew, readFresh, startFromNow } from '../changesStream';
+import { deletedKindsOf, deletionsIn } from './deletions';
+import { hasRoom, isMinuteUsed } from './minute';
+import { ENOUGH_WAITING, type Reading } from './reading';
+import type { Deletion } from './state';
+
+/** Stands for the stream of deletions among the names of feeds. */
+export const DELETED = 'deleted';
+
+const NEEDS = 'needs the scope "Organization administration" of the Exact Online app';
+
+/** The first poll takes note of how things are. */
+export async function begin(reading: Reading): Promise<string[]> {
+	return [...(await noteBeginning(reading)), ...(await beginDeletions(reading))];
+}
+
+async function noteBeginning({ client, watch, state }: Reading): Promise<string[]> {
+	const beginning = await client.streams.beginning(watch.division).catch(whenRefused);
+	if (beginning !== undefined) {
+		state.beginning = beginning;
+		return [];
+	}
+	return [
+		`Should Exact Online move division ${watch.division} to another database, changes go unnoticed: noticing that ${NEEDS}.`,
+	];
+}
+
+/** Deletions of the past concern nobody who has not seen the records. */
+async function beginDeletions({ client, watch, state }: Reading): Promise<string[]> {
+	if (deletedKindsOf(watch.entities).size === 0) return [];
+	const { division } = watch;
+	const begun = await startFromNow(client, { name: 'deleted', division }).catch(whenRefused);
+	if (begun === undefined) {
+		return [`Deleted records of division ${division} go unnoticed: noticing them ${NEEDS}.`];
+	}
+	state.deleted = begun.state;
+	return [];
+}
+
+/** The deletions since the poll before. */
+export async function readDeletions(reading: Reading): Promise<Deletion[]> {
+	const { client, watch, state, faults } = reading;
+	if (state.deleted === undefined || state.waitingDeletions.length >= ENOUGH_WAITING) return [];
+	const read = state.anew.includes(DELETED) ? readAnew : readFresh;
+	const goesOn = () => hasRoom(client, watch);
+	const place = { name: DELETED, division: watch.division, goesOn } as const;
+	const fresh = await read(client, place, state.deleted).catch((fault: unknown) => {
+		if (!isMinuteUsed(fault, client.clock.now())) faults.push({ label: 'Deletions', fault });
+		return undefined;
+	});
+	if (fresh === undefined) return [];
+	state.deleted = fresh.state;
+	state.anew = state.anew.filter((name) => name !== DELETED);
+	const kinds = deletedKindsOf(watch.entities);
+	return fresh.rows.flatMap((row) => deletionsIn(row, kinds));
+}
+
+/**
+ * Asks whether the timestamps of the division began anew, and notes what it is told. Undefined when
+ * there is no answer; until there is one, what streams tell may be no news.
+ */
+export async function beganAnew(reading: Reading): Promise<boolean | undefined> {
+	const { client, watch, former, state, faults } = reading;
+	const before = state.beginning;
+	const answer = await client.streams
+		.beginning(watch.division)
+		.catch(whenRefused)
+		.then(
+			(now) => ({ now }),
+			(fault: unknown) => ({ fault }),
+		);
+	if ('fault' in answer) {
+		const { fault } = answer;
+		if (!isMinuteUsed(fault, client.clock.now())) faults.push({ label: 'Division', fault });
+		return undefined;
+	}
+	state.askedAt = client.clock.now();
+	if (answer.now === undefined) return false;
+	state.beginning = answer.now;
+	if (before === undefined || before === answer.now) return false;
+	state.anew = [...Object.keys(former.feeds), DELETED];
+	return true;
+}
+
+/** Nothing, where the app may not ask that. */
+async function whenRefused(fault: unknown): Promise<undefined> {
+	const isRefused = fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
+	return isRefused ? undefined : await Promise.reject(fault);
+}

@@ -1,0 +1,1 @@
+// Nothing: what loading a file costs in any case.

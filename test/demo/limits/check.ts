@@ -1,0 +1,142 @@
+import { wait } from '../../host';
+import { failures } from '../failures';
+import { compare } from '../purchaseOrders/compare';
+import { openPurchaseOrders } from '../purchaseOrders/open';
+import type { Stage } from '../stage';
+import { openSweep } from '../sweep/open';
+import { buyer } from './buyer';
+import { busyDay, MINUTE_MS } from './day';
+import { reader } from './readers';
+
+/** What the scenario came to. */
+export interface LimitsReport {
+	ok: boolean;
+	/** What the simulated Exact allows; a minute of it lasts `secondsPerMinute`. */
+	callsPerDay: number;
+	callsPerMinute: number;
+	secondsPerMinute: number;
+	/** Calls of the day that were made before the scenario began. */
+	callsBefore: number;
+	/** Calls of the three workflows, and the most of them in one minute. */
+	calls: number;
+	mostInAMinute: number;
+	/** Answers with status 429. */
+	answers429: number;
+	keptForTriggers: number;
+	/** What was left of the day when the reading workflow was first told to stop. */
+	leftAtStop: number;
+	/** Calls that triggers made after that. */
+	callsOfTriggers: number;
+	/** Runs of the reading workflow that ended well, were told to stop, and went on the next day. */
+	read: number;
+	stopped: number;
+	wentOn: number;
+	/** When it was told that it may go on. */
+	toldUntil: string;
+	documents: number;
+	tasks: number;
+	wrongFields: number;
+}
+
+/** As the credential keeps them unless somebody changes it. */
+const KEPT = 500;
+
+/** Calls that executions may still make when the scenario begins. */
+const ROOM = 320;
+
+/** How often the buyer does something, in milliseconds. */
+const DEED_EVERY_MS = 3_000;
+
+const PATIENCE_MS = 120_000;
+
+/** Three busy workflows near the end of a day: lists for a dashboard, orders to Asana, and a sweep. */
+export async function checkLimits(
+	stage: Stage,
+	say: (text: string) => void,
+): Promise<LimitsReport> {
+	const day = busyDay(stage);
+	return await play({ stage, say, day }).finally(() => day.end());
+}
+
+interface Playing {
+	stage: Stage;
+	say: (text: string) => void;
+	day: ReturnType<typeof busyDay>;
+}
+
+async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
+	const { api, exact } = stage;
+	const { callsPerDay, callsPerMinute } = exact.limits;
+	await openPurchaseOrders(stage);
+	await openSweep(stage);
+	const callsBefore = day.useUpTo(KEPT + ROOM);
+	const { id } = await stage.play({ template: reader() });
+	const runs = async (status: 'success' | 'error') =>
+		await api.executions.list({ workflowId: id, status: [status] });
+	const { orders, act, remove } = buyer(stage);
+
+	say(
+		`${callsBefore} of ${callsPerDay} calls are made; a minute of ${callsPerMinute} lasts ${MINUTE_MS / 1000} seconds here.`,
+	);
+	await until(async () => (await runs('error')).length > 0, act);
+	const leftAtStop = day.left();
+	say(`The reading workflow is told to stop, ${leftAtStop} calls before the end of the day.`);
+	remove();
+	for (let deed = 0; deed < 3; deed += 1) act();
+	const inStep = async () => await Promise.resolve(compare(stage, orders).wrong.length === 0);
+	await until(inStep).catch(() => undefined);
+	const { wrong } = compare(stage, orders);
+	const callsOfTriggers = leftAtStop - day.left();
+	const [told] = await runs('error');
+	const reason = told === undefined ? '' : ((await api.executions.get(told.id)).error ?? '');
+	const expected = day.endsInWords();
+	const { calls, mostInAMinute, answers429 } = day.usage();
+
+	say(`It was told to go on from ${expected}; the clock is moved on to that.`);
+	const midnight = day.ends();
+	const stopped = (await runs('error')).length;
+	const read = (await runs('success')).length;
+	day.pass();
+	const nextDay = async () =>
+		(await runs('success')).filter(({ startedAt }) => Date.parse(startedAt) >= midnight);
+	await until(async () => (await nextDay()).length > 0).catch(() => undefined);
+	const wentOn = (await nextDay()).length;
+	await api.workflows.unpublish(id);
+
+	const others = { ...stage, workflows: stage.workflows.filter((each) => each.id !== id) };
+	const { documents, tasks, wrong: later } = compare(stage, orders);
+	const problems = [
+		...new Set([...wrong, ...later]),
+		...(await failures(others)),
+		...(reason.includes(expected) && reason.includes('kept for triggers')
+			? []
+			: [`The reading workflow was told "${reason}", without "${expected}".`]),
+		...(leftAtStop >= KEPT ? [] : [`Only ${leftAtStop} calls were left to triggers.`]),
+		...(callsOfTriggers > 0 ? [] : ['No trigger made a call of those kept for it.']),
+		...(day.usage().answers429 === 0 ? [] : ['Exact Online refused calls for a limit.']),
+		...(wentOn > 0 ? [] : ['The reading workflow did not go on the next day.']),
+	];
+	for (const problem of problems) say(`WRONG  ${problem}`);
+	return {
+		ok: problems.length === 0,
+		...{ callsPerDay, callsPerMinute, secondsPerMinute: MINUTE_MS / 1000, callsBefore },
+		...{ calls, mostInAMinute, answers429 },
+		...{ keptForTriggers: KEPT, leftAtStop, callsOfTriggers, read, stopped, wentOn },
+		toldUntil: expected,
+		...{ documents, tasks, wrongFields: new Set([...wrong, ...later]).size },
+	};
+}
+
+/** Waits until something holds, with a deed every few seconds meanwhile. */
+async function until(holds: () => Promise<boolean>, deed?: () => void): Promise<void> {
+	const deadline = Date.now() + PATIENCE_MS;
+	let next = Date.now();
+	while (!(await holds())) {
+		if (Date.now() > deadline) throw new Error('It did not come to that in two minutes.');
+		if (deed !== undefined && Date.now() >= next) {
+			deed();
+			next += DEED_EVERY_MS;
+		}
+		await wait(300);
+	}
+}

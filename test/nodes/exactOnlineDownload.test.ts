@@ -1,0 +1,100 @@
+import { runNode } from '../support/runNode';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import { ExactOnline } from '../../nodes/ExactOnline/ExactOnline.node';
+import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
+import type { CredentialStore } from '../support/credentialStore';
+import { connectedTo, credentials, MAIN } from './exactOnlineCredential';
+
+const node = new ExactOnline();
+
+describe('files that Exact Online keeps', () => {
+	let exact: ExactSimulator;
+	let credentialStore: CredentialStore;
+
+	beforeAll(async () => {
+		exact = await startExactSimulator();
+	});
+	afterAll(async () => await exact.close());
+	beforeEach(() => {
+		exact.reset();
+		credentialStore = connectedTo(exact);
+	});
+
+	const rows = (path: string) => exact.state.table(MAIN, path);
+	const attachment = () => rows('documents/DocumentAttachments')[0] ?? {};
+	const invoices = () => rows('salesinvoice/SalesInvoices');
+	const download = async (resource: string, id: unknown, more: INodeParameters = {}) =>
+		await runNode({
+			node,
+			credentialStore,
+			credentials,
+			parameters: {
+				resource,
+				operation: 'download',
+				record: { __rl: true, mode: 'id', value: String(id) },
+				...more,
+			},
+		});
+	const asked = () => exact.requests.find('GET', /SysAttachment/);
+
+	it('come as binary data, byte for byte, with name and type', async () => {
+		const { items } = await download('documentAttachment', attachment().ID);
+		const [item] = items[0] ?? [];
+		expect(item?.binary?.data).toMatchObject({
+			data: attachment().Content,
+			fileName: attachment().FileName,
+			mimeType: 'application/pdf',
+		});
+		expect(item?.json).toMatchObject({
+			ID: attachment().ID,
+			_exact: { division: MAIN, entity: 'documentAttachment', key: attachment().ID },
+		});
+		expect(item?.pairedItem).toEqual({ item: 0 });
+	});
+
+	it('are found from the document they hang on', async () => {
+		const { items } = await download('document', attachment().Document, { binaryField: 'pdf' });
+		expect(items[0]?.map(({ binary }) => binary?.pdf?.fileName)).toEqual([attachment().FileName]);
+	});
+
+	it('are found from the invoice they are the PDF of, by its number', async () => {
+		const invoice = invoices().find(({ Status }) => Status === 50);
+		const { items } = await download('salesInvoice', '', {
+			record: { __rl: true, mode: 'number', value: String(invoice?.InvoiceNumber) },
+		});
+		expect(items[0]?.map(({ binary }) => binary?.data?.fileName)).toEqual([
+			`Factuur ${invoice?.InvoiceNumber}.pdf`,
+		]);
+	});
+
+	it('are found from an invoice that does not name its document, by what the document names', async () => {
+		const invoice = invoices().find(({ Status }) => Status === 50) ?? {};
+		invoice.Document = null;
+		const { items } = await download('salesInvoice', invoice.InvoiceID);
+		expect(items[0]).toHaveLength(1);
+	});
+
+	it('are read where Exact says, with or without its host', async () => {
+		exact.switches.fileAddresses = 'relative';
+		const { items } = await download('documentAttachment', attachment().ID);
+		expect(items[0]?.[0]?.binary?.data?.data).toBe(attachment().Content);
+		expect(asked().map(({ query }) => query.Download)).toEqual(['1']);
+	});
+
+	it('are missing where there are none, and the message says so', async () => {
+		const open = invoices().find(({ Status }) => Status === 20);
+		const { error } = await download('salesInvoice', open?.InvoiceID);
+		expect(error?.message).toBe('This Sales Invoice has no file in Exact Online');
+	});
+
+	it('are refused when Exact wants a login for them', async () => {
+		exact.faults.next('GET /docs/SysAttachment.aspx', {
+			status: 302,
+			headers: { Location: `${exact.url}/docs/Login.aspx` },
+		});
+		const { error } = await download('documentAttachment', attachment().ID);
+		expect(error?.message).toBe('Exact Online asks to log in before it gives the file');
+	});
+});

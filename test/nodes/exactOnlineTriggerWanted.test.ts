@@ -1,0 +1,241 @@
+import { WebhookTrigger } from '../support/webhookTrigger';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { forgetRepeats } from '../../nodes/ExactOnlineTrigger/repeats';
+import { ExactOnlineTrigger } from '../../nodes/ExactOnlineTrigger/ExactOnlineTrigger.node';
+import { topics } from '../../nodes/shared/exact/topics';
+import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
+import { topics as documented } from '../simulators/exact/webhooks/topics';
+import { loadOptions } from '../support/loadOptions';
+import { connectedTo, credentials, MAIN, NOT_GRANTED } from './exactOnlineCredential';
+
+const node = new ExactOnlineTrigger();
+const SUBSCRIPTIONS = 'webhooks/WebhookSubscriptions';
+/** Named by the reference until 2025, and no more. */
+const FORMER = 'FinancialTransactions';
+
+let exact: ExactSimulator;
+let trigger: WebhookTrigger;
+
+beforeAll(async () => {
+	exact = await startExactSimulator({ switches: { webhookDelayMs: 1e9 } });
+});
+afterAll(async () => await exact.close());
+beforeEach(() => {
+	exact.reset();
+	forgetRepeats();
+});
+afterEach(async () => await trigger.close());
+
+const publish = async (parameters: INodeParameters = {}) => {
+	const credentialStore = connectedTo(exact);
+	trigger = await WebhookTrigger.open({ node, credentialStore, credentials, parameters });
+	await trigger.publish();
+};
+const firstOrder = () => String(exact.state.orders()[0]?.PurchaseOrderID);
+const change = (changes = { YourRef: exact.state.newGuid() }) =>
+	exact.state.changeOrder(firstOrder(), changes);
+const anHourLater = () => {
+	for (const row of exact.state.orders()) {
+		row.Created = Number(row.Created) - 3_600_000;
+	}
+};
+/** Has Exact tell of everything that has not been told; gives what the workflow received. */
+const follow = async (): Promise<IDataObject[]> => {
+	const before = trigger.executions.length;
+	for (const delivery of exact.webhooks.deliveries.splice(0)) {
+		expect((await trigger.deliver({ rawBody: delivery.body })).status).toBe(200);
+	}
+	return trigger.executions
+		.slice(before)
+		.flatMap((execution) => execution.items[0]?.map(({ json }) => json) ?? []);
+};
+const bookOrder = () =>
+	exact.state.bookOrder({ supplier: '20001', lines: [{ item: 'TEL', quantity: 1 }] });
+
+describe('the topics', () => {
+	it('are all that Exact has, and each can be subscribed in several divisions', async () => {
+		const offered = topics.map(({ topic }) => topic);
+		expect([...offered].sort()).toEqual(documented.filter((one) => one !== FORMER).sort());
+		exact.state.users[0]?.grantedDivisions.push(NOT_GRANTED);
+		await publish({ topics: offered, divisions: [String(MAIN), String(NOT_GRANTED)] });
+		for (const division of [MAIN, NOT_GRANTED]) {
+			const subscribed = exact.state.table(division, SUBSCRIPTIONS).map(({ Topic }) => Topic);
+			expect(subscribed.sort()).toEqual([...offered].sort());
+		}
+	});
+});
+
+describe('the actions', () => {
+	it('leave out deletions unless they are chosen', async () => {
+		await publish();
+		exact.state.deleteOrder(firstOrder());
+		expect(await follow()).toEqual([]);
+		await trigger.close();
+		await publish({ actions: ['delete'], options: { ifTaken: 'replace' } });
+		const key = firstOrder();
+		change();
+		exact.state.deleteOrder(key);
+		expect(await follow()).toMatchObject([{ _exact: { key, deleted: true } }]);
+	});
+
+	it.each(['Create', 'Update'] as const)(
+		'tell new records from changed ones, which Exact calls %s',
+		async (action) => {
+			exact.switches.actionForNewRecord = action;
+			anHourLater();
+			await publish({ actions: ['create'] });
+			change();
+			const { PurchaseOrderID } = bookOrder();
+			expect(await follow()).toMatchObject([{ PurchaseOrderID }]);
+			await trigger.close();
+			await publish({ actions: ['update'], options: { ifTaken: 'replace' } });
+			change();
+			bookOrder();
+			expect(await follow()).toMatchObject([{ PurchaseOrderID: firstOrder() }]);
+		},
+	);
+
+	it('take a deleted line for a change of its order', async () => {
+		exact.switches.lineChangeNotifies = 'line';
+		await publish();
+		const [line] = exact.state.linesOf(firstOrder());
+		exact.state.deleteLine(String(line?.ID));
+		expect(await follow()).toMatchObject([{ _exact: { entity: 'purchaseOrderLine' } }]);
+	});
+
+	it('have to be chosen', async () => {
+		await expect(publish({ actions: [] })).rejects.toThrow('No action is chosen');
+	});
+});
+
+describe('conditions', () => {
+	const only = (field: string, operator: string, value?: unknown) => ({
+		conditions: { all: [{ field, operator, value }] },
+	});
+
+	it.each([
+		['YourRef', 'startsWith', 'po-', true],
+		['YourRef', 'equals', 'PO-77', true],
+		['YourRef', 'notEquals', 'po-77', false],
+		['YourRef', 'inList', 'a, po-77', true],
+		['YourRef', 'isEmpty', '', false],
+		['Modified', 'greaterThan', '2020-01-01', true],
+		['OrderDate', 'lessThan', '2020-01-01', false],
+		['OrderStatus', 'inList', 'Open, Partial, complete, 40', true],
+		['OrderStatus', 'equals', 'Canceled', false],
+		['Supplier', 'isNotEmpty', '', true],
+		['AmountFC', 'greaterThan', 1e9, false],
+	])('on the document decide (%s %s %s)', async (field, operator, value, passes) => {
+		await publish(only(field, operator, value) as INodeParameters);
+		change({ YourRef: 'PO-77' });
+		expect(await follow()).toHaveLength(passes ? 1 : 0);
+	});
+
+	it('hold as all or any of them', async () => {
+		const all = [
+			{ field: 'YourRef', operator: 'equals', value: 'A' },
+			{ field: 'Description', operator: 'contains', value: 'nowhere' },
+		];
+		await publish({ conditions: { all } });
+		change({ YourRef: 'A' });
+		expect(await follow()).toHaveLength(0);
+		await trigger.close();
+		await publish({ conditions: { all }, match: 'any', options: { ifTaken: 'replace' } });
+		change({ YourRef: 'A' });
+		expect(await follow()).toHaveLength(1);
+	});
+
+	it('are looked up for the notification alone, too', async () => {
+		await publish({ ...only('YourRef', 'equals', 'A'), output: 'notification' } as INodeParameters);
+		change({ YourRef: 'A' });
+		change({ YourRef: 'B' });
+		const items = await follow();
+		expect(items).toEqual([]);
+		change({ YourRef: 'A' });
+		const [item] = await follow();
+		expect(item).toMatchObject({ Topic: 'PurchaseOrders', _exact: { key: firstOrder() } });
+		expect(item).not.toHaveProperty('YourRef');
+	});
+
+	it('let pass what cannot be read', async () => {
+		await publish(only('YourRef', 'equals', 'A') as INodeParameters);
+		change({ YourRef: 'B' });
+		exact.faults.next('GET */PurchaseOrders', { status: 503, times: 9 });
+		expect(await follow()).toMatchObject([
+			{ _exact: { documentMissing: expect.any(String) as string } },
+		]);
+	});
+
+	it.each([
+		['a field that no chosen record has', 'Nope', 'equals', 'A', 'have no field "Nope"'],
+		['a value that is none', 'OrderDate', 'equals', 'soon', 'is not a value for'],
+		['an operator that does not suit', 'OrderDate', 'contains', '1', 'cannot be compared'],
+	])('are refused on publishing with %s', async (_, field, operator, value, message) => {
+		await expect(publish(only(field, operator, value) as INodeParameters)).rejects.toThrow(message);
+		expect(exact.state.table(MAIN, SUBSCRIPTIONS)).toEqual([]);
+	});
+
+	it('offer the fields of the chosen records', async () => {
+		const credentialStore = connectedTo(exact);
+		const parameters = { topics: ['Accounts', 'StockPositions'] };
+		await publish();
+		const options = await loadOptions(
+			{ node, credentialStore, credentials, parameters },
+			'changedFields',
+		);
+		expect(options).toContainEqual(expect.objectContaining({ value: 'VATNumber' }));
+		expect(options).not.toContainEqual(expect.objectContaining({ value: 'OrderDate' }));
+	});
+});
+
+describe('own changes', () => {
+	const [sanne, pieter] = ['sanne', 'pieter'];
+	const by = (user: string, act: () => void) => {
+		const before = exact.state.signedIn;
+		exact.state.signedIn = user;
+		act();
+		exact.state.signedIn = before;
+	};
+
+	beforeEach(async () => {
+		exact.state.signedIn = sanne;
+		await publish({ topics: ['PurchaseOrders', 'Accounts'], options: { ignoreOwn: true } });
+	});
+
+	it('are left out, those of others are not', async () => {
+		by(sanne, change);
+		expect(await follow()).toEqual([]);
+		by(pieter, change);
+		expect(await follow()).toHaveLength(1);
+	});
+
+	it('are told by whoever changed the record or a line last', async () => {
+		exact.switches.lineChangeTouchesHeader = false;
+		by(sanne, change);
+		exact.webhooks.deliveries.length = 0;
+		const [line] = exact.state.linesOf(firstOrder());
+		by(pieter, () => exact.state.changeLine(String(line?.ID), { Notes: 'x' }));
+		expect(await follow()).toHaveLength(1);
+	});
+
+	it('are known of records that do not tell by themselves who changed them', async () => {
+		const [account] = exact.state.table(MAIN, 'crm/Accounts');
+		const told = (user: string) => {
+			if (account === undefined) throw new Error('There is no account');
+			account.Modifier = exact.state.user(user).id;
+			const entity = { path: 'crm/Accounts', topic: 'Accounts' };
+			exact.state.announce({
+				division: MAIN,
+				entity: entity as never,
+				key: String(account.ID),
+				kind: 'updated',
+			});
+		};
+		told(sanne);
+		expect(await follow()).toEqual([]);
+		told(pieter);
+		expect(await follow()).toMatchObject([{ ID: account?.ID, _exact: { entity: 'account' } }]);
+	});
+});

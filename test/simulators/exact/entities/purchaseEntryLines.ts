@@ -1,0 +1,101 @@
+import type { Entity } from '../types';
+import { key, read, write } from './field';
+
+/**
+ * Lines of purchase entries.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=PurchaseEntryPurchaseEntryLines
+ */
+export const purchaseEntryLines: Entity = {
+	path: 'purchaseentry/PurchaseEntryLines',
+	type: 'Exact.Web.Api.Models.PurchaseEntry.PurchaseEntryLine',
+	key: 'ID',
+	methods: ['GET', 'POST', 'PUT', 'DELETE'],
+	scope: 'financial.accounting',
+	noun: { en: 'Purchase entry line', nl: 'Inkoopboekingsregel' },
+	topic: 'PurchaseEntries',
+	header: 'EntryID',
+	undemanded: ['AmountFC'],
+	createdAnswer: 'full',
+	fields: {
+		ID: key('Guid'),
+		AmountDC: read('Double'),
+		AmountFC: write('Double', { mandatory: true, label: { en: 'Amount', nl: 'Bedrag' } }),
+		Asset: write('Guid'),
+		AssetDescription: read('String'),
+		CostCenter: write('String', {
+			refersTo: { entity: 'hrm/Costcenters', by: 'Code' },
+			label: { en: 'Cost center', nl: 'Kostenplaats' },
+		}),
+		CostCenterDescription: read('String', {
+			from: { reference: 'CostCenter', field: 'Description' },
+		}),
+		CostUnit: write('String', {
+			refersTo: { entity: 'hrm/Costunits', by: 'Code' },
+			label: { en: 'Cost unit', nl: 'Kostendrager' },
+		}),
+		CostUnitDescription: read('String', { from: { reference: 'CostUnit', field: 'Description' } }),
+		CustomField: read('String'),
+		Description: write('String'),
+		Division: read('Int32'),
+		EntryID: write('Guid', {
+			mandatory: true,
+			refersTo: { entity: 'purchaseentry/PurchaseEntries', by: 'EntryID' },
+			label: { en: 'Purchase entry', nl: 'Inkoopboeking' },
+		}),
+		Expense: write('Guid', {
+			refersTo: { entity: 'wbs', by: 'ID' },
+			label: { en: 'WBS', nl: 'WBS' },
+		}),
+		ExpenseDescription: read('String', { from: { reference: 'Expense', field: 'Description' } }),
+		From: write('DateTime'),
+		GLAccount: write('Guid', {
+			mandatory: true,
+			refersTo: { entity: 'financial/GLAccounts', by: 'ID' },
+			label: { en: 'G/L account', nl: 'Grootboekrekening' },
+		}),
+		GLAccountCode: read('String', { from: { reference: 'GLAccount', field: 'Code' } }),
+		GLAccountDescription: read('String', {
+			from: { reference: 'GLAccount', field: 'Description' },
+		}),
+		IntraStatArea: write('String'),
+		IntraStatCountry: write('String'),
+		IntraStatDeliveryTerm: write('String'),
+		IntraStatTransactionA: write('String'),
+		IntraStatTransactionB: write('String'),
+		IntraStatTransportMethod: write('String'),
+		LineNumber: read('Int32'),
+		Notes: write('String'),
+		PrivateUsePercentage: write('Double'),
+		Project: write('Guid', {
+			refersTo: { entity: 'project/Projects', by: 'ID' },
+			label: { en: 'Project', nl: 'Project' },
+		}),
+		ProjectDescription: read('String', { from: { reference: 'Project', field: 'Description' } }),
+		Quantity: write('Double'),
+		SerialNumber: write('String'),
+		StatisticalNetWeight: write('Double'),
+		StatisticalNumber: write('String'),
+		StatisticalQuantity: write('Double'),
+		StatisticalValue: write('Double'),
+		Subscription: write('Guid'),
+		SubscriptionDescription: read('String'),
+		To: write('DateTime'),
+		TrackingNumber: write('Guid'),
+		TrackingNumberDescription: read('String'),
+		Type: read('Int32', { from: { reference: 'EntryID', field: 'Type' } }),
+		VATAmountDC: read('Double'),
+		VATAmountFC: write('Double'),
+		VATBaseAmountDC: read('Double'),
+		VATBaseAmountFC: write('Double'),
+		VATCode: write('String', {
+			pad: { side: 'end', length: 3 },
+			refersTo: { entity: 'vatCodes', by: 'Code' },
+			label: { en: 'VAT code', nl: 'Btw-code' },
+		}),
+		VATCodeDescription: read('String', { from: { reference: 'VATCode', field: 'Description' } }),
+		VATNonDeductiblePercentage: write('Double'),
+		VATPercentage: write('Double'),
+		WithholdingAmountDC: write('Double'),
+		WithholdingTax: write('String'),
+	},
+};

@@ -1,0 +1,98 @@
+import type { Entity } from '../types';
+import { key, read, write } from './field';
+
+/**
+ * Lines of sales orders.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SalesOrderSalesOrderLines
+ */
+export const salesOrderLines: Entity = {
+	path: 'salesorder/SalesOrderLines',
+	type: 'Exact.Web.Api.Models.SalesOrder.SalesOrderLine',
+	key: 'ID',
+	methods: ['GET', 'POST', 'PUT', 'DELETE'],
+	scope: 'sales.orders',
+	noun: { en: 'Sales order line', nl: 'Verkooporderregel' },
+	topic: 'SalesOrders',
+	header: 'OrderID',
+	syncTwin: true,
+	createdAnswer: 'full',
+	fields: {
+		ID: key('Guid'),
+		AmountDC: read('Double'),
+		AmountFC: write('Double'),
+		CostCenter: write('String', {
+			refersTo: { entity: 'hrm/Costcenters', by: 'Code' },
+			label: { en: 'Cost center', nl: 'Kostenplaats' },
+		}),
+		CostCenterDescription: read('String', {
+			from: { reference: 'CostCenter', field: 'Description' },
+		}),
+		CostPriceFC: read('Double'),
+		CostUnit: write('String', {
+			refersTo: { entity: 'hrm/Costunits', by: 'Code' },
+			label: { en: 'Cost unit', nl: 'Kostendrager' },
+		}),
+		CostUnitDescription: read('String', { from: { reference: 'CostUnit', field: 'Description' } }),
+		CustomerItemCode: read('String'),
+		CustomField: read('String'),
+		DeliveryDate: write('DateTime'),
+		DeliveryStatus: read('Int16'),
+		Description: write('String'),
+		Discount: write('Double'),
+		Division: read('Int32'),
+		InvoiceStatus: read('Int16'),
+		Item: write('Guid', {
+			mandatory: true,
+			refersTo: { entity: 'logistics/Items', by: 'ID' },
+			label: { en: 'Item', nl: 'Artikel' },
+		}),
+		ItemCode: read('String', { from: { reference: 'Item', field: 'Code' } }),
+		ItemDescription: read('String', { from: { reference: 'Item', field: 'Description' } }),
+		ItemVersion: write('Guid'),
+		ItemVersionDescription: read('String'),
+		LineNumber: read('Int32'),
+		Margin: write('Double'),
+		NetPrice: write('Double'),
+		Notes: write('String'),
+		OrderID: write('Guid', {
+			mandatory: true,
+			refersTo: { entity: 'salesorder/SalesOrders', by: 'OrderID' },
+			label: { en: 'Sales order', nl: 'Verkooporder' },
+		}),
+		OrderNumber: write('Int32'),
+		OrderStatus: read('Int16'),
+		Pricelist: write('Guid'),
+		PricelistDescription: read('String'),
+		Project: write('Guid', {
+			refersTo: { entity: 'project/Projects', by: 'ID' },
+			label: { en: 'Project', nl: 'Project' },
+		}),
+		ProjectDescription: read('String', { from: { reference: 'Project', field: 'Description' } }),
+		PurchaseOrder: read('Guid'),
+		PurchaseOrderLine: read('Guid'),
+		PurchaseOrderLineNumber: read('Int32'),
+		PurchaseOrderNumber: read('Int32'),
+		Quantity: write('Double'),
+		QuantityDelivered: read('Double'),
+		QuantityInvoiced: read('Double'),
+		ShopOrder: write('Guid'),
+		TaxSchedule: write('Guid', { obsolete: true }),
+		TaxScheduleCode: read('String', { obsolete: true }),
+		TaxScheduleDescription: read('String', { obsolete: true }),
+		UnitCode: write('String', {
+			refersTo: { entity: 'units', by: 'Code' },
+			label: { en: 'Unit', nl: 'Eenheid' },
+		}),
+		UnitDescription: read('String', { from: { reference: 'UnitCode', field: 'Description' } }),
+		UnitPrice: write('Double'),
+		UseDropShipment: write('Byte'),
+		VATAmount: write('Double'),
+		VATCode: write('String', {
+			pad: { side: 'end', length: 3 },
+			refersTo: { entity: 'vatCodes', by: 'Code' },
+			label: { en: 'VAT code', nl: 'Btw-code' },
+		}),
+		VATCodeDescription: read('String', { from: { reference: 'VATCode', field: 'Description' } }),
+		VATPercentage: write('Double'),
+	},
+};

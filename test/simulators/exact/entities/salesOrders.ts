@@ -1,0 +1,141 @@
+import type { Entity } from '../types';
+import { key, read, write } from './field';
+
+/**
+ * Sales orders.
+ * https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SalesOrderSalesOrders
+ */
+export const salesOrders: Entity = {
+	path: 'salesorder/SalesOrders',
+	type: 'Exact.Web.Api.Models.SalesOrder.SalesOrder',
+	key: 'OrderID',
+	methods: ['GET', 'POST', 'PUT', 'DELETE'],
+	scope: 'sales.orders',
+	noun: { en: 'Sales order', nl: 'Verkooporder' },
+	topic: 'SalesOrders',
+	syncTwin: true,
+	createdAnswer: 'full',
+	fields: {
+		OrderID: key('Guid'),
+		AmountDC: read('Double'),
+		AmountDiscount: write('Double'),
+		AmountDiscountExclVat: write('Double'),
+		AmountFC: read('Double'),
+		AmountFCExclVat: read('Double'),
+		ApprovalStatus: write('Int16'),
+		ApprovalStatusDescription: read('String'),
+		Approved: read('DateTime'),
+		Approver: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		ApproverFullName: read('String', { from: { reference: 'Approver', field: 'FullName' } }),
+		Created: read('DateTime'),
+		Creator: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		CreatorFullName: read('String', { from: { reference: 'Creator', field: 'FullName' } }),
+		Currency: write('String'),
+		CustomField: read('String'),
+		DeliverTo: write('Guid', {
+			refersTo: { entity: 'crm/Accounts', by: 'ID' },
+			label: { en: 'Deliver to', nl: 'Leveren aan' },
+		}),
+		DeliverToContactPerson: write('Guid', {
+			refersTo: { entity: 'crm/Contacts', by: 'ID' },
+			label: { en: 'Contact', nl: 'Contactpersoon' },
+		}),
+		DeliverToContactPersonFullName: read('String', {
+			from: { reference: 'DeliverToContactPerson', field: 'FullName' },
+		}),
+		DeliverToName: read('String', { from: { reference: 'DeliverTo', field: 'Name' } }),
+		DeliveryAddress: write('Guid', {
+			refersTo: { entity: 'crm/Addresses', by: 'ID' },
+			label: { en: 'Address', nl: 'Adres' },
+		}),
+		DeliveryDate: write('DateTime'),
+		DeliveryStatus: read('Int16'),
+		DeliveryStatusDescription: read('String'),
+		Description: write('String'),
+		Discount: write('Double'),
+		Division: read('Int32'),
+		Document: write('Guid', {
+			refersTo: { entity: 'documents/Documents', by: 'ID' },
+			label: { en: 'Document', nl: 'Document' },
+		}),
+		DocumentNumber: read('Int32', { from: { reference: 'Document', field: 'HID' } }),
+		DocumentSubject: read('String', { from: { reference: 'Document', field: 'Subject' } }),
+		IncotermAddress: write('String'),
+		IncotermCode: write('String'),
+		IncotermVersion: write('Int16'),
+		InvoiceStatus: read('Int16'),
+		InvoiceStatusDescription: read('String'),
+		InvoiceTo: write('Guid', {
+			refersTo: { entity: 'crm/Accounts', by: 'ID' },
+			label: { en: 'Invoice to', nl: 'Factuur voor' },
+		}),
+		InvoiceToContactPerson: write('Guid', {
+			refersTo: { entity: 'crm/Contacts', by: 'ID' },
+			label: { en: 'Contact', nl: 'Contactpersoon' },
+		}),
+		InvoiceToContactPersonFullName: read('String', {
+			from: { reference: 'InvoiceToContactPerson', field: 'FullName' },
+		}),
+		InvoiceToName: read('String', { from: { reference: 'InvoiceTo', field: 'Name' } }),
+		Modified: read('DateTime'),
+		Modifier: read('Guid', { refersTo: { entity: 'users', by: 'ID' } }),
+		ModifierFullName: read('String', { from: { reference: 'Modifier', field: 'FullName' } }),
+		OrderDate: write('DateTime'),
+		OrderedBy: write('Guid', {
+			mandatory: true,
+			refersTo: { entity: 'crm/Accounts', by: 'ID' },
+			label: { en: 'Ordered by', nl: 'Besteld door' },
+		}),
+		OrderedByContactPerson: write('Guid', {
+			refersTo: { entity: 'crm/Contacts', by: 'ID' },
+			label: { en: 'Contact', nl: 'Contactpersoon' },
+		}),
+		OrderedByContactPersonFullName: read('String', {
+			from: { reference: 'OrderedByContactPerson', field: 'FullName' },
+		}),
+		OrderedByName: read('String', { from: { reference: 'OrderedBy', field: 'Name' } }),
+		OrderNumber: write('Int32'),
+		PaymentCondition: write('String', {
+			refersTo: { entity: 'cashflow/PaymentConditions', by: 'Code' },
+			label: { en: 'Payment condition', nl: 'Betalingsconditie' },
+		}),
+		PaymentConditionDescription: read('String', {
+			from: { reference: 'PaymentCondition', field: 'Description' },
+		}),
+		PaymentReference: write('String'),
+		Remarks: write('String'),
+		SalesChannel: write('Guid'),
+		SalesChannelCode: read('String'),
+		SalesChannelDescription: read('String'),
+		SalesOrderLines: write('Collection(SalesOrderLines)', {
+			mandatory: true,
+			lines: { entity: 'salesorder/SalesOrderLines', parent: 'OrderID' },
+			label: { en: 'Order lines', nl: 'Orderregels' },
+		}),
+		SalesOrderOrderChargeLines: write('Collection(SalesOrderOrderChargeLines)'),
+		Salesperson: write('Guid', {
+			refersTo: { entity: 'users', by: 'ID' },
+			label: { en: 'Salesperson', nl: 'Verkoper' },
+		}),
+		SalespersonFullName: read('String', { from: { reference: 'Salesperson', field: 'FullName' } }),
+		SelectionCode: write('Guid'),
+		SelectionCodeCode: read('String'),
+		SelectionCodeDescription: read('String'),
+		ShippingMethod: write('Guid'),
+		ShippingMethodDescription: read('String'),
+		Status: read('Int16'),
+		StatusDescription: read('String'),
+		TaxSchedule: write('Guid', { obsolete: true }),
+		TaxScheduleCode: read('String', { obsolete: true }),
+		TaxScheduleDescription: read('String', { obsolete: true }),
+		WarehouseCode: read('String', { from: { reference: 'WarehouseID', field: 'Code' } }),
+		WarehouseDescription: read('String', {
+			from: { reference: 'WarehouseID', field: 'Description' },
+		}),
+		WarehouseID: write('Guid', {
+			refersTo: { entity: 'warehouses', by: 'ID' },
+			label: { en: 'Warehouse', nl: 'Magazijn' },
+		}),
+		YourRef: write('String'),
+	},
+};
