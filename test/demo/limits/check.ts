@@ -2,11 +2,12 @@ import { wait } from '../../host';
 import { failures } from '../failures';
 import { compare } from '../purchaseOrders/compare';
 import { openPurchaseOrders } from '../purchaseOrders/open';
+import { quiet } from '../quiet';
 import type { Stage } from '../stage';
 import { openSweep } from '../sweep/open';
 import { buyer } from './buyer';
 import { busyDay, MINUTE_MS } from './day';
-import { reader } from './readers';
+import { isOfReader, reader } from './readers';
 
 /** What the scenario came to. */
 export interface LimitsReport {
@@ -23,7 +24,7 @@ export interface LimitsReport {
 	/** Answers with status 429. */
 	answers429: number;
 	keptForTriggers: number;
-	/** What was left of the day when the reading workflow was first told to stop. */
+	/** What was left of the day after the last call of the reading workflow. */
 	leftAtStop: number;
 	/** Calls that triggers made after that. */
 	callsOfTriggers: number;
@@ -79,13 +80,14 @@ async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
 		`${callsBefore} of ${callsPerDay} calls are made; a minute of ${callsPerMinute} lasts ${MINUTE_MS / 1000} seconds here.`,
 	);
 	await until(async () => (await runs('error')).length > 0, act);
-	const leftAtStop = day.left();
+	const leftAtStop = day.leftAfter(isOfReader);
 	say(`The reading workflow is told to stop, ${leftAtStop} calls before the end of the day.`);
 	remove();
 	for (let deed = 0; deed < 3; deed += 1) act();
 	const inStep = async () => await Promise.resolve(compare(stage, orders).wrong.length === 0);
 	await until(inStep).catch(() => undefined);
 	const { wrong } = compare(stage, orders);
+	const touched = day.leftAfter(isOfReader) !== leftAtStop;
 	const callsOfTriggers = leftAtStop - day.left();
 	const [told] = await runs('error');
 	const reason = told === undefined ? '' : ((await api.executions.get(told.id)).error ?? '');
@@ -96,6 +98,7 @@ async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
 	const midnight = day.ends();
 	const stopped = (await runs('error')).length;
 	const read = (await runs('success')).length;
+	await quiet(stage);
 	day.pass();
 	const nextDay = async () =>
 		(await runs('success')).filter(({ startedAt }) => Date.parse(startedAt) >= midnight);
@@ -112,6 +115,7 @@ async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
 			? []
 			: [`The reading workflow was told "${reason}", without "${expected}".`]),
 		...(leftAtStop >= KEPT ? [] : [`Only ${leftAtStop} calls were left to triggers.`]),
+		...(touched ? ['The reading workflow made calls of those kept for triggers.'] : []),
 		...(callsOfTriggers > 0 ? [] : ['No trigger made a call of those kept for it.']),
 		...(day.usage().answers429 === 0 ? [] : ['Exact Online refused calls for a limit.']),
 		...(wentOn > 0 ? [] : ['The reading workflow did not go on the next day.']),

@@ -26,6 +26,9 @@ export function busyDay({ clock, exact }: Stage) {
 	const { minuteMs } = exact.limits;
 	exact.limits.minuteMs = MINUTE_MS;
 	const before = exact.requests.entries.length;
+	const callsSince = (start: number) =>
+		exact.requests.entries.slice(start).filter(({ path }) => path.startsWith('/api/v1/'));
+	let begun = { at: before, left: left() };
 	return {
 		left,
 		/** Epoch milliseconds. */
@@ -38,14 +41,18 @@ export function busyDay({ clock, exact }: Stage) {
 		/** Somebody else makes calls, until so many are left. Gives how many are made then. */
 		useUpTo(rest: number): number {
 			exact.calls.spend(app.clientId, division.code, left() - rest);
+			begun = { at: exact.requests.entries.length, left: left() };
 			return exact.limits.callsPerDay - left();
+		},
+		/** What was left of the day after the last call to an address that fits. */
+		leftAfter(fits: (path: string) => boolean): number {
+			const calls = callsSince(begun.at);
+			return begun.left - calls.findLastIndex(({ path }) => fits(path)) - 1;
 		},
 		/** Midnight comes. */
 		pass: () => clock.moveOn(ends() - clock.now() + 1_500),
 		usage(): Usage {
-			const calls = exact.requests.entries
-				.slice(before)
-				.filter(({ path }) => path.startsWith('/api/v1/'));
+			const calls = callsSince(before);
 			const perMinute = new Map<number, number>();
 			for (const { at } of calls) {
 				const minute = Math.floor(at / MINUTE_MS);

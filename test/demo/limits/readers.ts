@@ -9,11 +9,15 @@ const LISTS = [
 	'costUnit',
 	'employee',
 	'glAccount',
-	'item',
 	'itemGroup',
 	'journal',
+	'paymentCondition',
 	'project',
 ];
+
+/** Whether the address is of one of these lists, and not of an order with its lines and items. */
+export const isOfReader = (path: string) =>
+	!/PurchaseOrder|Items|Deleted|SyncTimestamp|Subscriptions|\/current\//.test(path);
 
 const TRIGGER = 'Every second';
 

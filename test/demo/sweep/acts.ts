@@ -1,4 +1,5 @@
 import { countWrites, settlePolls } from '../polling';
+import { quiet } from '../quiet';
 import type { Stage } from '../stage';
 import { sweepPoll } from './open';
 
@@ -26,6 +27,8 @@ export interface Outage {
 /** Waits until the sweep has looked again and nothing came of it, nor of any webhook. */
 export async function settleSweep(stage: Stage): Promise<void> {
 	await settlePolls(stage, [sweepPoll]);
+	// Each act moves the clock on.
+	await quiet(stage);
 }
 
 /** Saves some orders of the company and books others, each told by a webhook. */
@@ -119,6 +122,8 @@ export async function bookWithWebhooks(stage: Stage, { known }: Orders): Promise
 export async function repeatEverything(stage: Stage, { known }: Orders): Promise<number> {
 	const { state, webhooks } = stage.exact;
 	const before = countWrites(stage);
+	// Spares waiting for the next minute of Exact's call limit.
+	stage.clock.moveOn(5 * MINUTE_MS);
 	const told = webhooks.deliveries.filter((one) => one.state === 'delivered').slice(-8);
 	for (const delivery of told) await webhooks.resend(delivery);
 	const live = new Set(state.orders().map(({ PurchaseOrderID }) => String(PurchaseOrderID)));
