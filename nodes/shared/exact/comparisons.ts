@@ -3,6 +3,7 @@ import type { FieldSpec, FieldType } from './entities/spec';
 import { literalOf, plainValue } from './literals';
 import * as odata from './odata';
 import type { Filter } from './odata';
+import { NO_GUID } from './parse';
 import { nextDay } from './wallClock';
 
 /** What a condition asks of a field, with the words people choose it by. */
@@ -43,7 +44,6 @@ const ORDERED: Readonly<Record<string, 'gt' | 'ge' | 'lt' | 'le'>> = {
 	lessThan: 'lt',
 	lessOrEqual: 'le',
 };
-const NO_GUID = odata.guid('00000000-0000-0000-0000-000000000000');
 const DAY = /^\s*(\d{4}-\d{2}-\d{2})\s*$/;
 
 /** The filter for one comparison; an `ApiFault` says what to write where it does not fit. */
@@ -160,7 +160,7 @@ function filled(name: string, field: FieldSpec): Filter {
 }
 
 function blankOf({ type }: FieldSpec): odata.Literal | undefined {
-	if (type === 'guid') return NO_GUID;
+	if (type === 'guid') return odata.guid(NO_GUID);
 	return TEXTS.includes(type) || type === 'textChoice' ? odata.text('') : undefined;
 }
 

@@ -48,6 +48,12 @@ export function streamOf(which: StreamName | Stream): Stream {
 	return typeof which === 'string' ? streams[which] : which;
 }
 
+/** How often it is asked whether timestamps began anew, in milliseconds. */
+export const ASK_EVERY_MS = 3_600_000;
+
+/** So many rows at once are not people at work; then it is asked, too. */
+export const SUSPICIOUS = 200;
+
 /** Follows the changes of a division. Every method may reject with an `ApiFault`. */
 export interface StreamReader {
 	/**

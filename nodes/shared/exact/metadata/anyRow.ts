@@ -1,10 +1,9 @@
 import type { FieldSpec } from '../entities/spec';
-import { isObject } from '../parse';
+import { isObject, NO_GUID } from '../parse';
 import { dayOfWallClock, isoOfWallClock } from '../wallClock';
 import type { RawRow } from './access';
 import { fieldOf, type Target } from './target';
 
-const NO_GUID = '00000000-0000-0000-0000-000000000000';
 const DATE = /^\/Date\((-?\d+)\)\/$/;
 const DAY = 86_400_000;
 /** Moments by their name, although Exact now and then keeps one at midnight. */

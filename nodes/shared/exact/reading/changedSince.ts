@@ -7,13 +7,8 @@ import { changedInStream, type Start } from './changedInStream';
 import type { Cursor } from './cursor';
 import { askBeginning, readDeletions, type DeletedRecord } from './deletedRecords';
 import type { FoundRecord, RecordsWanted } from './readRecords';
+import { ASK_EVERY_MS, SUSPICIOUS } from '../streams';
 import { isHandedWhole, recordsOfStream, streamOfEntity } from './streamOfEntity';
-
-/** How often it is asked whether timestamps began anew, in milliseconds. */
-const ASK_EVERY_MS = 3_600_000;
-
-/** So many rows at once are not people at work; then it is asked, too. */
-const SUSPICIOUS = 200;
 
 /** What is wanted of the changed records, and since when. */
 export interface ChangesWanted extends Omit<RecordsWanted, 'filters' | 'limit' | 'orderBy'> {

@@ -1,7 +1,7 @@
 import { everything } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import { gt, guid, int64, ne, type Filter, type Query } from '../odata';
-import type { RawRow } from '../parse';
+import { NO_GUID, type RawRow } from '../parse';
 import { fieldsIn } from './rawFilter';
 import { filtersBy, hands } from './twins';
 
@@ -35,7 +35,6 @@ const TWIN_PAGE = 1_000;
 
 /** Before any timestamp. exact-online.md §3.6 */
 const BEGINNING = '1';
-const NO_GUID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The endpoints that can answer, the one with the fewest calls first; the ordinary one, which takes

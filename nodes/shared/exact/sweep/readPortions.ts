@@ -4,7 +4,7 @@ import { isEntityName, type EntityName } from '../entities';
 import { callsLeft } from '../pace';
 import type { ExactDocument } from '../types';
 import { isMinuteUsed } from './minute';
-import { CHUNK, readRecords } from './readRecords';
+import { CHUNK, readSwept } from './readSwept';
 import { recordOf, type DivisionState, type ReadingPace, type Ref } from './state';
 
 /** Calls that any portion takes: the records, and each kind of line. */
@@ -132,7 +132,7 @@ async function tryPortion(
 	const lane = laneOf(client.connection, division);
 	const before = { sent: lane.sent, now: client.clock.now() };
 	const keys = portion.map((ref) => recordOf(ref).key);
-	const outcome = await readRecords(client, division, { entity, keys }).then(
+	const outcome = await readSwept(client, division, { entity, keys }).then(
 		(documents) => ({ documents }),
 		(fault: unknown) => ({ fault }),
 	);

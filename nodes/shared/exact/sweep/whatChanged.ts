@@ -5,13 +5,8 @@ import { knownLines } from './knownLines';
 import { hasRoom, isMinuteUsed } from './minute';
 import { readFeed, startFeed, unreadFeed, type FeedReading } from './readFeed';
 import { ENOUGH_WAITING, type DivisionWatch, type FeedFault, type Reading } from './reading';
+import { ASK_EVERY_MS, SUSPICIOUS } from '../streams';
 import { refOf, type Deletion, type DivisionState, type Ref } from './state';
-
-/** How often it is asked whether timestamps began anew, in milliseconds. */
-const ASK_EVERY_MS = 3_600_000;
-
-/** So many rows at once are not people at work; then it is asked, too. */
-const SUSPICIOUS = 200;
 
 /** What the feeds told. */
 export interface Changed {

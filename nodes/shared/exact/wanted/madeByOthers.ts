@@ -1,7 +1,7 @@
 import type { ExactClient } from '../client';
 import { entityOf } from '../entities';
 import { known } from '../known';
-import { rowsByKey } from '../sweep/readRecords';
+import { rowsByKey } from '../sweep/readSwept';
 import type { ExactDocument, FieldValue } from '../types';
 
 /** Who changed a record or a line of it last, and when. */

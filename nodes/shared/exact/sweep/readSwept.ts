@@ -9,7 +9,7 @@ import type { ExactDocument, Row } from '../types';
 export const CHUNK = 15;
 
 /** The records with these keys as whole documents, in few calls; those that are gone are missing. */
-export async function readRecords(
+export async function readSwept(
 	client: ExactClient,
 	division: number,
 	{ entity, keys }: { entity: EntityName; keys: readonly string[] },
