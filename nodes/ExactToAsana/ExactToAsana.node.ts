@@ -16,7 +16,8 @@ import { searchDivisions } from '../shared/n8n/exactLists';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { description } from './description';
 import { searchProjectTargets, searchSections, searchTargets } from './listSearch';
-import { createOnce, runUpsert } from './upsert';
+import { runOperation } from './operations';
+import { createOnce } from './operations/once';
 
 /** Documents worked on side by side; the calls of each keep their order. */
 const DOCUMENTS_AT_ONCE = 5;
@@ -53,9 +54,13 @@ export class ExactToAsana implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const once = createOnce();
-		return await forEachItem(this, async (item) => await runUpsert(this, item, once), {
-			atOnce: DOCUMENTS_AT_ONCE,
-			finishAll: true,
-		});
+		return await forEachItem(
+			this,
+			async (item) => await runOperation({ context: this, item, once }),
+			{
+				atOnce: DOCUMENTS_AT_ONCE,
+				finishAll: true,
+			},
+		);
 	}
 }

@@ -78,15 +78,6 @@ const sectionField: INodeProperties = {
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Document',
-		name: 'document',
-		type: 'options',
-		noDataExpression: true,
-		default: 'purchaseOrder',
-		options: documentNames.map((value) => ({ name: entityOf(value).label, value })),
-		description: 'What is taken from Exact Online',
-	},
-	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
@@ -100,6 +91,16 @@ export const description: INodeProperties[] = [
 				action: 'Create or update task or project from document',
 			},
 		],
+	},
+	{
+		displayName: 'Document',
+		name: 'document',
+		type: 'options',
+		noDataExpression: true,
+		default: 'purchaseOrder',
+		options: documentNames.map((value) => ({ name: entityOf(value).label, value })),
+		description: 'What is taken from Exact Online',
+		displayOptions: { show: { operation: ['upsert'] } },
 	},
 	authenticationField,
 	{

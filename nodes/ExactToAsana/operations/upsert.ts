@@ -1,45 +1,29 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { AsanaAuthentication } from '../shared/n8n/asanaConnection';
-import { connectAsana } from '../shared/n8n/asanaConnection';
-import { openExact } from '../shared/n8n/exactConnection';
-import { headerTie } from '../shared/sync/headerTie';
-import { alsoPlace } from '../shared/sync/project/alsoPlace';
-import { lookForLines } from '../shared/sync/project/linesInExact';
-import { projectOfLine } from '../shared/sync/project/projectOfLine';
-import { retireProject } from '../shared/sync/project/retireProject';
-import { upsertProject } from '../shared/sync/project/upsertProject';
-import { retireDocument } from '../shared/sync/retireDocument';
-import { upsertDocument } from '../shared/sync/upsertDocument';
-import type { AsanaSide, UpsertSettings } from '../shared/sync/settings';
-import { formatTie } from '../shared/sync/tie';
-import { findDocument, type FoundDocument } from './findDocument';
-import { readProjectSettings, readSettings } from './readSettings';
-
-/** Does the same work once, however many items of a run ask for it. */
-export type Once = (name: string, work: () => Promise<object>) => Promise<object>;
-
-/** For one run of the node. */
-export function createOnce(): Once {
-	const done = new Map<string, Promise<object>>();
-	return async (name, work) => {
-		const result = done.get(name) ?? work();
-		done.set(name, result);
-		return await result;
-	};
-}
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { AsanaAuthentication } from '../../shared/n8n/asanaConnection';
+import { connectAsana } from '../../shared/n8n/asanaConnection';
+import { openExact } from '../../shared/n8n/exactConnection';
+import { headerTie } from '../../shared/sync/headerTie';
+import { alsoPlace } from '../../shared/sync/project/alsoPlace';
+import { lookForLines } from '../../shared/sync/project/linesInExact';
+import { projectOfLine } from '../../shared/sync/project/projectOfLine';
+import { retireProject } from '../../shared/sync/project/retireProject';
+import { upsertProject } from '../../shared/sync/project/upsertProject';
+import { retireDocument } from '../../shared/sync/retireDocument';
+import { upsertDocument } from '../../shared/sync/upsertDocument';
+import type { AsanaSide, UpsertSettings } from '../../shared/sync/settings';
+import { formatTie } from '../../shared/sync/tie';
+import { findDocument, type FoundDocument } from '../findDocument';
+import { readProjectSettings, readSettings } from '../readSettings';
+import type { Operation } from './operation';
 
 /** Create or Update for one input item. Documents that only lost lines are updated `once`. */
-export async function runUpsert(
-	context: IExecuteFunctions,
-	item: number,
-	once: Once,
-): Promise<IDataObject[]> {
+export const upsert: Operation = async ({ context, item, once }) => {
 	const isProject = context.getNodeParameter('document', item) === 'project';
 	const prepare = isProject ? prepareProject : prepareTask;
 	const { found, settings, work } = await prepare(context, item);
 	const name = `${formatTie(found.tie)} ${JSON.stringify(settings)}`;
 	return [{ ...(found.lostLine === true ? await once(name, work) : await work()) }];
-}
+};
 
 /** What is to be done for one item. */
 interface Prepared {
