@@ -22,6 +22,13 @@ export class ExactOnlineSyncOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Exact Online wants an app of your own, from the <a href="https://apps.exactonline.com" target="_blank">App Center</a> of your region:<ul><li>Under "Manage my apps", register a new app.</li><li>As its redirect URI enter the OAuth Redirect URL of this credential, which has to begin with https. Webhooks reach n8n on the same domain only.</li><li>Give it scopes, read for what is only read and manage for what is written:<ul><li>Webhooks and deletions: Organization administration (manage)</li><li>Orders: Purchase orders, Sales orders, Crm quotes</li><li>Invoices and entries: Sales invoices, Purchase invoices, Financial accounting</li><li>Projects: Projects projects, Projects billing, Hrm payroll</li><li>What they refer to: Crm accounts, Logistics items, Financial generalledgers, Financial costcenters, Financial cashflow</li><li>Files: Organization documents</li></ul></li><li>Copy client ID, client secret and webhook secret from the app, and connect. When a scope is missing, the message of the node names it.</li></ul>',
+			name: 'registration',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',

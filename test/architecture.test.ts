@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { loadedWith } from './architecture/loadedWith';
 import { wrongArrows } from './architecture/wrongArrows';
 import { path } from './host';
 
@@ -24,6 +25,14 @@ describe('architecture', () => {
 	it('lets imports point one way only', () => {
 		expect(shipped.length).toBeGreaterThan(0);
 		expect([...shipped, ...simulators].flatMap(wrongArrows)).toEqual([]);
+	});
+
+	it('leaves to when a node runs what is only needed then', () => {
+		const entries = shipped.map(({ file }) => file).filter((file) => /\.node\.ts$/.test(file));
+		const loaded = loadedWith(entries, shipped);
+		expect(loaded).toEqual(expect.arrayContaining(['nodes/shared/exact/entities/index.ts']));
+		// Whatever calls a service goes through this folder, and few other files do.
+		expect(loaded.filter((file) => file.startsWith('nodes/shared/http/'))).toEqual([]);
 	});
 
 	it('keeps every shipped file short enough to read in one go', () => {

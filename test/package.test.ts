@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { entityNames, entityOf } from '../nodes/shared/exact/entities';
 import { fs, path } from './host';
 import {
 	type ListedNode,
@@ -43,6 +44,45 @@ describe('package.json', () => {
 		const { dependencies, optionalDependencies, bundledDependencies, peerDependencies } = manifest;
 		expect({ ...dependencies, ...optionalDependencies, ...bundledDependencies }).toEqual({});
 		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+});
+
+describe('links into the README', () => {
+	/** As GitHub makes them of headings. */
+	const anchors = readText('README.md')
+		.split('\n')
+		.filter((line) => /^#+ /.test(line))
+		.map((line) =>
+			line
+				.replace(/^#+ /, '')
+				.toLowerCase()
+				.replace(/[^\p{L}\p{N} _-]/gu, '')
+				.replaceAll(' ', '-'),
+		);
+
+	it('lead to a heading of it', () => {
+		const sources = ['nodes', 'credentials'].flatMap((folder) =>
+			fs
+				.readdirSync(path.join(root, folder), { recursive: true })
+				.map((file) => path.join(folder, String(file)))
+				.filter((file) => /\.(ts|json)$/.test(file)),
+		);
+		const links = [
+			...sources.flatMap((file) => [
+				...readText(file).matchAll(/n8n-nodes-exact-online-asana#([\w-]+)/g),
+			]),
+			...readText('README.md').matchAll(/\]\(#([\w-]+)\)/g),
+		].map(([, anchor = '']) => anchor);
+		expect(links.length).toBeGreaterThan(8);
+		expect(links.filter((anchor) => !['readme', ...anchors].includes(anchor))).toEqual([]);
+	});
+
+	it('name every scope that a resource needs, and so does the credential', () => {
+		const scopes = new Set(entityNames.flatMap((name) => entityOf(name).scope ?? []));
+		const texts = ['README.md', 'credentials/ExactOnlineSyncOAuth2Api.credentials.ts'];
+		for (const text of texts.map((file) => readText(file).toLowerCase())) {
+			expect([...scopes].filter((scope) => !text.includes(scope.toLowerCase()))).toEqual([]);
+		}
 	});
 });
 

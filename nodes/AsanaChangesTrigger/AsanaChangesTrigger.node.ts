@@ -5,11 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { searchPortfolios, searchProjects } from '../shared/n8n/asanaLists';
 import { asanaCredentials } from '../shared/n8n/asanaCredentials';
-import { toNodeError } from '../shared/n8n/toNodeError';
+import { whenCalled } from '../shared/n8n/whenCalled';
 import { description } from './description';
-import { poll } from './poll';
+
+const work = async () => await import('./work');
 
 export class AsanaChangesTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,11 +31,10 @@ export class AsanaChangesTrigger implements INodeType {
 		properties: description,
 	};
 
-	methods = { listSearch: { searchPortfolios, searchProjects } };
+	methods = { listSearch: whenCalled(work, ['searchPortfolios', 'searchProjects']) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this).catch(
-			async (fault: unknown) => await Promise.reject(toNodeError(this.getNode(), fault)),
-		);
+		const { inOurWords, poll } = await work();
+		return await inOurWords(this, poll(this));
 	}
 }

@@ -6,11 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { bothCredentials } from '../shared/n8n/asanaCredentials';
-import { searchCustomFields } from '../shared/n8n/asanaLists';
-import { forEachItem } from '../shared/n8n/forEachItem';
-import { createLedger } from '../shared/writeBack/ledger';
+import { whenCalled } from '../shared/n8n/whenCalled';
 import { description } from './description';
-import { runWriteBack } from './runWriteBack';
+
+const work = async () => await import('./work');
 
 export class AsanaToExact implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,13 +29,9 @@ export class AsanaToExact implements INodeType {
 		properties: description,
 	};
 
-	methods = { listSearch: { searchCustomFields } };
+	methods = { listSearch: whenCalled(work, ['searchCustomFields']) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// One for the whole run: the limits count what all of its items move together.
-		const ledger = createLedger();
-		return await forEachItem(this, async (item) => await runWriteBack(this, item, ledger), {
-			finishAll: true,
-		});
+		return await (await work()).execute(this);
 	}
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ANY_ENDPOINT } from './anyEndpointOperation';
 import {
 	bodyField,
@@ -8,37 +8,42 @@ import {
 	leaveOutOption,
 } from './writeParts';
 
-const shown = (operations: string[], more: Record<string, Array<string | boolean>> = {}) => ({
+const shown = (operations: string[], more: IDisplayOptions['show'] = {}) => ({
 	show: { resource: [ANY_ENDPOINT], operation: operations, ...more },
 });
 
-/** What Any Endpoint asks for. */
-export const anyEndpointFields: INodeProperties[] = [
-	{
-		displayName: 'Endpoint',
-		name: 'endpoint',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		displayOptions: { show: { resource: [ANY_ENDPOINT] } },
-		description: 'Where to read or write, out of all endpoints of Exact Online',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose an endpoint',
-				typeOptions: { searchListMethod: 'searchEndpoints', searchable: true },
-			},
-			{
-				displayName: 'By Path',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. crm/Accounts',
-				hint: "What follows the division in Exact's reference. Upper and lower case count.",
-			},
-		],
-	},
+/** Endpoints that answer a question, and so have parameters. */
+const FUNCTION = '(^|/)(read/|users/UserHasRights)';
+
+/** Where to read or write; what everything else depends on. */
+export const endpointField: INodeProperties = {
+	displayName: 'Endpoint',
+	name: 'endpoint',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	displayOptions: { show: { resource: [ANY_ENDPOINT] } },
+	description: 'Where to read or write, out of all endpoints of Exact Online',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an endpoint',
+			typeOptions: { searchListMethod: 'searchEndpoints', searchable: true },
+		},
+		{
+			displayName: 'By Path',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. crm/Accounts',
+			hint: "What follows the division in Exact's reference. Upper and lower case count.",
+		},
+	],
+};
+
+/** Which record of the endpoint, or what its function wants to know. */
+export const endpointKeyFields: INodeProperties[] = [
 	{
 		displayName: 'Key',
 		name: 'key',
@@ -57,8 +62,8 @@ export const anyEndpointFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		displayOptions: shown(['getAll']),
-		description: 'What a function, an endpoint that begins with read/, wants to know',
+		displayOptions: shown(['getAll'], { endpoint: [{ _cnd: { regex: FUNCTION } }] }),
+		description: 'What the function wants to know; a message names what is missing',
 		options: [
 			{
 				displayName: 'Parameter',
@@ -82,31 +87,19 @@ export const anyEndpointFields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		displayOptions: shown(['getAll']),
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: shown(['getAll'], { returnAll: [false] }),
-		default: 50,
-		description: 'Max number of results to return',
-	},
+];
+
+/** What else Any Endpoint asks for. */
+export const anyEndpointFields: INodeProperties[] = [
 	{
 		displayName: 'Filter',
 		name: 'anyFilter',
 		type: 'string',
 		default: '',
-		placeholder: "e.g. Modified ge datetime'2026-01-31T00:00:00' and trim(Country) eq 'NL'",
+		placeholder: "e.g. Modified ge datetime'2026-01-31'",
 		displayOptions: shown(['getAll']),
-		description: "A condition in Exact Online's own form ($filter). Its names are checked first.",
+		description:
+			"A condition in Exact Online's own form ($filter), such as trim(Country) eq 'NL'. Its names are checked first.",
 	},
 	{ ...dataModeField, displayOptions: shown(['create', 'update']) },
 	...(['create', 'update'] as const).map((operation) =>
@@ -124,27 +117,11 @@ export const anyEndpointFields: INodeProperties[] = [
 		name: 'anyOptions',
 		type: 'collection',
 		placeholder: 'Add option',
-		displayOptions: { show: { resource: [ANY_ENDPOINT] } },
+		displayOptions: shown(['create', 'get', 'getAll', 'update']),
 		default: {},
 		options: [
-			{
-				...emptyFieldsOption,
-				displayOptions: { show: { '/operation': ['create', 'update'] } },
-			},
-			{
-				displayName: 'Field Names or IDs',
-				name: 'select',
-				type: 'multiOptions',
-				typeOptions: {
-					loadOptionsMethod: 'endpointFields',
-					loadOptionsDependsOn: ['endpoint.value'],
-				},
-				displayOptions: { hide: { '/operation': ['delete'] } },
-				default: [],
-				description:
-					'The fields to return instead of all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			},
-			{ ...leaveOutOption, displayOptions: { show: { '/operation': ['create', 'update'] } } },
+			emptyFieldsOption,
+			leaveOutOption,
 			{
 				displayName: 'Order By',
 				name: 'orderBy',
@@ -158,10 +135,21 @@ export const anyEndpointFields: INodeProperties[] = [
 				displayName: 'Raw Values',
 				name: 'raw',
 				type: 'boolean',
-				displayOptions: { hide: { '/operation': ['delete'] } },
 				default: false,
 				description:
 					'Whether to return values exactly as Exact Online sends them, with its own form of dates and with padded codes',
+			},
+			{
+				displayName: 'Return Field Names or IDs',
+				name: 'select',
+				type: 'multiOptions',
+				typeOptions: {
+					loadOptionsMethod: 'endpointFields',
+					loadOptionsDependsOn: ['endpoint.value'],
+				},
+				default: [],
+				description:
+					'The fields to return instead of all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 		],
 	},

@@ -6,7 +6,9 @@ import type {
 } from 'n8n-workflow';
 import type { EndpointFacts } from '../shared/exact/metadata/facts';
 import { loadEndpoints } from '../shared/exact/metadata/metadata';
-import { fieldOf, targetAt, wordsOf, type Target } from '../shared/exact/metadata/target';
+import { wordsOf } from '../shared/exact/entities/words';
+import { fieldOf, targetAt, type Target } from '../shared/exact/metadata/target';
+import { withLineExamples } from './lineExample';
 import { shownFields } from './shownFields';
 
 /** For the endpoint: all that the typed words occur in, by path. */
@@ -53,7 +55,9 @@ async function fieldsFor(
 ): Promise<ResourceMapperFields> {
 	const target = await chosen(context);
 	if (target === undefined) return { fields: [], emptyFieldsNotice: 'Choose an endpoint first.' };
-	if (target.facts.methods.has(method)) return { fields: shownFields(target, method) };
+	if (target.facts.methods.has(method)) {
+		return { fields: await withLineExamples(shownFields(target, method), target) };
+	}
 	const what = method === 'POST' ? 'creates' : 'changes';
 	return { fields: [], emptyFieldsNotice: `Exact Online ${what} nothing at this endpoint.` };
 }

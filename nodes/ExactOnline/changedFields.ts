@@ -69,7 +69,7 @@ export const changedFields: INodeProperties[] = [
 		displayName: 'Return Cursor',
 		name: 'cursorOutput',
 		type: 'options',
-		displayOptions: { show },
+		displayOptions: { show: { ...show, since: ['cursor', 'date'] } },
 		options: [
 			{ name: 'As an Item of Its Own', value: 'item' },
 			{ name: 'Not at All', value: 'none' },

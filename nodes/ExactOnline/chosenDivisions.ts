@@ -26,14 +26,30 @@ async function divisionsFor(
 	const parameter = (name: string, fallback: unknown) =>
 		context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
 	const scope = parameter('divisionScope', 'one');
-	if (scope === 'all') {
-		return (await access.client.divisions(await divisionFor(access, ''))).map(({ code }) => code);
-	}
+	if (scope === 'all') return (await grantedTo(access, context)).map(({ code }) => code);
 	if (scope === 'several') return await severalOf(access, parameter('divisions', []));
 	const locator = parameter('division', '') as { mode?: string; value?: unknown } | string;
 	const chosen = context.getNodeParameter('division', itemIndex, '', { extractValue: true });
 	const isByCode = typeof locator === 'object' && locator.mode === 'code';
-	return [isByCode ? await byCode(access, String(chosen)) : await divisionFor(access, chosen)];
+	if (!isByCode || String(chosen).trim() === '') return [await divisionFor(access, chosen)];
+	return [byCode(await grantedTo(access, context), String(chosen))];
+}
+
+/** What each run has listed: one call serves all of its items. */
+const listed = new WeakMap<IExecuteFunctions, Promise<Division[]>>();
+
+/** The divisions that the connected user has granted. */
+async function grantedTo(access: ExactAccess, context: IExecuteFunctions): Promise<Division[]> {
+	const known = listed.get(context);
+	if (known !== undefined) return await known;
+	const list = async () => await access.client.divisions(await divisionFor(access, ''));
+	const listing = list().catch(async (fault: unknown) => {
+		// The next item asks again.
+		listed.delete(context);
+		return await Promise.reject(fault);
+	});
+	listed.set(context, listing);
+	return await listing;
 }
 
 async function severalOf(access: ExactAccess, given: unknown): Promise<number[]> {
@@ -49,10 +65,8 @@ async function severalOf(access: ExactAccess, given: unknown): Promise<number[]>
 }
 
 /** The division with this short code or, if there is none, with this name. */
-async function byCode(access: ExactAccess, entered: string): Promise<number> {
+function byCode(divisions: readonly Division[], entered: string): number {
 	const wanted = entered.trim().toLowerCase();
-	if (wanted === '') return await divisionFor(access, '');
-	const divisions = await access.client.divisions(await divisionFor(access, ''));
 	const coded = divisions.filter(({ shortCode }) => shortCode?.toLowerCase() === wanted);
 	const named = divisions.filter(({ name }) => name.trim().toLowerCase() === wanted);
 	const [found, ...others] = coded.length > 0 ? coded : named;

@@ -1,12 +1,18 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entityNames, entityOf, type EntityName } from '../shared/exact/entities';
-import { anyEndpointFields, notAnyEndpoint } from './anyEndpointFields';
+import { sortedBy } from '../shared/values/sorted';
+import {
+	anyEndpointFields,
+	endpointField,
+	endpointKeyFields,
+	notAnyEndpoint,
+} from './anyEndpointFields';
 import { ANY_ENDPOINT, anyEndpointOperation } from './anyEndpointOperation';
 import { changedFields } from './changedFields';
-import { CONNECTION, connectionFields } from './connectionFields';
+import { CONNECTION, connectionOperation, expectedField } from './connectionFields';
 import { divisionFields } from './divisionFields';
 import { downloadFields, downloadOperations } from './downloadFields';
-import { getManyFields } from './getManyFields';
+import { amountFields, getManyFields } from './getManyFields';
 import { outputFields } from './outputFields';
 import { readOperations } from './readOperations';
 import { recordField } from './recordField';
@@ -22,11 +28,14 @@ const resourceField: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		...resources.map((value) => ({ name: entityOf(value).label, value: String(value) })),
-		{ name: 'Any Endpoint', value: ANY_ENDPOINT },
-		{ name: 'Connection', value: CONNECTION },
-	].sort((a, b) => a.name.localeCompare(b.name)),
+	options: sortedBy(
+		[
+			...resources.map((value) => ({ name: entityOf(value).label, value: String(value) })),
+			{ name: 'Any Endpoint', value: ANY_ENDPOINT },
+			{ name: 'Connection', value: CONNECTION },
+		],
+		({ name }) => name,
+	),
 	default: 'purchaseOrder',
 };
 
@@ -39,11 +48,12 @@ function operationsOf(entity: EntityName): INodePropertyOptions[] {
 	const { label, plural } = entityOf(entity);
 	const one = inSentence(label);
 	const many = inSentence(plural);
-	return [
+	const operations = [
 		...readOperations(entity, { one, many }),
 		...downloadOperations(entity, { one }),
 		...writeOperations(entity, { one, many }),
-	].sort((a, b) => a.name.localeCompare(b.name));
+	];
+	return sortedBy(operations, ({ name }) => name);
 }
 
 const operationFields = resources.map(
@@ -62,8 +72,12 @@ export const description: INodeProperties[] = [
 	resourceField,
 	...operationFields,
 	anyEndpointOperation,
-	...connectionFields,
+	connectionOperation,
+	endpointField,
 	...divisionFields,
+	expectedField,
+	...endpointKeyFields,
+	...amountFields,
 	...anyEndpointFields,
 	...notAnyEndpoint([
 		recordField,

@@ -4,6 +4,9 @@ import { divisionField } from '../shared/n8n/exactFields';
 /** Operations that may go through several divisions. */
 const show = { operation: ['count', 'getAll', 'getChangedSince', 'getDeleted'] };
 
+/** Every division knows all others. */
+const hide = { resource: ['division'] };
+
 /** Where to work: one division by list, number, code or name, several of them, or all. */
 export const divisionFields: INodeProperties[] = [
 	{
@@ -11,7 +14,7 @@ export const divisionFields: INodeProperties[] = [
 		name: 'divisionScope',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show },
+		displayOptions: { show, hide },
 		options: [
 			{
 				name: 'All Granted',
@@ -29,7 +32,7 @@ export const divisionFields: INodeProperties[] = [
 		name: 'divisions',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'divisionOptions' },
-		displayOptions: { show: { ...show, divisionScope: ['several'] } },
+		displayOptions: { show: { ...show, divisionScope: ['several'] }, hide },
 		default: [],
 		description:
 			'The administrations to work in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

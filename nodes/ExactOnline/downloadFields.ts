@@ -4,8 +4,8 @@ import { recordField } from './recordField';
 
 /** Whether a record is a file, or has a document whose files can be found. */
 export function hasFiles(entity: EntityName): boolean {
-	const { binary, fields } = entityOf(entity);
-	return binary !== undefined || entity === 'document' || fields.Document !== undefined;
+	const { binary, filed } = entityOf(entity);
+	return binary !== undefined || entity === 'document' || filed === true;
 }
 
 /** The operation that downloads files, where records have some. */

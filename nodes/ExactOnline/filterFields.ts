@@ -1,51 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operators } from '../shared/exact/conditions';
+import { conditionParts, fieldChoice, matchField } from '../shared/n8n/conditionFields';
+import { onceThere } from '../shared/n8n/onceThere';
 
 /** A field of the chosen resource. */
-export const fieldChoice: INodeProperties = {
-	displayName: 'Field Name or ID',
-	name: 'field',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'fieldOptions', loadOptionsDependsOn: ['resource'] },
-	default: '',
-	description:
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
+export const fieldOfResource = fieldChoice('fieldOptions', ['resource']);
 
-const operatorChoice: INodeProperties = {
-	displayName: 'Operator',
-	name: 'operator',
-	type: 'options',
-	options: Object.entries(operators)
-		.map(([value, name]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'equals',
-};
-
-const valueField: INodeProperties = {
-	displayName: 'Value',
-	name: 'value',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026-01-31',
-	displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-	description:
-		'Dates as 2026-01-31, times as 2026-01-31T14:30 on the clock of the division, decimals with a point, statuses by name or number, the values of a list with commas between them or one on each line',
-};
-
-const matchField: INodeProperties = {
-	displayName: 'Must Match',
-	name: 'match',
-	type: 'options',
-	options: [
-		{ name: 'All Conditions', value: 'all' },
-		{ name: 'Any Condition', value: 'any' },
-	],
-	default: 'all',
-	description: 'Whether a record has to fit every condition or at least one of them',
-};
-
-const condition = [fieldChoice, operatorChoice, valueField];
+const condition = conditionParts(fieldOfResource);
 
 const show = { operation: ['getAll', 'count'] };
 
@@ -57,7 +17,7 @@ export const filterFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		displayOptions: { show },
-		placeholder: 'Add Condition',
+		placeholder: 'Add Condition or Group',
 		default: {},
 		description: 'Only records that fit are returned',
 		options: [
@@ -80,20 +40,23 @@ export const filterFields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		...matchField,
-		displayOptions: { show },
-		description:
-			'Whether a record has to fit every condition or at least one of them. A group counts as one condition.',
-	},
+	onceThere(
+		{
+			...matchField,
+			displayOptions: { show },
+			description:
+				'Whether a record has to fit every condition or at least one of them. A group counts as one condition.',
+		},
+		'filters',
+	),
 	{
 		displayName: 'Filter in OData',
 		name: 'rawFilter',
 		type: 'string',
 		displayOptions: { show },
 		default: '',
-		placeholder: "e.g. startswith(YourRef,'PO-') eq true and AmountDC gt 1000",
+		placeholder: "e.g. startswith(YourRef,'PO-') eq true",
 		description:
-			'A $filter in the words of Exact Online, which a record has to fit besides the filters above',
+			'For what the filters above cannot say: a $filter in the words of Exact Online, which a record has to fit as well',
 	},
 ];

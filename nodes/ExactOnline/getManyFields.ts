@@ -1,10 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fieldChoice, filterFields } from './filterFields';
+import { fieldOfResource, filterFields } from './filterFields';
 
 const onlyMany = { show: { operation: ['getAll'] } };
 
-/** How many records, which of them, and in which order. */
-export const getManyFields: INodeProperties[] = [
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	displayOptions: {
+		show: { operation: ['getAll'], returnAll: [false] },
+		hide: { divisionScope: ['all', 'several'] },
+	},
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+/** How many records of a list, of any endpoint, too; said of each division where there are several. */
+export const amountFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -13,16 +26,18 @@ export const getManyFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
 	},
+	limitField,
 	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { operation: ['getAll'], returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-		hint: 'With several divisions, this many from each',
+		...limitField,
+		displayOptions: {
+			show: { operation: ['getAll'], returnAll: [false], divisionScope: ['all', 'several'] },
+		},
+		hint: 'This many from each division',
 	},
+];
+
+/** Which records, and in which order. */
+export const getManyFields: INodeProperties[] = [
 	...filterFields,
 	{
 		displayName: 'Sort',
@@ -37,7 +52,7 @@ export const getManyFields: INodeProperties[] = [
 				displayName: 'Sort By',
 				name: 'by',
 				values: [
-					fieldChoice,
+					fieldOfResource,
 					{
 						displayName: 'Direction',
 						name: 'direction',

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entityOf } from '../shared/exact/entities';
 import { defaultFields } from '../shared/exact/entities/fields';
-import { plainKey } from '../shared/exact/keys';
+import { rowPicker } from '../shared/exact/parseRow';
 import { withLines } from '../shared/exact/readDocument';
 import { linesAsSent } from '../shared/exact/reading/linesAsSent';
-import { parseLines, type FoundRecord } from '../shared/exact/reading/readRecords';
-import type { ExactDocument, Row } from '../shared/exact/types';
+import type { FoundRecord } from '../shared/exact/reading/readRecords';
+import type { DocumentOrigin, ExactDocument, Row } from '../shared/exact/types';
 import type { OperationCall } from './operations/call';
 
 /** What an item asks to see. */
@@ -24,60 +24,52 @@ export interface Output {
 export function readOutput(call: OperationCall): Output {
 	const { entity, exact } = call;
 	const { client, division } = exact;
-	const { key, lines } = entityOf(entity);
+	const { lines } = entityOf(entity);
 	const { select, simplify, isRaw, includeLines, isWhole } = readChoices(call);
 	const partial = isWhole ? {} : { partial: true as const };
-	const keyOf = (row: Row) => plainKey(entity, String(row[key]));
-	const originOf = (row: Row, readAt: string) => ({
+	const originOf = ({ key }: FoundRecord, readAt: string) => ({
 		division,
 		entity,
-		key: keyOf(row),
+		key,
 		readAt,
 		...partial,
 	});
 
-	const shapeAll = async (rows: Row[], readAt: string, given: ReadonlyMap<string, Row[]>) => {
+	const shapeAll = async (records: FoundRecord[], readAt: string) => {
 		if (!includeLines || lines === undefined) {
-			return rows.map((row) => ({ ...row, _exact: originOf(row, readAt) }));
+			return records.map((record) => withOrigin(record.row, originOf(record, readAt)));
 		}
-		const documents = await withLines(client, division, { entity, headers: rows, readAt, given });
-		return documents.map((document) => ({
-			...document,
-			[lines.property]: linesOf(document, lines).map((line) =>
-				simplify ? summaryOf(lines.entity, line) : line,
+		const given = new Map(
+			records.flatMap(({ key, lines: brought }) =>
+				brought === undefined ? [] : [[key, brought] as const],
 			),
-			_exact: { ...document._exact, ...partial },
-		}));
+		);
+		const headers = records.map(({ row }) => row);
+		const documents = await withLines(client, division, { entity, headers, readAt, given });
+		const summary = summaryOf(lines.entity);
+		return documents.map((document) => {
+			if (simplify) document[lines.property] = linesOf(document, lines).map(summary);
+			return withOrigin(document, { ...document._exact, ...partial });
+		});
 	};
 
 	const shapeRaw = async (records: FoundRecord[], readAt: string) => {
 		const sent = includeLines
 			? await linesAsSent(client, division, { entity, records })
 			: new Map<string, IDataObject[]>();
-		return records.map(({ key: id, row, raw }) => ({
-			...raw,
-			...(includeLines && lines !== undefined && { [lines.property]: sent.get(id) ?? [] }),
-			_exact: originOf(row, readAt),
-		})) as IDataObject[];
+		return records.map((record) => {
+			const { raw = {} } = record;
+			if (includeLines && lines !== undefined) raw[lines.property] = sent.get(record.key) ?? [];
+			return withOrigin(raw as IDataObject, originOf(record, readAt));
+		});
 	};
 
 	return {
 		select,
 		lines: includeLines,
 		asSent: isRaw,
-		shapeFound: async (records, readAt) => {
-			if (isRaw) return await shapeRaw(records, readAt);
-			const given = new Map(
-				records.flatMap(({ key: id, lines: brought }) =>
-					brought === undefined ? [] : [[id, parseLines(client, entity, brought)] as const],
-				),
-			);
-			return await shapeAll(
-				records.map(({ row }) => row),
-				readAt,
-				given,
-			);
-		},
+		shapeFound: async (records, readAt) =>
+			await (isRaw ? shapeRaw(records, readAt) : shapeAll(records, readAt)),
 	};
 }
 
@@ -101,14 +93,23 @@ function readChoices({ context, itemIndex, entity }: OperationCall) {
 	return { select: [...new Set([key, ...wanted])], simplify, isRaw, includeLines, isWhole };
 }
 
+/**
+ * The record itself with where it comes from, and no copy: that would take as much memory again. It is
+ * named here, for an object with many fields that is given another by any other way takes twice the room.
+ */
+function withOrigin(record: IDataObject, origin: DocumentOrigin): IDataObject {
+	record._exact = origin as unknown as IDataObject;
+	return record;
+}
+
 function linesOf(document: ExactDocument, { property }: { property: string }): Row[] {
 	const lines = document[property];
 	return Array.isArray(lines) ? lines : [];
 }
 
 /** The telling fields of a line, and what it looks up elsewhere. */
-function summaryOf(entity: string, line: Row): Row {
-	const { summary, lookup } = entityOf(entity);
-	const names = [...summary, ...Object.keys(lookup?.adds ?? {})];
-	return Object.fromEntries(names.map((name) => [name, line[name] ?? null]));
+function summaryOf(entity: string): (line: Row) => Row {
+	const { summary, lookups = [] } = entityOf(entity);
+	const names = [...summary, ...lookups.flatMap(({ adds }) => Object.keys(adds))];
+	return rowPicker(names);
 }

@@ -1,19 +1,38 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { emptyFieldsOption, leaveOutOption } from './writeParts';
 
-/** Operations that give records. */
-const show = { operation: ['create', 'get', 'getAll', 'getChangedSince', 'update', 'upsert'] };
+/** Operations that give records they have read, and those that give what they have written. */
+const READS = ['get', 'getAll', 'getChangedSince'];
+const WRITES = ['create', 'update', 'upsert'];
+
+const show = { operation: [...READS, ...WRITES] };
+
+const linesField: INodeProperties = {
+	displayName: 'Include Lines',
+	name: 'includeLines',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to add all lines of each record, with the GL account that Exact Online books each line on',
+};
 
 /** What each record shows. `withLines` are the resources that have lines. */
 export function outputFields(withLines: string[]): INodeProperties[] {
 	return [
 		{
-			displayName: 'Include Lines',
-			name: 'includeLines',
-			type: 'boolean',
-			displayOptions: { show: { ...show, resource: withLines } },
-			default: true,
-			description:
-				'Whether to add all lines of each record, with the GL account that Exact Online books each line on. Get Changed Since goes by the changes of the record itself: where only a line was changed, such as a WBS activity of a project, Exact Online may not count the record as changed. The trigger Exact Online Changes goes by the lines, too.',
+			...linesField,
+			displayOptions: { show: { operation: ['get', 'getAll'], resource: withLines } },
+		},
+		{
+			...linesField,
+			displayOptions: { show: { operation: ['getChangedSince'], resource: withLines } },
+			hint: 'With it, a record of which only a line was changed is returned, too. A line that was deleted alone is noticed by the Exact Online Changes Trigger only.',
+		},
+		{
+			...linesField,
+			displayName: 'Include Lines in Output',
+			displayOptions: { show: { operation: WRITES, resource: withLines } },
+			description: 'Whether the record that comes out has its lines; what is written is the same',
 		},
 		{
 			displayName: 'Simplify',
@@ -39,23 +58,25 @@ export function outputFields(withLines: string[]): INodeProperties[] {
 					description:
 						'Whether to leave values as Exact Online writes them: dates such as /Date(1782404229433)/, codes with the blanks around them, long numbers as text',
 				},
+				emptyFieldsOption,
 				{
-					displayName: 'Field Names or IDs',
-					name: 'fields',
-					type: 'multiOptions',
-					typeOptions: { loadOptionsMethod: 'fieldOptions', loadOptionsDependsOn: ['resource'] },
-					default: [],
-					description:
-						'The fields to return, instead of those that Simplify decides on. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-				},
-				{
-					displayName: 'Leave Out Names or IDs',
+					displayName: 'Leave Out Field Names or IDs',
 					name: 'excludedFields',
 					type: 'multiOptions',
 					typeOptions: { loadOptionsMethod: 'fieldOptions', loadOptionsDependsOn: ['resource'] },
 					default: [],
 					description:
 						'Fields that are not read. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				leaveOutOption,
+				{
+					displayName: 'Return Field Names or IDs',
+					name: 'fields',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'fieldOptions', loadOptionsDependsOn: ['resource'] },
+					default: [],
+					description:
+						'The fields to return, instead of those that Simplify decides on. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 			],
 		},

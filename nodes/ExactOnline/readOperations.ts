@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { entityOf, type EntityName } from '../shared/exact/entities';
-import { isFollowed } from '../shared/exact/reading/changedSince';
+import { isFollowed } from '../shared/exact/entities/followed';
 
 /** The operations that read. */
 export function readOperations(

@@ -8,6 +8,8 @@ import { isEntityName } from '../shared/exact/entities';
 import { acceptedNames } from '../shared/exact/metadata/checkNames';
 import type { Method } from '../shared/exact/metadata/facts';
 import { targetOfEntity, type Target } from '../shared/exact/metadata/target';
+import { withLineExamples } from './lineExample';
+import { withReferenceLists } from './referenceLists';
 import { matchableFields, shownFields, usualMatch } from './shownFields';
 
 /** For the fields of a Create: mandatory ones first. */
@@ -30,10 +32,12 @@ export async function fieldsToUpsert(this: ILoadOptionsFunctions): Promise<Resou
 		...field,
 		// Whether the record is there already is not known yet.
 		required: false,
+		// Their example is none to send along with a change of the header.
+		removed: field.type === 'array' ? true : field.removed,
 		canBeUsedToMatch: matchable.includes(field.id),
 		defaultMatch: field.id === usual,
 	}));
-	return { fields: withKey(fields, target) };
+	return { fields: await completed(this, target, withKey(fields, target)) };
 }
 
 /** For the field that a Create or Update written as JSON finds its record by. */
@@ -53,7 +57,17 @@ async function fieldsFor(
 	method: Extract<Method, 'POST' | 'PUT'>,
 ): Promise<ResourceMapperFields> {
 	const target = await targetOf(context);
-	return { fields: target === undefined ? [] : shownFields(target, method) };
+	if (target === undefined) return { fields: [] };
+	return { fields: await completed(context, target, shownFields(target, method)) };
+}
+
+/** The fields with what helps to fill them in: lists to pick from, and lines to begin with. */
+async function completed(
+	context: ILoadOptionsFunctions,
+	target: Target,
+	fields: ResourceMapperField[],
+): Promise<ResourceMapperField[]> {
+	return await withLineExamples(await withReferenceLists(context, target, fields), target);
 }
 
 async function targetOf(context: ILoadOptionsFunctions): Promise<Target | undefined> {

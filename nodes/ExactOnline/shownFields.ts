@@ -20,7 +20,8 @@ const WIDGETS: Readonly<Partial<Record<FieldType, WidgetType>>> = {
 
 /**
  * The fields a write takes, as n8n shows them: what Exact demands first, then what it flags as
- * mandatory, then the others by label. Fields that Exact keeps for its past are left out.
+ * mandatory, then the others; each by label, and lines after the fields of the record itself. Fields
+ * that Exact keeps for its past are left out.
  */
 export function shownFields(
 	target: Target,
@@ -36,7 +37,7 @@ export function shownFields(
 		const required = property.isMandatory && isFlagged && isDemanded(facts.path, property.name);
 		const field = widgetOf(target, property);
 		return {
-			rank: required ? 0 : isFlagged ? 1 : 2,
+			rank: (required ? 0 : isFlagged ? 2 : 4) + (property.isCollection ? 1 : 0),
 			shown: { ...field, required, removed: !isFlagged },
 		};
 	});
@@ -79,14 +80,14 @@ function widgetOf(target: Target, property: PropertyFacts): ResourceMapperField 
 		return { ...base, displayName: field.label, display: true, type: 'array' };
 	}
 	if (reference !== undefined) {
-		const by = `${entityOf(reference.entity).label} ${reference.by} or ID`;
-		const displayName = `${withoutId(field.label)} (${by})`;
+		const displayName = `${withoutId(field.label)} (${reference.by} or ID)`;
 		return { ...base, displayName, display: true, type: 'string' };
 	}
 	const { label, choices } = field;
 	return {
 		...base,
-		displayName: label,
+		// The content of a file, which JSON carries as text.
+		displayName: property.edmType === 'Edm.Binary' ? `${label} (Base64)` : label,
 		display: true,
 		type: WIDGETS[field.type] ?? 'string',
 		...(choices === undefined ? {} : { options: optionsOf(field) }),
@@ -101,5 +102,5 @@ function optionsOf({ type, choices = {} }: FieldSpec) {
 }
 
 function withoutId(label: string): string {
-	return label.replace(/ (ID|Code)$/, '');
+	return label.replace(/ (ID|Code|\(ID\))$/, '');
 }

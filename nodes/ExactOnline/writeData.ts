@@ -1,5 +1,6 @@
 import { ApiFault } from '../shared/http/fault';
 import { isObject } from '../shared/exact/parse';
+import { parsedJson } from '../shared/values/parsedJson';
 import type { GivenData } from '../shared/exact/metadata/body';
 import type { ItemCall } from './operations/call';
 
@@ -16,7 +17,7 @@ export interface WriteData {
 export function readWriteData(
 	{ context, itemIndex }: ItemCall,
 	operation: 'create' | 'update' | 'upsert',
-	options = 'writeOptions',
+	options = 'options',
 ): WriteData {
 	const parameter = (name: string, fallback: unknown) =>
 		context.getNodeParameter(name, itemIndex, fallback as object, {
@@ -52,12 +53,4 @@ function objectFrom(value: unknown): GivenData {
 		kind: 'setup',
 		hint: 'Write one object with the field names of Exact Online, such as {"Name": "Studio Noord"}.',
 	});
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

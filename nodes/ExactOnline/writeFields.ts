@@ -2,13 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entityOf, type EntityName } from '../shared/exact/entities';
 import { allows } from '../shared/exact/metadata/writable';
 import { recordField } from './recordField';
-import {
-	bodyField,
-	dataModeField,
-	emptyFieldsOption,
-	fieldsField,
-	leaveOutOption,
-} from './writeParts';
+import { bodyField, dataModeField, fieldsField } from './writeParts';
 
 /** Kinds of writes, by the value of their operation. */
 const WRITES = ['create', 'update', 'upsert'] as const;
@@ -86,7 +80,7 @@ export const writeFields: INodeProperties[] = [
 			operation,
 			mode: operation === 'upsert' ? 'upsert' : 'add',
 			method: METHODS[operation],
-			dependsOn: ['resource', 'operation'],
+			dependsOn: ['resource', 'operation', 'division.value'],
 			displayOptions: { show: { operation: [operation], dataMode: ['fields'] } },
 		}),
 	),
@@ -99,16 +93,7 @@ export const writeFields: INodeProperties[] = [
 		displayOptions: { show: { operation: ['upsert'], dataMode: ['json'] } },
 		default: '',
 		description:
-			'A record with the same value in this field is updated instead of created; where others may share it, the project, journal or header in the data has to fit, too. Stored lines are found by ID, LineNumber, Item or GLAccount. Runs of several n8n workers at the same moment may each create it. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'A record with the same value in this field is updated instead of created; where others may share it, the project, journal or header in the data has to fit, too. Stored lines are found by ID, line number, item or GL account. Where Exact Online takes several records with that value, n8n workers at the same moment may each create one; the run then names the other. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{ ...bodyField, displayOptions: { show: { operation: [...WRITES], dataMode: ['json'] } } },
-	{
-		displayName: 'Write Options',
-		name: 'writeOptions',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: { operation: [...WRITES] } },
-		default: {},
-		options: [emptyFieldsOption, leaveOutOption],
-	},
 ];

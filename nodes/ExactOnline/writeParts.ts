@@ -23,6 +23,7 @@ export const bodyField: INodeProperties = {
 	default: '{}',
 	description:
 		'An object with the field names of Exact Online. Lines are a list of objects, e.g. "PurchaseOrderLines": [{"Item": "CHAIR", "QuantityInPurchaseUnits": 2}].',
+	hint: 'The field names of Exact Online; lines as a list, such as {"Supplier": "20001", "PurchaseOrderLines": [{"Item": "CHAIR", "QuantityInPurchaseUnits": 2}]}',
 };
 
 /** How the fields of one kind of write are offered. */
@@ -53,25 +54,28 @@ export function fieldsField(mapper: Mapper): INodeProperties {
 				mode,
 				resourceMapperMethod: method,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
 				matchingFieldsLabels: {
 					title: 'Field to Find the Record By',
 					description:
-						'A record with the same value in this field is updated instead of created. Runs of several n8n workers at the same moment may each create it.',
-					hint: 'Such as the code or number that people know the record by. Lines are found by ID, Item or GL account.',
+						'A record with the same value in this field is updated instead of created; its lines are found by ID, line number, item or GL account. Where Exact Online takes several records with that value, n8n workers at the same moment may each create one; the run then names the other.',
+					hint: 'Such as the code or number that people know the record by',
 				},
 			},
 		},
 	};
 }
 
+/** In a collection of options: only where something is written. */
+const onlyWrites = { show: { '/operation': ['create', 'update', 'upsert'] } };
+
 /** What becomes of a field without a value. */
 export const emptyFieldsOption: INodeProperties = {
 	displayName: 'Empty Fields',
 	name: 'emptyFields',
 	type: 'options',
+	displayOptions: onlyWrites,
 	options: [
 		{ name: 'Clear in Exact Online', value: 'clear' },
 		{ name: 'Leave as They Are', value: 'leave' },
@@ -86,6 +90,7 @@ export const leaveOutOption: INodeProperties = {
 	displayName: 'Leave Out What Cannot Be Written',
 	name: 'leaveOut',
 	type: 'boolean',
+	displayOptions: onlyWrites,
 	default: false,
 	description:
 		'Whether to leave out fields that Exact Online does not know or only shows, instead of stopping with their names',

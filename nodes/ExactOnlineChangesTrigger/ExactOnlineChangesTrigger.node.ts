@@ -5,11 +5,10 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { divisionOptions } from '../shared/n8n/exactLists';
-import { changedFields } from '../shared/n8n/readWanted';
-import { toNodeError } from '../shared/n8n/toNodeError';
+import { whenCalled } from '../shared/n8n/whenCalled';
 import { description } from './description';
-import { poll } from './poll';
+
+const work = async () => await import('./work');
 
 export class ExactOnlineChangesTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,11 +33,10 @@ export class ExactOnlineChangesTrigger implements INodeType {
 		properties: description,
 	};
 
-	methods = { loadOptions: { changedFields, divisionOptions } };
+	methods = { loadOptions: whenCalled(work, ['changedFields', 'divisionOptions']) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this).catch(
-			async (fault: unknown) => await Promise.reject(toNodeError(this.getNode(), fault)),
-		);
+		const { inOurWords, poll } = await work();
+		return await inOurWords(this, poll(this));
 	}
 }

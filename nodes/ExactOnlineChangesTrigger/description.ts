@@ -46,7 +46,7 @@ const optionFields: INodeProperties[] = [
 export const description: INodeProperties[] = [
 	{
 		displayName:
-			'For records without a webhook, and for changes that a webhook missed. A poll without changes costs about one call for each kind of record and division, and one for deletions. Deletions, and a division that moves, are noticed only when the app has the scope "Organization administration".',
+			'A poll without changes costs about one call for each kind of record and division, and one for deletions. Every minute that makes 2,880 calls a day of the 5,000 Exact Online usually allows: every 10 or 15 minutes is enough for most. Deletions, and a division that moves, are noticed only when the app has the scope "Organization administration".',
 		name: 'requirements',
 		type: 'notice',
 		default: '',
@@ -68,6 +68,7 @@ export const description: INodeProperties[] = [
 		default: [],
 		description:
 			'The administrations to look at. Left empty, it is the default division of the credential, or else the one the connected user last worked in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		hint: 'Left empty: the default division of the credential',
 	},
 	{
 		displayName: 'Start With',

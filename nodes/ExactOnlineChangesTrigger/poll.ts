@@ -3,6 +3,7 @@ import { entityOf, isEntityName, type EntityName } from '../shared/exact/entitie
 import { instantText, withLines } from '../shared/exact/readDocument';
 import { sweptEntities } from '../shared/exact/sweep/feeds';
 import { pollSweep, type SweepWatch } from '../shared/exact/sweep/sweep';
+import { kindOf } from '../shared/exact/wanted/kinds';
 import { checkWanted, needsReading, wantedOf } from '../shared/exact/wanted/wanted';
 import { ApiFault } from '../shared/http/fault';
 import { divisionsFor } from '../shared/n8n/exactDivisions';
@@ -36,7 +37,7 @@ async function readWatch(context: IPollFunctions, access: ExactAccess): Promise<
 	const { client, timeZone } = access;
 	const entities = entitiesOf(context);
 	const wanted = readWanted(context);
-	checkWanted(wanted, { entities, timeZone });
+	checkWanted(wanted, { kinds: entities.map(kindOf), timeZone });
 	const option = (name: string, otherwise: unknown) =>
 		context.getNodeParameter(`options.${name}`, otherwise) as unknown;
 	const isWatched = option('checkWebhooks', false) === true;

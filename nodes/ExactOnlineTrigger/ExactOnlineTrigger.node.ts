@@ -6,13 +6,11 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { divisionOptions } from '../shared/n8n/exactLists';
-import { changedFields } from '../shared/n8n/readWanted';
-import { toNodeError } from '../shared/n8n/toNodeError';
+import { whenCalled } from '../shared/n8n/whenCalled';
 import { RESPONSE_MODE } from './answerField';
 import { description } from './description';
-import { receive } from './receive';
-import { isRegistered, register, unregister } from './registration';
+
+const work = async () => await import('./work');
 
 export class ExactOnlineTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,18 +40,21 @@ export class ExactOnlineTrigger implements INodeType {
 		properties: description,
 	};
 
-	methods = { loadOptions: { changedFields, divisionOptions } };
+	methods = { loadOptions: whenCalled(work, ['changedFields', 'divisionOptions']) };
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { inOurWords, isRegistered } = await work();
 				return await inOurWords(this, isRegistered(this));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { inOurWords, register } = await work();
 				await inOurWords(this, register(this));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { inOurWords, unregister } = await work();
 				await inOurWords(this, unregister(this));
 				return true;
 			},
@@ -61,15 +62,7 @@ export class ExactOnlineTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { inOurWords, receive } = await work();
 		return await inOurWords(this, receive(this));
 	}
-}
-
-async function inOurWords<T>(
-	context: IHookFunctions | IWebhookFunctions,
-	work: Promise<T>,
-): Promise<T> {
-	return await work.catch(
-		async (fault: unknown) => await Promise.reject(toNodeError(context.getNode(), fault)),
-	);
 }

@@ -3,7 +3,7 @@ import type { ExactClient } from '../shared/exact/client';
 import { parentOf } from '../shared/exact/entities';
 import { isDeletion, type Notification } from '../shared/exact/notification';
 import { bare, readChange, type BareNotification } from '../shared/exact/readChange';
-import type { ExactDocument } from '../shared/exact/types';
+import type { AnyDocument } from '../shared/exact/wanted/madeByOthers';
 import { isNew } from '../shared/exact/wanted/isNew';
 import { needsReading, wantedOf, type Wanted } from '../shared/exact/wanted/wanted';
 import { readWanted } from '../shared/n8n/readWanted';
@@ -46,7 +46,7 @@ export async function answerChange(
 	client: ExactClient,
 	notification: Notification,
 	wish: ChangeWish,
-): Promise<ExactDocument | BareNotification | undefined> {
+): Promise<AnyDocument | BareNotification | undefined> {
 	const change = await readChange(client, notification);
 	if (!isDocument(change)) return change;
 	if (isUndecided(notification, wish)) {
@@ -71,6 +71,6 @@ function isCreation({ action }: Notification): boolean {
 	return action.toLowerCase() === 'create';
 }
 
-function isDocument(change: ExactDocument | BareNotification): change is ExactDocument {
+function isDocument(change: AnyDocument | BareNotification): change is AnyDocument {
 	return 'readAt' in change._exact;
 }

@@ -32,6 +32,7 @@ export const description: INodeProperties[] = [
 		default: [],
 		description:
 			'The administrations to listen to. Left empty, it is the default division of the credential, or else the one the connected user last worked in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		hint: 'Left empty: the default division of the credential',
 	},
 	{
 		displayName: 'Actions',

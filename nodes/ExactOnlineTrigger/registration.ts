@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { noteReceiver } from '../shared/exact/receivers';
 import { findSubscriptions, subscribe, unsubscribe, type Held } from '../shared/exact/subscribe';
 import { isCounterpart, type Wish } from '../shared/exact/subscriptionPlan';
-import { entityOfTopic } from '../shared/exact/entities';
+import { kindsOfTopics } from '../shared/exact/wanted/kinds';
 import { checkWanted } from '../shared/exact/wanted/wanted';
 import { ApiFault } from '../shared/http/fault';
 import { openExact, type ExactAccess } from '../shared/n8n/exactConnection';
@@ -105,8 +105,9 @@ async function registrationOf(context: IHookFunctions): Promise<Registration> {
 	const topics = context.getNodeParameter('topics', []) as string[];
 	const actions = context.getNodeParameter('actions', []) as string[];
 	checkSetup({ access, callbackUrl, topics, actions });
-	const entities = topics.flatMap((topic) => entityOfTopic(topic) ?? []);
-	checkWanted(readWanted(context), { entities, timeZone: access.timeZone });
+	const wanted = readWanted(context);
+	const kinds = wanted.conditions.length === 0 ? [] : await kindsOfTopics(topics);
+	checkWanted(wanted, { kinds, timeZone: access.timeZone });
 	const divisions = await divisionsFor(context, access);
 	const wish: Wish = {
 		topics,

@@ -6,21 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { bothCredentials } from '../shared/n8n/asanaCredentials';
-import {
-	searchPortfolios,
-	searchProjects,
-	searchTeams,
-	searchWorkspaces,
-} from '../shared/n8n/asanaLists';
-import { searchDivisions } from '../shared/n8n/exactLists';
-import { forEachItem } from '../shared/n8n/forEachItem';
+import { whenCalled } from '../shared/n8n/whenCalled';
 import { description } from './description';
-import { searchProjectTargets, searchSections, searchTargets } from './listSearch';
-import { runOperation } from './operations';
-import { createOnce } from './operations/once';
 
-/** Documents worked on side by side; the calls of each keep their order. */
-const DOCUMENTS_AT_ONCE = 5;
+const work = async () => await import('./work');
 
 export class ExactToAsana implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,38 +18,34 @@ export class ExactToAsana implements INodeType {
 		icon: { light: 'file:exactToAsana.svg', dark: 'file:exactToAsana.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["document"]}}',
+		subtitle:
+			'={{[$parameter["operation"], $parameter["document"] || $parameter["dimension"]].filter(Boolean).join(": ")}}',
 		description: 'Keep Asana tasks and projects in step with documents in Exact Online',
 		defaults: { name: 'Exact to Asana' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: bothCredentials(['upsert']),
+		credentials: bothCredentials(['upsert', 'prepareProject', 'syncDimension']),
 		properties: description,
 	};
 
 	methods = {
-		listSearch: {
-			searchDivisions,
-			searchPortfolios,
-			searchProjects,
-			searchProjectTargets,
-			searchSections,
-			searchTargets,
-			searchTeams,
-			searchWorkspaces,
-		},
+		loadOptions: whenCalled(work, ['getLineSources', 'getSources']),
+		listSearch: whenCalled(work, [
+			'searchChoiceFields',
+			'searchDivisions',
+			'searchLineTargets',
+			'searchPortfolios',
+			'searchProjects',
+			'searchProjectTargets',
+			'searchSections',
+			'searchTargets',
+			'searchTeams',
+			'searchWorkspaces',
+		]),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const once = createOnce();
-		return await forEachItem(
-			this,
-			async (item) => await runOperation({ context: this, item, once }),
-			{
-				atOnce: DOCUMENTS_AT_ONCE,
-				finishAll: true,
-			},
-		);
+		return await (await work()).execute(this);
 	}
 }

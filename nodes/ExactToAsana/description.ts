@@ -1,14 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authenticationField } from '../shared/n8n/asanaCredentials';
-import { entityOf } from '../shared/exact/entities';
+import { entityNames, entityOf } from '../shared/exact/entities';
 import { divisionField } from '../shared/n8n/exactFields';
-import { documentNames } from './defaults';
+import { documentLabel, documentNames } from './documents';
 import { mappingFields } from './mappingFields';
+import { onlyFor } from './operations/onlyFor';
+import { prepareProjectFields, preparedFieldsField } from './operations/prepareProjectFields';
+import { syncDimensionFields } from './operations/syncDimensionFields';
 import { optionFields } from './optionFields';
 import { projectPlaceFields } from './projectFields';
 
 /** Documents that become a task in a project the user chooses. */
 const show = { document: documentNames.filter((name) => name !== 'project') };
+
+/** Documents that may have lines, other than projects. */
+const withLines = show.document.filter(
+	(name) => name === 'other' || entityOf(name).lines !== undefined,
+);
 
 const projectField: INodeProperties = {
 	displayName: 'Project',
@@ -76,6 +84,16 @@ const sectionField: INodeProperties = {
 	],
 };
 
+const documentField: INodeProperties = {
+	displayName: 'Document',
+	name: 'document',
+	type: 'options',
+	noDataExpression: true,
+	default: 'purchaseOrder',
+	options: documentNames.map((value) => ({ name: documentLabel(value), value })),
+	description: 'What is taken from Exact Online',
+};
+
 export const description: INodeProperties[] = [
 	{
 		displayName: 'Operation',
@@ -90,61 +108,110 @@ export const description: INodeProperties[] = [
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
 				action: 'Create or update task or project from document',
 			},
-		],
-	},
-	{
-		displayName: 'Document',
-		name: 'document',
-		type: 'options',
-		noDataExpression: true,
-		default: 'purchaseOrder',
-		options: documentNames.map((value) => ({ name: entityOf(value).label, value })),
-		description: 'What is taken from Exact Online',
-		displayOptions: { show: { operation: ['upsert'] } },
-	},
-	authenticationField,
-	{
-		displayName: 'Take Document From',
-		name: 'source',
-		type: 'options',
-		default: 'input',
-		options: [
 			{
-				name: 'Incoming Item',
-				value: 'input',
+				name: 'Prepare Project',
+				value: 'prepareProject',
 				description:
-					'What a trigger for Exact Online or the Exact Online node emitted. A notification alone is completed by reading Exact Online.',
+					'Give an Asana project the custom fields that documents fill, in the right kinds and in order',
+				action: 'Prepare project',
 			},
 			{
-				name: 'ID',
-				value: 'id',
-				description: 'The document with this ID is read from Exact Online',
+				name: 'Sync Dimension',
+				value: 'syncDimension',
+				description:
+					'Keep the options of a custom field in step with GL accounts, cost centers, cost units, accounts or projects',
+				action: 'Sync dimension',
 			},
 		],
-		description: 'Where the document comes from',
 	},
-	{ ...divisionField, displayOptions: { show: { source: ['id'] } } },
+	...onlyFor(['upsert'], [documentField]),
+	preparedFieldsField,
 	{
-		displayName: 'Document ID',
-		name: 'documentId',
-		type: 'string',
+		...documentField,
+		displayOptions: { show: { operation: ['prepareProject'], preparedFields: ['mapping'] } },
+	},
+	{
+		displayName: 'Record',
+		name: 'entity',
+		type: 'options',
 		required: true,
 		default: '',
-		placeholder: 'e.g. 5f1f7a3e-0000-4000-a000-000000000000',
-		description: 'The key of the document in Exact Online, a GUID',
-		displayOptions: { show: { source: ['id'] } },
+		options: entityNames.map((value) => ({ name: entityOf(value).label, value })),
+		description: 'The kind of record each task is made of',
+		displayOptions: { show: { document: ['other'] } },
 	},
-	projectField,
-	sectionField,
-	...projectPlaceFields,
 	{
-		displayName: 'Create Missing Custom Fields',
-		name: 'createFields',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether custom fields that the mapping names and the project lacks are made. When off, nothing is written and a message names them.',
+		displayName: 'Shape',
+		name: 'shape',
+		type: 'options',
+		noDataExpression: true,
+		default: 'taskWithSubtasks',
+		options: [
+			{
+				name: 'Task Alone',
+				value: 'taskAlone',
+				description: 'One task for the document; its lines are left aside',
+			},
+			{
+				name: 'Task With Line Subtasks',
+				value: 'taskWithSubtasks',
+				description: 'One task for the document, with a subtask for each of its lines',
+			},
+		],
+		description: 'What a document becomes in Asana',
+		displayOptions: { show: { document: withLines } },
 	},
+	authenticationField,
+	...onlyFor(
+		['upsert'],
+		[
+			{
+				displayName: 'Take Document From',
+				name: 'source',
+				type: 'options',
+				default: 'input',
+				options: [
+					{
+						name: 'Incoming Item',
+						value: 'input',
+						description:
+							'What a trigger for Exact Online or the Exact Online node emitted. A notification alone is completed by reading Exact Online.',
+					},
+					{
+						name: 'ID or Number',
+						value: 'id',
+						description: 'The document with this ID or number is read from Exact Online',
+					},
+				],
+				description: 'Where the document comes from',
+			},
+			{ ...divisionField, displayOptions: { show: { source: ['id'] } } },
+			{
+				displayName: 'Document ID or Number',
+				name: 'documentId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 26700003',
+				description:
+					'The number people know the document by, the code of an account or a project, or the GUID that Exact Online has for it',
+				displayOptions: { show: { source: ['id'] } },
+			},
+			projectField,
+			sectionField,
+			...projectPlaceFields,
+			{
+				displayName: 'Create Missing Custom Fields',
+				name: 'createFields',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether custom fields that the mapping names and the project lacks are made. When off, nothing is written and a message names them.',
+			},
+		],
+	),
+	...prepareProjectFields,
+	...syncDimensionFields,
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -154,5 +221,5 @@ export const description: INodeProperties[] = [
 			'Whether to only show what would be done: everything is read and compared, and nothing is written to Asana',
 	},
 	...mappingFields,
-	optionFields,
+	...onlyFor(['upsert'], [optionFields]),
 ];

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ExactClient } from '../shared/exact/client';
 import { entityOf, isEntityName, type EntityName } from '../shared/exact/entities';
 import { documentOf } from '../shared/exact/readChange';
 import { readDocument } from '../shared/exact/readDocument';
 import type { ExactDocument } from '../shared/exact/types';
+import { findByNumber } from '../shared/exact/reading/findByNumber';
 import { MappingFault } from '../shared/mapping/fault';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
 import { systemClock } from '../shared/n8n/systemClock';
@@ -10,6 +12,7 @@ import { isComplete } from '../shared/sync/isComplete';
 import { wbsKindNames } from '../shared/sync/lineKind';
 import type { UpsertSettings } from '../shared/sync/settings';
 import type { Tie } from '../shared/sync/tie';
+import { chosenEntity } from './chosenEntity';
 
 /** The document that an item means. */
 export interface FoundDocument {
@@ -32,7 +35,15 @@ interface Finding {
 
 /** What we look at in an incoming item to see which document it means. */
 interface Incoming extends IDataObject {
-	_exact?: { division?: number; key?: string; entity?: string; deleted?: boolean; readAt?: string };
+	_exact?: {
+		division?: number;
+		key?: string;
+		entity?: string;
+		/** Of what Any Endpoint or a topic without a resource gave. */
+		endpoint?: string;
+		deleted?: boolean;
+		readAt?: string;
+	};
 	Division?: number;
 	/** Of a webhook notification. */
 	Key?: string;
@@ -60,19 +71,21 @@ export async function findDocument(
 	item: number,
 	{ settings, headerOf }: Finding,
 ): Promise<FoundDocument> {
-	const entity = context.getNodeParameter('document', item) as EntityName;
+	const entity = chosenEntity(context, item);
 	const byId = context.getNodeParameter('source', item) === 'id';
 	const incoming: Incoming = byId ? {} : (context.getInputData()[item]?.json ?? {});
 	if (!byId && isWhole(incoming, entity, settings)) {
 		const { division, key } = incoming._exact;
 		return { tie: { division, entity, key }, load: async () => incoming };
 	}
-	const meant = byId ? { entity, key: idIn(context, item) } : recordIn(incoming, entity);
+	const wanted = byId ? wantedIn(context, item) : undefined;
+	const named = wanted === undefined ? recordIn(incoming, entity) : undefined;
 	const access = await openExact(context);
 	const chosen = byId
 		? context.getNodeParameter('division', item, '', { extractValue: true })
 		: (incoming._exact?.division ?? incoming.Division);
 	const division = await divisionFor(access, chosen);
+	const meant = named ?? { entity, key: await keyOf(access.client, entity, { division, wanted }) };
 	const record = { division, ...meant };
 	const isGone = isDeletion(incoming);
 	if (meant.entity === entity && isGone) return { tie: record, load: nothing, deleted: true };
@@ -114,13 +127,26 @@ function isDeletion({ _exact, Topic, Action }: Incoming): boolean {
 	);
 }
 
-function idIn(context: IExecuteFunctions, item: number): string {
-	const id = String(context.getNodeParameter('documentId', item) ?? '').trim();
-	if (GUID.test(id)) return id.toLowerCase();
+/** The ID or number that the panel names. */
+function wantedIn(context: IExecuteFunctions, item: number): string {
+	const wanted = String(context.getNodeParameter('documentId', item) ?? '').trim();
+	if (wanted !== '') return wanted;
 	throw new MappingFault(
-		`"${id}" is not the ID of a document`,
-		'Enter the GUID that Exact Online has for it, which is not its number. The Exact Online node finds a document by its number.',
+		'No document is named by its ID or number',
+		'Enter one under "Document ID or Number". An expression there may have found nothing.',
 	);
+}
+
+/** The key of the record with this ID, or with the number people know it by. */
+async function keyOf(
+	client: ExactClient,
+	entity: EntityName,
+	{ division, wanted = '' }: { division: number; wanted?: string },
+): Promise<string> {
+	const { key: keyField, fields } = entityOf(entity);
+	const isKey = fields[keyField]?.type === 'guid' ? GUID.test(wanted) : /^\d+$/.test(wanted);
+	if (isKey) return wanted.toLowerCase();
+	return (await findByNumber(client, division, { entity, value: wanted, select: [keyField] })).key;
 }
 
 /** The trigger that emits such documents; Exact has no webhooks for projects. */
@@ -131,15 +157,17 @@ function sourceOf(entity: EntityName): string {
 
 /** The record an item points at: the document, or one of its lines, which Exact may notify instead. */
 function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName; key: string } {
-	const { key: keyField, label, topic, lines } = entityOf(entity);
+	const { key: keyField, label, topic, lines, path } = entityOf(entity);
 	const kind = incoming._exact?.entity ?? entity;
 	// Lines of a project are read through one entity, whatever their kind.
 	const named = wbsKindNames.includes(kind) ? 'wbsLine' : kind;
 	const otherTopic = incoming.Topic !== undefined && incoming.Topic !== topic;
+	const isElsewhere = (incoming._exact?.endpoint ?? path) !== path;
 	const key = String(incoming._exact?.key ?? incoming[keyField] ?? incoming.Key ?? '');
 	if (
 		GUID.test(key) &&
 		!otherTopic &&
+		!isElsewhere &&
 		isEntityName(named) &&
 		[entity, lines?.entity].includes(named)
 	) {
@@ -147,6 +175,6 @@ function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName;
 	}
 	throw new MappingFault(
 		`The incoming item is no ${label.toLowerCase()}`,
-		`Connect ${sourceOf(entity)} or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID". An item needs at least the field ${keyField}.`,
+		`Connect ${sourceOf(entity)} or the Exact Online node before this one, with ${label.toLowerCase()}s chosen there; or set "Take Document From" to "ID or Number". An item needs at least the field ${keyField}.`,
 	);
 }

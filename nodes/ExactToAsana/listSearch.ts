@@ -8,6 +8,7 @@ import type { CustomField } from '../shared/asana/types';
 import { asanaClientOf, byName, fitting, type Choice } from '../shared/n8n/asanaLists';
 import { projectFieldNames } from '../shared/sync/project/projectFields';
 import { forPanel } from '../shared/n8n/exactLists';
+import { isWritable, withType } from './targetChoices';
 
 /** Sections of the chosen project, in the project's order. */
 export async function searchSections(
@@ -32,10 +33,28 @@ export async function searchTargets(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	return await forPanel(this, async () => {
-		const project = chosenProject(this);
-		const fields = project === '' ? [] : await customFieldsOf(await asanaClientOf(this), project);
-		return { results: fitting([...namesIn(standardFields), ...choicesOf(fields)], filter) };
+	return await targetsIn(this, standardFields, filter);
+}
+
+/** The same for the subtask of a line, whose section is chosen in the options. */
+export async function searchLineTargets(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const others = Object.entries(standardFields).filter(([field]) => field !== 'section');
+	return await targetsIn(this, Object.fromEntries(others), filter);
+}
+
+async function targetsIn(
+	context: ILoadOptionsFunctions,
+	standard: Readonly<Record<string, string>>,
+	filter: string,
+): Promise<INodeListSearchResult> {
+	return await forPanel(context, async () => {
+		const project = chosenProject(context);
+		const fields =
+			project === '' ? [] : await customFieldsOf(await asanaClientOf(context), project);
+		return { results: fitting([...namesIn(standard), ...choicesOf(fields)], filter) };
 	});
 }
 
@@ -57,8 +76,11 @@ function namesIn(fields: Readonly<Record<string, string>>): Choice[] {
 }
 
 function choicesOf(fields: readonly CustomField[]): Choice[] {
-	const writable = fields.filter((field) => field.is_value_read_only !== true);
-	return writable.map(({ gid, name }) => ({ name, value: gid })).sort(byName);
+	const choices = fields.filter(isWritable).map((field) => ({
+		name: withType(field),
+		value: field.gid,
+	}));
+	return choices.sort(byName);
 }
 
 /** The project the tasks go to; the tasks of an Exact project go to one of their own. */

@@ -1,6 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { sharedPolicies } from '../shared/mapping/merge';
 
+/** Documents whose lines name an Exact project. */
+const withProjects = [
+	'purchaseOrder',
+	'salesInvoice',
+	'purchaseInvoice',
+	'purchaseEntry',
+	'salesEntry',
+];
+
 const retirements = (subject: string): INodePropertyOptions[] => [
 	{
 		name: 'Complete Task',
@@ -29,8 +38,8 @@ export const optionFields: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the task of an order is added to the Asana projects of the Exact projects its lines name, with the subtasks of those lines',
-			displayOptions: { show: { '/document': ['purchaseOrder'] } },
+				'Whether the task of a document is added to the Asana projects of the Exact projects its lines name, with the subtasks of those lines',
+			displayOptions: { show: { '/document': withProjects } },
 		},
 		{
 			displayName: 'Create Missing Options',
@@ -38,7 +47,7 @@ export const optionFields: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether an option that a single-select or multi-select field lacks is added to it. Asana options can be hidden later, but never deleted.',
+				'Whether an option that a single-select or multi-select field lacks is added to it, and a section that a row names to the project. Asana options can be hidden later, but never deleted.',
 		},
 		{
 			displayName: 'Identify Tasks By',

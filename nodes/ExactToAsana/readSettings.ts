@@ -1,10 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { entityOf } from '../shared/exact/entities';
 import { MappingFault } from '../shared/mapping/fault';
 import { isSharedPolicy } from '../shared/mapping/merge';
 import type { ProjectRetirement, ProjectSettings } from '../shared/sync/project/settings';
 import type { Retirement, UpsertSettings } from '../shared/sync/settings';
 import type { IdentityMode } from '../shared/sync/ties';
 import { isGid } from '../shared/asana/gid';
+import { chosenEntity } from './chosenEntity';
 import { readRows, type MappingRowValue } from './rows';
 
 interface Options {
@@ -18,6 +20,10 @@ interface Options {
 	alsoInProjects?: boolean;
 }
 
+/** How the panel calls the two lists of rows. */
+const ofTask = { task: 'Task Fields', line: 'Subtask Fields' };
+const ofProject = { task: 'Project Fields', line: 'WBS Task Fields' };
+
 /**
  * Everything the panel says about one item that becomes a task. Throws `MappingFault` for an
  * unfinished row, and for a project or section that is none.
@@ -26,7 +32,10 @@ export function readSettings(context: IExecuteFunctions, item: number): UpsertSe
 	const gid = gidReader(context, item);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	return {
-		...commonSettings(context, item, { task: 'Task Fields', line: 'Subtask Fields' }),
+		...commonSettings(context, item, {
+			...ofTask,
+			withLines: hasSubtasks(context, item),
+		}),
 		project: gid('project', 'project') ?? noProject(),
 		section: gid('section', 'section'),
 		lineSection: gid('options.lineSection', 'section'),
@@ -40,7 +49,10 @@ export function readProjectSettings(context: IExecuteFunctions, item: number): P
 	const gid = gidReader(context, item);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	return {
-		...commonSettings(context, item, { task: 'Project Fields', line: 'WBS Task Fields' }),
+		...commonSettings(context, item, {
+			...ofProject,
+			withLines: context.getNodeParameter('withLines', item, true) as boolean,
+		}),
 		workspace: gid('workspace', 'workspace'),
 		team: gid('team', 'team'),
 		portfolio: gid('portfolio', 'portfolio'),
@@ -48,15 +60,34 @@ export function readProjectSettings(context: IExecuteFunctions, item: number): P
 	};
 }
 
+/** The rows of the mapping alone, without what else the panel says. */
+export function readMapping(
+	context: IExecuteFunctions,
+	item: number,
+): Pick<UpsertSettings, 'taskRows' | 'lineRows'> {
+	const isProject = chosenEntity(context, item) === 'project';
+	const withLines = isProject
+		? (context.getNodeParameter('withLines', item, true) as boolean)
+		: hasSubtasks(context, item);
+	const titles = isProject ? ofProject : ofTask;
+	const { taskRows, lineRows } = commonSettings(context, item, { ...titles, withLines });
+	return { taskRows, lineRows };
+}
+
+/** Whether the lines of the document become subtasks; it may have none at all. */
+function hasSubtasks(context: IExecuteFunctions, item: number): boolean {
+	const { lines } = entityOf(chosenEntity(context, item));
+	return lines !== undefined && context.getNodeParameter('shape', item, '') !== 'taskAlone';
+}
+
 function commonSettings(
 	context: IExecuteFunctions,
 	item: number,
-	titles: { task: string; line: string },
+	{ withLines, ...titles }: { task: string; line: string; withLines: boolean },
 ) {
 	const rows = (name: string, list: string) =>
 		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[], list);
 	const options = context.getNodeParameter('options', item, {}) as Options;
-	const withLines = context.getNodeParameter('withLines', item, true) as boolean;
 	const { whenBothChanged: policy = '' } = options;
 	return {
 		taskRows: rows('taskFields', titles.task),

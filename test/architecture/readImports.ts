@@ -5,6 +5,8 @@ export interface Import {
 	from: string;
 	/** Whether nothing of it is left once the code is compiled. */
 	typeOnly: boolean;
+	/** Whether it is loaded only when the code that asks for it runs. */
+	later: boolean;
 }
 
 const isTypeOnly = (clause: ts.ImportClause | undefined) => {
@@ -25,7 +27,7 @@ const isLoading = ({ expression }: ts.CallExpression) =>
 
 const importIn = (
 	node: ts.Node,
-): { target: ts.Node | undefined; typeOnly: boolean } | undefined => {
+): { target: ts.Node | undefined; typeOnly: boolean; later?: boolean } | undefined => {
 	if (ts.isImportDeclaration(node)) {
 		return { target: node.moduleSpecifier, typeOnly: isTypeOnly(node.importClause) };
 	}
@@ -37,7 +39,7 @@ const importIn = (
 		return { target: node.argument.literal, typeOnly: true };
 	}
 	if (ts.isCallExpression(node) && isLoading(node)) {
-		return { target: node.arguments[0], typeOnly: false };
+		return { target: node.arguments[0], typeOnly: false, later: true };
 	}
 	return undefined;
 };
@@ -46,8 +48,10 @@ const importIn = (
 export const readImports = (source: string): Import[] => {
 	const found: Import[] = [];
 	const visit = (node: ts.Node) => {
-		const { target, typeOnly = false } = importIn(node) ?? {};
-		if (target && ts.isStringLiteralLike(target)) found.push({ from: target.text, typeOnly });
+		const { target, typeOnly = false, later = false } = importIn(node) ?? {};
+		if (target && ts.isStringLiteralLike(target)) {
+			found.push({ from: target.text, typeOnly, later });
+		}
 		ts.forEachChild(node, visit);
 	};
 	visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));

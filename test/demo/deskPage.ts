@@ -4,7 +4,7 @@ import { PROJECT } from './purchaseOrders/open';
 import type { Stage } from './stage';
 
 /** Shown for each task: enough to see that it follows its order. */
-const FIELDS = ['Exact Amount', 'Exact Order Status', 'Exact GL Account', 'Exact Cost Centre'];
+const FIELDS = ['Exact · Amount', 'Exact · Status', 'Exact · GL Account', 'Exact · Cost Center'];
 
 /** Both services side by side, as they stand right now. The page reloads itself. */
 export function deskPage(stage: Stage): string {
@@ -42,9 +42,9 @@ function orderRows({ exact }: Stage): string {
 				button('receive', 'Receive', key),
 				button('remove', 'Delete', key),
 			];
-			return `<tr><td>${String(fields['Exact Order Number'])}</td>
-<td>${escaped(String(fields['Exact Supplier']))}</td>
-<td class="number">${money(fields['Exact Amount'])}</td><td class="deeds">${deeds.join(' ')}</td></tr>`;
+			return `<tr><td>${String(fields['Exact · Document No.'])}</td>
+<td>${escaped(String(fields['Exact · Relation']))}</td>
+<td class="number">${money(fields['Exact · Amount'])}</td><td class="deeds">${deeds.join(' ')}</td></tr>`;
 		})
 		.join('\n');
 }
@@ -63,7 +63,7 @@ function taskRows({ asana }: Stage): string {
 function taskRow(task: PlainTask, kind: string): string {
 	const cells = FIELDS.map((name) => {
 		const value = task.customFields[name];
-		return name === 'Exact Amount'
+		return name === 'Exact · Amount'
 			? `<td class="number">${money(value)}</td>`
 			: `<td>${escaped(String(value ?? ''))}</td>`;
 	});

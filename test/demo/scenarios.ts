@@ -1,7 +1,9 @@
 import { checkApproval } from './approval/check';
+import { checkDimensions } from './dimensions/check';
 import { checkLimits } from './limits/check';
 import { checkProjects } from './projects/check';
 import { checkPurchaseOrders } from './purchaseOrders/check';
+import { checkSalesInvoices } from './salesInvoices/check';
 import type { Stage } from './stage';
 import { checkSweep } from './sweep/check';
 import { checkWayBack } from './wayBack/check';
@@ -12,9 +14,11 @@ type Check = (stage: Stage, say: (text: string) => void) => Promise<{ ok: boolea
 /** What a check can play. A new scenario is a folder and a line here. */
 export const scenarios: Readonly<Record<string, Check>> = {
 	'purchase-orders': checkPurchaseOrders,
+	'sales-invoices': checkSalesInvoices,
 	projects: checkProjects,
 	'way-back': checkWayBack,
 	'approve-costs': checkApproval,
+	dimensions: checkDimensions,
 	// These move the clock on, and so come last.
 	sweep: checkSweep,
 	limits: checkLimits,

@@ -1,10 +1,12 @@
 // Writes the facts of all endpoints of Exact Online in the form the package carries them: a line for
-// each endpoint, and its properties as numbers into one list of all that differ. `npm run metadata`
+// each endpoint, and its properties as numbers into one list of all that differ, in which every name
+// stands once and says only how it differs from the one before. `npm run metadata`
 
 import { console, fs, path } from '../host';
 import { reference } from '../simulators/core/reference';
 import { root } from './folders';
 import { runMain } from './runMain';
+import { writeRuns } from './writeRuns';
 
 /** An endpoint as the collected reference data describe it. */
 export interface ReferenceEndpoint {
@@ -75,34 +77,55 @@ const known = (code: string | undefined, what: string) => {
 	return code;
 };
 
-/** `Name:s7m`: name, type, where it may appear, and whether it is key, mandatory or obsolete. */
-const signatureOf = ({ name, edmType, key, mandatory, obsolete, methods }: ReferenceProperty) => {
+/** `s7m`: type, where it may appear, and whether it is key, mandatory or obsolete. */
+const signatureOf = ({ edmType, key, mandatory, obsolete, methods }: ReferenceProperty) => {
 	const type = String(edmType);
 	const isRecord = type !== 'null' && type !== 'number' && !type.startsWith('Edm.');
 	const written = isRecord
 		? `[${type.replace(/^Collection\(|\)$/g, '')}]`
 		: known(TYPES[type], type);
 	const flags = `${key ? 'k' : ''}${mandatory ? 'm' : ''}${obsolete ? 'o' : ''}`;
-	return `${name}:${written}${maskOf(methods)}${flags}`;
+	return `${written}${maskOf(methods)}${flags}`;
 };
 
 /** `current/Me` for the endpoints whose reference page gives a whole address. */
 const pathOf = (endpoint: ReferenceEndpoint) => endpoint.path.replace(/^\/api\/v1\//, '');
 
+/** All that differ, those that occur most first. */
+const byUse = (texts: readonly string[]) => {
+	const uses = new Map<string, number>();
+	for (const text of texts) uses.set(text, (uses.get(text) ?? 0) + 1);
+	return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
+};
+
+/** `7Code` for AccountCode after AccountName: how much is the same, in base 36, and what differs. */
+const writtenAfter = (before = '', name: string) => {
+	const longest = Math.min(before.length, name.length, 35);
+	let same = 0;
+	while (same < longest && before[same] === name[same]) same += 1;
+	return same.toString(36) + name.slice(same);
+};
+
 /** The texts to be written, by the names of `files`. */
 export function compact(endpoints: ReferenceEndpoint[]): Record<keyof typeof files, string> {
-	const uses = new Map<string, number>();
-	for (const { properties } of endpoints) {
-		for (const one of properties) {
-			const signature = signatureOf(one);
-			uses.set(signature, (uses.get(signature) ?? 0) + 1);
-		}
-	}
-	// The most used come first and so have the shortest numbers.
-	const signatures = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-	const numbers = new Map(signatures.map(([text], at) => [text, at.toString(36)]));
+	const sorted = [...endpoints].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+	const used = sorted.flatMap((endpoint) => endpoint.properties);
+	const names = [...new Set(used.map(({ name }) => name))].sort();
+	const properties = names.map((name) => ({
+		name,
+		signatures: byUse(used.filter((one) => one.name === name).map(signatureOf)),
+	}));
+	const signatures = properties.flatMap((one) =>
+		one.signatures.map((signature) => `${one.name}:${signature}`),
+	);
+	const numbers = new Map(signatures.map((text, at) => [text, at.toString(36)]));
+	const lists = writeRuns(
+		sorted.map((endpoint) =>
+			endpoint.properties.map((one) => numbers.get(`${one.name}:${signatureOf(one)}`) ?? ''),
+		),
+	);
 	const scopes = [...new Set(endpoints.flatMap(({ scope }) => scope ?? []))].sort();
-	const lines = endpoints.map((endpoint) => {
+	const lines = sorted.map((endpoint, at) => {
 		const { scope, kind, methods, selectMandatory, uri } = endpoint;
 		return [
 			pathOf(endpoint),
@@ -115,16 +138,18 @@ export function compact(endpoints: ReferenceEndpoint[]): Record<keyof typeof fil
 			(endpoint.webhookTopics ?? []).join(),
 			(endpoint.queryParams ?? []).join(),
 			(endpoint.allowedFilters ?? []).join(),
-			endpoint.properties.map((one) => numbers.get(signatureOf(one)) ?? '').join(' '),
+			lists[at],
 		].join('|');
 	});
 	const facts = {
 		scopes,
-		properties: signatures.map(([text]) => text).join(' '),
-		endpoints: lines.sort(),
+		properties: properties
+			.map(({ name, signatures: own }, at) => `${writtenAfter(names[at - 1], name)}:${own.join()}`)
+			.join(' '),
+		endpoints: lines,
 	};
 	const writable: Record<string, string> = {};
-	for (const endpoint of [...endpoints].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))) {
+	for (const endpoint of sorted) {
 		const writes = METHODS.slice(1).filter((one) => endpoint.methods?.includes(one));
 		if (writes.length === 0) continue;
 		const name = writes.join(' ');

@@ -66,10 +66,24 @@ export const openEditor = async ({ session, width, height, theme }: Editor) => {
 		await page.waitForTimeout(1_000);
 	};
 
+	const runStep = async () => {
+		await page.locator('[data-test-id="node-execute-button"]').first().click();
+		await page.locator('[data-test-id="ndv-items-count"]').last().waitFor();
+		// The message that it went well hides part of what came out.
+		const message = page.locator('.el-notification');
+		await message.waitFor();
+		await message.locator('.el-notification__closeBtn').click();
+		await message.waitFor({ state: 'hidden' });
+		// So that nothing looks pointed at.
+		await page.mouse.move(0, 0);
+	};
+
 	const close = async () => {
+		// An editor that is closed on the spot keeps the workflow to itself for a while.
+		await page.goto(`${session.url}/home/workflows`, { waitUntil: 'networkidle' });
 		await context.close();
 		fs.rmSync(profile, { recursive: true, force: true });
 	};
 
-	return { page, showWorkflow, openPanel, close };
+	return { page, showWorkflow, openPanel, runStep, close };
 };

@@ -1,6 +1,6 @@
 // A picture of a workflow, or of one node's panel, in the real editor of a running n8n:
 //
-//   npm run screenshot -- --url http://127.0.0.1:5678 --workflow <id or name> [--node <name>] [--dark] --out x.png
+//   npm run screenshot -- --url http://127.0.0.1:5678 --workflow <id or name> [--node <name> [--run]] [--dark] --out x.png
 
 import { console, fs, path, util } from '../host';
 import { connectN8n } from './n8nApi';
@@ -14,6 +14,8 @@ export interface Screenshot {
 	workflow: string;
 	/** Name of the node whose panel to open; without it the picture shows the canvas. */
 	node?: string;
+	/** Executes that node first, so that the panel shows what comes out. */
+	run?: boolean;
 	/** Path of the PNG file. */
 	out: string;
 	width?: number;
@@ -35,6 +37,7 @@ export const takeScreenshot = async (wanted: Screenshot) => {
 	try {
 		await editor.showWorkflow(found.id);
 		if (wanted.node) await editor.openPanel(wanted.node);
+		if (wanted.node && wanted.run) await editor.runStep();
 		fs.mkdirSync(path.dirname(path.resolve(wanted.out)), { recursive: true });
 		await editor.page.screenshot({ path: wanted.out });
 	} finally {
@@ -53,14 +56,15 @@ const main = async () => {
 			out: text,
 			width: { ...text, default: '1440' },
 			height: { ...text, default: '900' },
+			run: { type: 'boolean', default: false },
 			dark: { type: 'boolean', default: false },
 		},
 	});
-	const { url, workflow, node, out, width, height, dark } = values;
+	const { url, workflow, node, run, out, width, height, dark } = values;
 	if (!workflow || !out) throw new Error('Give --workflow <id or name> and --out <file>');
 	const size = { width: Number(width), height: Number(height) };
 	const theme = dark ? 'dark' : 'light';
-	console.log(await takeScreenshot({ url, workflow, node, out, theme, ...size }));
+	console.log(await takeScreenshot({ url, workflow, node, run, out, theme, ...size }));
 };
 
 if (require.main === module) runMain(main);

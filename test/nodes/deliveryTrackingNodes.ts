@@ -171,6 +171,7 @@ export function nodesOfN8n(around: Surroundings): Record<string, INodeType> {
 			'errorTrigger',
 			'executeWorkflowTrigger',
 			'manualTrigger',
+			'noOp',
 			'scheduleTrigger',
 			'stickyNote',
 		].map((name) => nodeType(name, handOn)),

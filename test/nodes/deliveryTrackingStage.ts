@@ -4,6 +4,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { AsanaChangesTrigger } from '../../nodes/AsanaChangesTrigger/AsanaChangesTrigger.node';
 import { AsanaToExact } from '../../nodes/AsanaToExact/AsanaToExact.node';
+import { ExactOnlineChangesTrigger } from '../../nodes/ExactOnlineChangesTrigger/ExactOnlineChangesTrigger.node';
 import { ExactOnlineTrigger } from '../../nodes/ExactOnlineTrigger/ExactOnlineTrigger.node';
 import { forgetRepeats } from '../../nodes/ExactOnlineTrigger/repeats';
 import { ExactToAsana } from '../../nodes/ExactToAsana/ExactToAsana.node';
@@ -39,6 +40,7 @@ export async function openTracked(stage: Stage, { isOn = true } = {}) {
 		nodes: [
 			new AsanaChangesTrigger(),
 			new AsanaToExact(),
+			new ExactOnlineChangesTrigger(),
 			new ExactOnlineTrigger(),
 			new ExactToAsana(),
 		],
@@ -46,6 +48,10 @@ export async function openTracked(stage: Stage, { isOn = true } = {}) {
 			[TRACKING]: imported('delivery-tracking.json'),
 			toAsana: imported(
 				'purchase-orders-to-asana.json',
+				tracked({ 'Exact to Asana': { project: byId(stage.project) } }, isOn),
+			),
+			nightly: imported(
+				'nightly-sweep.json',
 				tracked({ 'Exact to Asana': { project: byId(stage.project) } }, isOn),
 			),
 			toExact: imported(

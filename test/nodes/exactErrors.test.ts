@@ -394,6 +394,24 @@ describe('an error that Exact is known for', () => {
 		expect(exact.requests.count()).toBe(1);
 	});
 
+	it.each([
+		['of a resource', 'salesentry/SalesEntries', '"Financial accounting"'],
+		['of a stream', 'sync/CRM/QuotationHeaders', '"Crm quotes"'],
+		['of an endpoint without a resource', 'sales/ShippingMethods', '"Sales orders"'],
+		['of a function', 'read/project/CostTypes', '"Projects projects"'],
+	])('is a missing scope %s that Exact does not name', async (_what, address, scope) => {
+		const fault = await refusedWith(403, 'Forbidden', ['GET', address]);
+		expect(fault.message).toBe(`The Exact Online app may not use ${address}`);
+		expect(fault.hint).toContain(`It needs the scope ${scope}:`);
+	});
+
+	it('is a missing scope, by the name that Exact itself has for it', async () => {
+		const text = "Forbidden - Application Scope Violated. Cannot manage 'sales.invoices' scope.";
+		const fault = await refusedWith(403, text, ['POST', 'salesentry/SalesEntries', {}]);
+		expect(fault.hint).toContain('It needs the scope "Sales invoices" (manage)');
+		expect(fault.hint).not.toContain('Financial accounting');
+	});
+
 	it('is among the cases above', () => {
 		// Elsewhere the cases stand for the list, which they were made from.
 		if (!fs.existsSync(listed)) return expect(cases).toHaveLength(25);

@@ -113,6 +113,54 @@ describe('Any Endpoint of the node Exact Online', () => {
 			expect(queries()).toHaveLength(3);
 		});
 
+		describe('of a large list', () => {
+			const rows = (count: number) =>
+				Array.from({ length: count }, (_, at) => ({ ID: guidOf(at + 1), Timestamp: at + 2 }));
+			const counted = () => queries().map(({ $inlinecount }) => $inlinecount);
+
+			it.each([
+				['sales/ShippingMethods', 700, 12],
+				['bulk/Cashflow/Payments', 11_500, 12],
+			])('tells beforehand how many calls it takes (%s)', async (path, records, calls) => {
+				seed(path, rows(records));
+				const { json: found, hints } = await run(list(path));
+				expect(found).toHaveLength(records);
+				expect(hints).toEqual([
+					expect.objectContaining({
+						message: expect.stringContaining(
+							`Reading ${records} records of ${path} in division ${MAIN} takes ${calls} calls`,
+						) as string,
+					}),
+				]);
+				expect(queries()).toHaveLength(calls);
+			});
+
+			it('refuses what does not fit into the day, after the first call', async () => {
+				seed('sales/ShippingMethods', rows(1_900));
+				exact.limits.callsPerDay = 25;
+				const { error } = await run(list('sales/ShippingMethods'));
+				expect(error?.message).toBe('This takes more calls than are left today');
+				expect(queries()).toHaveLength(1);
+			});
+
+			it('reads all the same where Exact does not count along, and does not ask it again', async () => {
+				seed('bulk/Cashflow/Payments', rows(2_100));
+				exact.faults.next('GET */bulk/*', { status: 400, body: {} });
+				const { json: found, error } = await run(list('bulk/Cashflow/Payments'));
+				expect(error).toBeUndefined();
+				expect(found).toHaveLength(2_100);
+				await run(list('bulk/Cashflow/Payments'));
+				expect(counted().slice(0, 2)).toEqual(['allpages', undefined]);
+				expect(counted().slice(4)).toEqual([undefined, undefined, undefined]);
+			});
+
+			it('counts nothing where one page is enough', async () => {
+				seed('sales/ShippingMethods', rows(150));
+				await run(list('sales/ShippingMethods', { returnAll: false, limit: 60 }));
+				expect(counted()).toEqual([undefined]);
+			});
+		});
+
 		it('fetches no more than the limit', async () => {
 			seed(
 				'sales/ShippingMethods',
@@ -173,6 +221,13 @@ describe('Any Endpoint of the node Exact Online', () => {
 			expect(queries()[0]?.x).toBe(literal);
 		});
 
+		it('forgets the parameters of a function when another endpoint is chosen', async () => {
+			const values = [{ name: 'x', value: '1' }];
+			const { json: rows, error } = await run(list('crm/Accounts', { parameters: { values } }));
+			expect(error).toBeUndefined();
+			expect(rows).not.toEqual([]);
+		});
+
 		it.each([
 			['crm/Accounts', { anyFilter: "Nmae eq 'x'" }, /crm\/Accounts has no field Nmae/],
 			['crm/Accounts', { anyFilter: "Name eq 'x" }, /quotation mark/],
@@ -190,7 +245,11 @@ describe('Any Endpoint of the node Exact Online', () => {
 				{ parameters: { values: [{ name: 'entryID2', value: guidOf(1) }] } },
 				/has no parameter entryID2/,
 			],
-			['crm/Accounts', { parameters: { values: [{ name: 'x', value: '1' }] } }, /no parameters/],
+			[
+				'={{ "crm/Accounts" }}',
+				{ parameters: { values: [{ name: 'x', value: '1' }] } },
+				/no parameters/,
+			],
 		])('refuses to read %s with %j before a call is spent', async (path, more, message) => {
 			const { error } = await run(list(path, more as INodeParameters));
 			expect(error?.message).toMatch(message);

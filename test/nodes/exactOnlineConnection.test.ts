@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ExactOnline } from '../../nodes/ExactOnline/ExactOnline.node';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
+import { errorAnswer } from '../simulators/exact/errors';
 import { holdDate, type TestClock } from '../support/clock';
 import type { CredentialStore } from '../support/credentialStore';
 import { connectedTo, credentials, MAIN } from './exactOnlineCredential';
@@ -31,11 +32,11 @@ const check = async (expectedTopics: string[] = []) => {
 	expect(error).toBeUndefined();
 	return items[0]?.[0]?.json as IDataObject;
 };
-const subscribe = (Topic: string) =>
+const subscribe = (Topic: string, CallbackURL = 'https://n8n.example/webhook/1') =>
 	exact.state.table(MAIN, 'webhooks/WebhookSubscriptions').push({
 		ID: exact.state.newGuid(),
 		Topic,
-		CallbackURL: 'https://n8n.example/webhook/1',
+		CallbackURL,
 		ClientID: exact.state.apps[0]?.clientId ?? '',
 	});
 
@@ -60,13 +61,64 @@ it('renews an idle token, and says how long the connection lasts', async () => {
 	}
 });
 
-it('says that the connection has ended, instead of failing', async () => {
-	clock.advance(31 * DAY_MS);
-	expect(await check()).toEqual({
+/** All that is said of a connection, so that a message can name any of it. */
+const nothingKnown = {
+	calls: { leftToday: null, limitToday: null, dayEndsAt: null },
+	webhooks: { subscribed: null, missing: [] },
+};
+
+it.each([undefined, String(MAIN)])(
+	'says that the connection has ended, instead of failing (default division: %s)',
+	async (defaultDivision) => {
+		credentialStore = connectedTo(exact, { defaultDivision });
+		clock.advance(31 * DAY_MS);
+		expect(await check(['Accounts'])).toMatchObject({
+			...nothingKnown,
+			connected: false,
+			healthy: false,
+			problems: [expect.stringContaining('30 days')],
+			division: defaultDivision === undefined ? null : MAIN,
+			refreshToken: { expiresAt: null, daysLeft: 0, daysIdle: 31 },
+			errors: { today: 0, byEndpoint: {} },
+		});
+	},
+);
+
+it('says that client ID and secret are not taken any more', async () => {
+	credentialStore = connectedTo(exact, { clientSecret: 'of-before' });
+	clock.advance(DAY_MS);
+	expect(await check()).toMatchObject({
 		connected: false,
 		healthy: false,
-		problems: [expect.stringContaining('30 days')],
+		problems: [expect.stringContaining('does not accept the client ID and client secret')],
 	});
+});
+
+describe.each([undefined, String(MAIN)])('with the default division %s', (defaultDivision) => {
+	it.each([
+		['BlockedUser', 'user is blocked'],
+		['InactiveUser', 'user is not active'],
+		['BlockedCustomer', 'has blocked the customer'],
+		['LicenseExpired', 'licence of this division has expired'],
+		['DivisionBlocked', 'has blocked this division'],
+		['NoDivisionAccess', 'may not open division'],
+	])('says that Exact keeps everything closed: %s', async (Reason, said) => {
+		credentialStore = connectedTo(exact, { defaultDivision });
+		exact.faults.next('GET *', { ...errorAnswer(403, 'Forbidden', { Reason }), times: Infinity });
+		expect(await check()).toMatchObject({
+			...nothingKnown,
+			connected: true,
+			healthy: false,
+			problems: [expect.stringContaining(said)],
+			refreshToken: { daysLeft: 30 },
+		});
+	});
+});
+
+it('fails when the division is no number, for that is no state of the connection', async () => {
+	const parameters = { resource: 'connection', operation: 'check', division: 'holding' };
+	const { error } = await runNode({ node, credentialStore, credentials, parameters });
+	expect(error?.message).toBe('"holding" is not the number of a division');
 });
 
 it('says how many calls are left of the day', async () => {
@@ -101,6 +153,14 @@ it('says which webhooks there are, and which are missing', async () => {
 		},
 	});
 	expect(await check(['PurchaseOrders'])).toMatchObject({ healthy: true });
+});
+
+it('takes a topic for missing that only a test in the editor listened to', async () => {
+	subscribe('PurchaseOrders', 'https://n8n.example/webhook-test/1/webhook');
+	expect(await check(['PurchaseOrders'])).toMatchObject({
+		healthy: false,
+		webhooks: { missing: ['PurchaseOrders'] },
+	});
 });
 
 it('says that it may not see the webhooks', async () => {

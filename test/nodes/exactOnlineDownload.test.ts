@@ -76,6 +76,30 @@ describe('files that Exact Online keeps', () => {
 		expect(items[0]).toHaveLength(1);
 	});
 
+	it('are found however many documents a record has, in addresses that are not too long', async () => {
+		const invoice = invoices().find(({ Status }) => Status === 50) ?? {};
+		const [document] = rows('documents/Documents').filter(({ ID }) => ID === invoice.Document);
+		for (let more = 1; more < 40; more++) {
+			const ID = exact.state.newGuid();
+			rows('documents/Documents').push({ ...document, ID });
+			const file = rows('documents/DocumentAttachments').find(
+				(one) => one.Document === document?.ID,
+			);
+			rows('documents/DocumentAttachments').push({
+				...file,
+				ID: exact.state.newGuid(),
+				Document: ID,
+			});
+		}
+		const { items, error } = await download('salesInvoice', invoice.InvoiceID);
+		expect(error).toBeUndefined();
+		expect(items[0]).toHaveLength(40);
+		const lengths = exact.requests
+			.find('GET', /DocumentAttachments/)
+			.map(({ query }) => encodeURIComponent(String(query.$filter)).length);
+		expect(Math.max(...lengths)).toBeLessThan(1_700);
+	});
+
 	it('are read where Exact says, with or without its host', async () => {
 		exact.switches.fileAddresses = 'relative';
 		const { items } = await download('documentAttachment', attachment().ID);

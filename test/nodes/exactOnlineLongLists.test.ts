@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { entityOf } from '../../nodes/shared/exact/entities';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
 import type { CredentialStore } from '../support/credentialStore';
 import { connectedTo, MAIN } from './exactOnlineCredential';
@@ -117,6 +118,16 @@ describe('a list longer than an address', () => {
 		);
 		expect(lengths.length).toBeGreaterThan(1);
 		for (const length of lengths) expect(length).toBeLessThan(2_000);
+	});
+
+	it('leaves room for a filter also where every field is wanted', async () => {
+		const fields = Object.keys(entityOf('account').fields);
+		const one = list('30007,30008');
+		const { json, error } = await run({ ...many({ ...one, options: { fields } }) });
+		expect(error).toBeUndefined();
+		expect(json.map(({ Name }) => Name).sort()).toEqual(['N07', 'N08']);
+		expect(Object.keys(json[0] ?? {}).sort()).toEqual([...fields, '_exact'].sort());
+		expect(calls()[0]?.query.$select).toBe('*');
 	});
 
 	it.each([

@@ -1,8 +1,8 @@
+import type { Start } from '../../nodes/shared/exact/changesState';
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
 import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
 import type { EntityName } from '../../nodes/shared/exact/entities';
 import { entityOf } from '../../nodes/shared/exact/entities';
-import type { Start } from '../../nodes/shared/exact/reading/changedInStream';
 import { changedSince, type ChangesFound } from '../../nodes/shared/exact/reading/changedSince';
 import { cursorText, readCursor, type Cursor } from '../../nodes/shared/exact/reading/cursor';
 import { seededRandom } from '../simulators/core/random';
@@ -235,6 +235,108 @@ describe('changed records', () => {
 		const next = await read('costCenter', again.cursor);
 		expect(keysOf(next)).toEqual([changed]);
 		expect(keysOf(await read('costCenter', next.cursor))).toEqual([]);
+	});
+
+	describe('of lines alone', () => {
+		const projectWithLines = () => {
+			const { state } = exact;
+			const [project] = state
+				.table(MAIN, 'project/Projects')
+				.filter(({ ID }) => state.wbsOf(String(ID)).length > 0);
+			const key = String(project?.ID);
+			return { key, line: String(state.wbsOf(key)[0]?.ID) };
+		};
+
+		it('are changes of their project where lines are wanted, each once', async () => {
+			const { key, line } = projectWithLines();
+			const first = await read('project', 'everything', { lines: true });
+			expect(first.records).toHaveLength(rows('project/Projects').length);
+			await clock.advance(MINUTE);
+			exact.state.changeWbsLine(line, { Notes: 'x' });
+			expect(keysOf(await read('project', first.cursor))).toEqual([]);
+			const found = await read('project', first.cursor, { lines: true });
+			expect(keysOf(found)).toEqual([key]);
+			expect(keysOf(await read('project', found.cursor, { lines: true }))).toEqual([]);
+		});
+
+		it('are told once beside a change of the project itself', async () => {
+			const { key, line } = projectWithLines();
+			const { cursor } = await read('project', 'now', { lines: true });
+			await clock.advance(MINUTE);
+			exact.state.changeWbsLine(line, { Notes: 'x' });
+			exact.state.changeProject(key, { Notes: 'x' });
+			const { records } = await read('project', cursor, { lines: true, select: ['ID', 'Notes'] });
+			expect(records).toEqual([{ key, row: { ID: key, Notes: 'x' } }]);
+		});
+
+		it('count from an instant on', async () => {
+			const { key, line } = projectWithLines();
+			await clock.advance(3 * 86_400_000);
+			const instant = clock.now();
+			await clock.advance(2 * 86_400_000);
+			exact.state.changeWbsLine(line, { Notes: 'x' });
+			expect(keysOf(await read('project', { instant }, { lines: true }))).toEqual([key]);
+		});
+
+		it('count from the run on that wants lines first', async () => {
+			const { key, line } = projectWithLines();
+			const { cursor: without } = await read('project', 'everything');
+			exact.state.changeWbsLine(line, { Notes: 'x' });
+			const { cursor, records } = await read('project', without, { lines: true });
+			expect(records).toEqual([]);
+			await clock.advance(MINUTE);
+			exact.state.changeWbsLine(line, { Notes: 'y' });
+			const kept = readCursor(cursorText(cursor), { entity: 'project', division: MAIN });
+			const unused = await read('project', kept);
+			expect(keysOf(await read('project', unused.cursor, { lines: true }))).toEqual([key]);
+		});
+
+		it('are not told again when the division moves to another database', async () => {
+			const { key, line } = projectWithLines();
+			exact.state.changeWbsLine(line, { Notes: 'x' });
+			await clock.advance(MINUTE);
+			const { cursor } = await read('project', { instant: 0 }, { lines: true });
+			await clock.advance(2 * 60 * MINUTE);
+			exact.state.moveDivision();
+			const moved = await read('project', cursor, { lines: true });
+			expect(keysOf(moved)).toEqual([]);
+			await clock.advance(MINUTE);
+			exact.state.changeWbsLine(line, { Notes: 'y' });
+			expect(keysOf(await read('project', moved.cursor, { lines: true }))).toEqual([key]);
+		});
+
+		it('are changes of an order also where Exact leaves the order as it is', async () => {
+			exact.switches.lineChangeTouchesHeader = false;
+			const { cursor } = await read('purchaseOrder', 'everything', { lines: true });
+			const [order] = exact.state.orders();
+			const key = String(order?.PurchaseOrderID);
+			const [line] = exact.state.linesOf(key);
+			await clock.advance(MINUTE);
+			exact.state.changeLine(String(line?.ID), { Notes: 'x' });
+			const found = await read('purchaseOrder', cursor, { lines: true });
+			expect(keysOf(found)).toEqual([key]);
+			expect(keysOf(await read('purchaseOrder', found.cursor, { lines: true }))).toEqual([]);
+		});
+
+		it('of records without a stream go by their time', async () => {
+			const lines = rows('purchase/PurchaseInvoiceLines');
+			const { cursor } = await read('purchaseInvoice', 'everything', { lines: true });
+			await clock.advance(MINUTE);
+			change(lines[0]);
+			const found = await read('purchaseInvoice', cursor, { lines: true });
+			expect(keysOf(found)).toEqual([lines[0]?.InvoiceID]);
+			expect(keysOf(await read('purchaseInvoice', found.cursor, { lines: true }))).toEqual([]);
+		});
+
+		it('go unnoticed, and that is said, where the app may not read them', async () => {
+			exact.faults.next('GET *sync/Project/ProjectWBS', { status: 403, body: {}, times: 9 });
+			const { cursor, notices } = await read('project', 'now', { lines: true });
+			expect(notices).toEqual([expect.stringContaining('WBS Lines')]);
+			exact.requests.clear();
+			const again = await read('project', cursor, { lines: true });
+			expect(again.notices).toHaveLength(1);
+			expect(exact.requests.find('GET', /ProjectWBS$/)).toEqual([]);
+		});
 	});
 
 	it('bring deletions along, each once', async () => {

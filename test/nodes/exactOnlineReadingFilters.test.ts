@@ -1,5 +1,6 @@
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { filterFrom, operators, type Operator } from '../../nodes/shared/exact/conditions';
+import { filterFrom } from '../../nodes/shared/exact/conditions';
+import { operators, type Operator } from '../../nodes/shared/exact/operators';
 import { connectionOf } from '../../nodes/shared/exact/connection';
 import { entityNames, entityOf, type EntityName } from '../../nodes/shared/exact/entities';
 import type { FieldSpec, FieldType } from '../../nodes/shared/exact/entities/spec';

@@ -2,7 +2,7 @@ import { runNode } from '../support/runNode';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { documentNames } from '../../nodes/ExactToAsana/defaults';
+import { documentNames } from '../../nodes/ExactToAsana/documents';
 import { ExactOnline } from '../../nodes/ExactOnline/ExactOnline.node';
 import { resources } from '../../nodes/ExactOnline/description';
 import { entityOf, type EntityName } from '../../nodes/shared/exact/entities';
@@ -140,8 +140,17 @@ describe('the register of entities', () => {
 		]);
 	});
 
-	it('leaves Exact to Asana with the documents it was made for', () => {
-		expect([...documentNames].sort()).toEqual(['project', 'purchaseOrder']);
+	it('leaves Exact to Asana with presets for the documents people work on, and one for all others', () => {
+		expect([...documentNames].sort()).toEqual([
+			'account',
+			'other',
+			'project',
+			'purchaseEntry',
+			'purchaseInvoice',
+			'purchaseOrder',
+			'salesEntry',
+			'salesInvoice',
+		]);
 	});
 });
 

@@ -245,6 +245,22 @@ describe('the node Exact Online Trigger', () => {
 	});
 
 	describe('when it is unpublished', () => {
+		it('leaves nothing behind in other divisions because one is closed by now', async () => {
+			const granted = exact.state.users[0]?.grantedDivisions ?? [];
+			granted.push(NOT_GRANTED);
+			const trigger = await triggerWith({
+				topics: ['PurchaseOrders', 'Items'],
+				divisions: [String(NOT_GRANTED), String(MAIN)],
+			});
+			await trigger.publish();
+			granted.pop();
+			await expect(trigger.unpublish()).rejects.toThrow(`may not open division ${NOT_GRANTED}`);
+			expect(subscribed(MAIN)).toEqual([]);
+			granted.push(NOT_GRANTED);
+			await trigger.unpublish();
+			expect(subscribed(NOT_GRANTED)).toEqual([]);
+		});
+
 		it("leaves other workflows' subscriptions alone", async () => {
 			seed('Accounts', OTHER);
 			const trigger = await triggerWith();

@@ -1,5 +1,7 @@
 import { WebhookTrigger } from '../support/webhookTrigger';
 
+import { createHmac } from 'crypto';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { forgetRepeats } from '../../nodes/ExactOnlineTrigger/repeats';
@@ -64,6 +66,111 @@ describe('the topics', () => {
 			const subscribed = exact.state.table(division, SUBSCRIPTIONS).map(({ Topic }) => Topic);
 			expect(subscribed.sort()).toEqual([...offered].sort());
 		}
+	});
+});
+
+describe('records that are not among the resources', () => {
+	const ENTRY = '00000000-0000-4000-8000-00000000e001';
+	const entries = 'financialtransaction/BankEntries';
+	const lines = 'financialtransaction/BankEntryLines';
+	const guidOf = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+	const book = (count: number) => {
+		const entry = { EntryID: ENTRY, Division: MAIN, JournalCode: '20', EntryNumber: 26_200_001 };
+		exact.state.table(MAIN, entries).push({ ...entry, BankStatementDocument: null });
+		const rows = Array.from({ length: count }, (_, at) => ({
+			ID: guidOf(at),
+			EntryID: ENTRY,
+			Division: MAIN,
+			LineNumber: count - at,
+			AmountFC: at,
+		}));
+		exact.state.table(MAIN, lines).push(...rows);
+	};
+	/** What Exact sends about a record; the simulator has no screens in which to change these. */
+	const notify = async (topic: string, endpoint: string, key = ENTRY) => {
+		const secret = exact.state.apps[0]?.webhookSecret ?? '';
+		const content = JSON.stringify({
+			Topic: topic,
+			ClientId: exact.state.apps[0]?.clientId,
+			Division: MAIN,
+			Action: 'Update',
+			Key: key,
+			ExactOnlineEndpoint: `${exact.url}/api/v1/${MAIN}/${endpoint}(guid'${key}')`,
+			EventCreatedOn: '2026-03-02T10:00:00.123',
+		});
+		const hash = createHmac('sha256', secret).update(content).digest('hex').toUpperCase();
+		const rawBody = `{"Content":${content},"HashCode":"${hash}"}`;
+		expect((await trigger.deliver({ rawBody })).status).toBe(200);
+		return trigger.executions.flatMap(({ items }) => items[0]?.map(({ json }) => json) ?? []);
+	};
+	const conditionOn = (field: string, value: string) => ({
+		conditions: { all: [{ field, operator: 'equals', value }] },
+	});
+
+	it('come whole, with all of their lines in order', async () => {
+		book(70);
+		await publish({ topics: ['BankEntries'] });
+		const [entry, ...others] = await notify('BankEntries', entries);
+		expect(others).toEqual([]);
+		expect(entry).toMatchObject({
+			EntryID: ENTRY,
+			EntryNumber: 26_200_001,
+			_exact: { division: MAIN, endpoint: entries, key: ENTRY },
+		});
+		const numbers = (entry?.BankEntryLines as IDataObject[]).map(({ LineNumber }) => LineNumber);
+		expect(numbers).toEqual(Array.from({ length: 70 }, (_, at) => at + 1));
+	});
+
+	it('come as a notification where they are gone, or cannot be asked for', async () => {
+		await publish({ topics: ['BankEntries', 'StockPositions'] });
+		expect(await notify('BankEntries', entries)).toMatchObject([
+			{ Key: ENTRY, _exact: { documentMissing: expect.stringContaining(entries) as string } },
+		]);
+		const [, position] = await notify('StockPositions', 'read/logistics/StockPosition');
+		expect(position).toMatchObject({ Topic: 'StockPositions', _exact: { key: ENTRY } });
+	});
+
+	it('come by a condition on their fields', async () => {
+		book(1);
+		await publish({ topics: ['BankEntries'], ...conditionOn('JournalCode', '21') });
+		expect(await notify('BankEntries', entries)).toEqual([]);
+		await trigger.close();
+		forgetRepeats();
+		await publish({
+			topics: ['BankEntries'],
+			...conditionOn('JournalCode', '20'),
+			options: { ifTaken: 'replace' },
+		});
+		expect(await notify('BankEntries', entries)).toMatchObject([{ EntryID: ENTRY }]);
+	});
+
+	it('have fields to choose for a condition, and no others', async () => {
+		const credentialStore = connectedTo(exact);
+		const parameters = { topics: ['BankEntries'] };
+		const offered = await loadOptions(
+			{ node, credentialStore, credentials, parameters },
+			'changedFields',
+		);
+		expect(offered).toContainEqual({
+			name: 'Entry Number',
+			value: 'EntryNumber',
+			description: 'EntryNumber',
+		});
+		await expect(
+			publish({ topics: ['BankEntries'], ...conditionOn('SupplierName', 'x') }),
+		).rejects.toThrow('Bank Entries have no field "SupplierName"');
+	});
+
+	it('are left out when the connected user changed them', async () => {
+		book(1);
+		const [row] = exact.state.table(MAIN, entries);
+		Object.assign(row ?? {}, { Modified: exact.state.wallNow(), Created: exact.state.wallNow() });
+		const me = exact.state.user('sanne').id;
+		exact.state
+			.table(MAIN, lines)
+			.forEach((line) => Object.assign(line, { Modified: exact.state.wallNow(), Modifier: me }));
+		await publish({ topics: ['BankEntries'], options: { ignoreOwn: true } });
+		expect(await notify('BankEntries', entries)).toEqual([]);
 	});
 });
 

@@ -1,8 +1,9 @@
 import { createExactClient } from '../../nodes/shared/exact/client';
-import { filterFrom, operators } from '../../nodes/shared/exact/conditions';
+import { filterFrom } from '../../nodes/shared/exact/conditions';
+import { operators } from '../../nodes/shared/exact/operators';
 import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
 import { entityOf, type EntityName } from '../../nodes/shared/exact/entities';
-import { defaultFields } from '../../nodes/shared/exact/entities/fields';
+import { defaultFields, documentFields } from '../../nodes/shared/exact/entities/fields';
 import type { Row } from '../../nodes/shared/exact/types';
 import { fits } from '../../nodes/shared/exact/wanted/fits';
 import { collect } from '../../nodes/shared/http/collect';
@@ -88,7 +89,8 @@ it.each(ENTITIES)(
 					return undefined;
 				}
 			})();
-			const ours = () => keysOf(records.filter((record) => fits({ entity, record }, asked)));
+			const ours = () =>
+				keysOf(records.filter((record) => fits({ fields: documentFields(entity), record }, asked)));
 			if (where === undefined) {
 				expect(ours).toThrow();
 				continue;

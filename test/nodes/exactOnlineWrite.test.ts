@@ -153,7 +153,7 @@ describe('writing with the node Exact Online', () => {
 			const { error } = await run({
 				resource: 'account',
 				...json('create', { Name: 'Studio Zuid', Kleur: 'rood' }),
-				writeOptions: { leaveOut: true },
+				options: { leaveOut: true },
 			});
 			expect(error).toBeUndefined();
 			expect(writesIn(exact)).toEqual(['POST crm/Accounts']);
@@ -250,7 +250,7 @@ describe('writing with the node Exact Online', () => {
 			};
 			await run(parameters);
 			expect(accountBy('20001')?.City).toBe('Amersfoort');
-			await run({ ...parameters, writeOptions: { emptyFields: 'clear' } });
+			await run({ ...parameters, options: { emptyFields: 'clear' } });
 			expect(accountBy('20001')?.City).toBe('');
 			await run({ resource: 'account', record, ...json('update', { Email: null }) });
 			expect(accountBy('20001')?.Email).toBeNull();
@@ -390,6 +390,62 @@ describe('writing with the node Exact Online', () => {
 			expect(stored('crm/Accounts').filter(({ Name }) => Name === 'Tegelijk')).toHaveLength(1);
 		});
 
+		describe('together with another n8n worker', () => {
+			/** What the other worker makes once it was looked for, and before it is sent. */
+			const meanwhile = async (resource: string, data: Record<string, unknown>) => {
+				await run({ resource, ...json('create', data) });
+				exact.requests.clear();
+				// The look of this run was before that.
+				exact.faults.next('GET *', { status: 200, body: { d: { results: [] } } });
+			};
+
+			it.each([
+				['account', 'Code', { Code: '31005', Name: 'Eerst' }, { Name: 'Dan' }],
+				['item', 'Code', { Code: 'DESK-9', Description: 'Eerst' }, { Description: 'Dan' }],
+				['costCenter', 'Code', { Code: 'K9', Description: 'Eerst' }, { Description: 'Dan' }],
+			])('changes the %s that the other has made by now', async (resource, by, first, then) => {
+				await meanwhile(resource, first);
+				const data = { ...first, ...then };
+				const { json: rows, error } = await run({ resource, ...fields('upsert', data, by) });
+				expect(error).toBeUndefined();
+				expect(rows).toEqual([expect.objectContaining(data)]);
+				expect(writesIn(exact).map((write) => write.slice(0, 4))).toEqual(['POST', 'PUT ']);
+			});
+
+			it('passes on why Exact refuses a record that nobody else has made', async () => {
+				const { error } = await run({
+					resource: 'item',
+					...fields('upsert', { Code: 'DESK-8', ItemGroup: exact.state.newGuid() }, 'Code'),
+				});
+				expect(error?.message).toMatch(/^Exact Online says: /);
+				expect(writesIn(exact)).toEqual(['POST logistics/Items']);
+			});
+
+			it('tells of a second record where Exact takes several', async () => {
+				const contact = (more: Record<string, string>) => ({
+					Account: String(stored('crm/Accounts')[0]?.ID),
+					Email: 'inkoop@bedrijf.example',
+					LastName: 'De Wit',
+					...more,
+				});
+				await meanwhile('contact', contact({}));
+				const [theirs] = stored('crm/Contacts').slice(-1);
+				const { json: rows, hints } = await run({
+					resource: 'contact',
+					...fields('upsert', contact({ FirstName: 'An' }), 'Email'),
+				});
+				expect(rows).toEqual([
+					expect.objectContaining({
+						FullName: 'An De Wit',
+						_exact: expect.objectContaining({ alsoMade: [theirs?.ID] }) as unknown,
+					}),
+				]);
+				expect(hints.map(({ message }) => message)).toEqual([
+					expect.stringMatching(/although another run made one .* Delete the one/),
+				]);
+			});
+		});
+
 		it('looks for a stage within the project that is given, and moves none from another', async () => {
 			const [theirs] = stored('project/WBSActivities');
 			const others = stored('project/Projects').filter(({ ID }) => ID !== theirs?.Project);
@@ -474,7 +530,7 @@ describe('writing with the node Exact Online', () => {
 		it('offer choices by name, references by code and lines as lists', async () => {
 			const order = await resourceMapping(panel('purchaseOrder', 'create'), 'fieldsToCreate');
 			const byName = new Map(order.fields.map((field) => [field.id, field]));
-			expect(byName.get('Supplier')?.displayName).toBe('Supplier (Account Code or ID)');
+			expect(byName.get('Supplier')?.displayName).toBe('Supplier (Code or ID)');
 			expect(byName.get('PurchaseOrderLines')).toMatchObject({ type: 'array', required: true });
 			expect(byName.get('OrderDate')?.type).toBe('dateTime');
 			const account = await resourceMapping(panel('account', 'update'), 'fieldsToUpdate');

@@ -148,20 +148,6 @@ const cases: Case[] = [
 		},
 		{},
 	],
-	[
-		'the plan has no custom fields',
-		(stage) => {
-			const accessToken = stage.asana.state.addToken({ free: true });
-			stage.store(asanaCredential(stage.asana, { accessToken }));
-		},
-		{
-			message:
-				'This Asana plan does not include that: Custom Fields are not available for free users or guests.',
-			description:
-				'Custom fields need a paid Asana plan. On a free plan, map to standard fields such as the task name and description only.',
-		},
-		{},
-	],
 ];
 
 describe('when Asana cannot be written to', () => {
@@ -186,6 +172,16 @@ describe('when Asana cannot be written to', () => {
 			expect(stage.asana.state.customFields).toEqual([]);
 		},
 	);
+
+	it('because the plan has no custom fields, their values stand in the descriptions', async () => {
+		const accessToken = stage.asana.state.addToken({ free: true });
+		stage.store(asanaCredential(stage.asana, { accessToken }));
+		expect((await run()).json).toMatchObject([
+			{ outcome: 'created', warnings: [expect.stringContaining('no custom fields')] },
+		]);
+		expect(stage.asana.state.topTasks[0]?.notes).toContain('Exact · Relation');
+		expect(stage.asana.state.customFields).toEqual([]);
+	});
 
 	it('and Asana asks to wait a little, the order is synced after that', async () => {
 		const before = stage.clock.now();

@@ -19,7 +19,7 @@ const cases: Case[] = [
 		'asks for a field that Exact does not have',
 		task(nameRow, { source: 'Suplier', target: field('Supplier') }),
 		{
-			message: 'The mapping asks for "Suplier", which purchase orders do not have',
+			message: 'Row 2 under "Task Fields" asks for "Suplier", which purchase orders do not have',
 			description: `Choose a field from the list in that mapping row. ${fromList}`,
 		},
 	],
@@ -27,7 +27,8 @@ const cases: Case[] = [
 		'asks within text for a field that Exact does not have',
 		task({ ...nameRow, source: 'template', template: 'PO {ordernumber}' }),
 		{
-			message: 'The mapping asks for "ordernumber", which purchase orders do not have',
+			message:
+				'Row 1 under "Task Fields" asks for "ordernumber", which purchase orders do not have',
 			description: `Choose a field from the list in that mapping row. ${fromList}`,
 		},
 	],
@@ -35,7 +36,8 @@ const cases: Case[] = [
 		'asks for a field that lines do not have',
 		line(lineName, { source: 'SupplierName', target: field('Supplier') }),
 		{
-			message: 'The mapping asks for "SupplierName", which purchase order lines do not have',
+			message:
+				'Row 2 under "Subtask Fields" asks for "SupplierName", which purchase order lines do not have',
 			description: `Choose a field from the list in that mapping row. ${fromList}`,
 		},
 	],
@@ -55,9 +57,12 @@ const cases: Case[] = [
 	],
 	[
 		'fills a field that was removed from the project',
-		task(nameRow, { source: 'Currency', target: target('list', '1209999999999999') }),
+		task(nameRow, {
+			source: 'Currency',
+			target: { ...target('list', '1209999999999999'), cachedResultName: 'Weight (Number)' },
+		}),
 		{
-			message: 'The mapping fills the custom field 1209999999999999, which is not on the project',
+			message: 'Row 2 under "Task Fields" fills "Weight", which is not on the project',
 			description:
 				'The field was removed from the project, or belongs to another one. Choose the target again from the list in that mapping row.',
 		},
@@ -145,16 +150,51 @@ const cases: Case[] = [
 		{
 			message: 'Asana has no such option: Choice: Open',
 			description:
-				'Add the option to the field in Asana, turn on "Create Missing Options", or translate the value in that mapping row.',
+				'Add the option to the field in Asana or enable it there, turn on "Create Missing Options", or exchange the value in that mapping row.',
 		},
 	],
 	[
-		'translates without an equals sign',
-		task({ ...nameRow, transform: 'translate', translation: 'Open' }),
+		'has text without text',
+		task({ ...nameRow, source: 'template', template: '' }),
 		{
-			message: 'The translation "Open" has no "="',
+			message: 'Row 1 under "Task Fields" has no Text',
 			description:
-				'Write pairs with an equals sign between commas, such as: Open = New, Partial = Underway.',
+				'Write the text of that row, with names of Exact fields between braces, or remove the row.',
+		},
+	],
+	[
+		'puts a subtask into a section',
+		line(lineName, { source: 'value', value: 'Ordered', target: target('list', 'section') }),
+		{
+			message:
+				'Row 2 under "Subtask Fields" fills the section, which only the task of a document takes by name',
+			description:
+				'Remove that row. Where subtasks appear in the project is chosen in the options.',
+		},
+	],
+	[
+		'wants a section that the project does not have',
+		{
+			...task(nameRow, { source: 'OrderStatus', target: target('list', 'section') }),
+			options: { createOptions: false },
+		},
+		{
+			message:
+				'Row 2 under "Task Fields" wants the section "Open", which "Inkoop / Purchasing" does not have',
+			description:
+				'Add the section in Asana, turn on "Create Missing Options", or exchange the value in that row. Nothing was written.',
+		},
+	],
+	[
+		'gives a value that is no plain one',
+		task(nameRow, {
+			source: 'value',
+			value: '={{ ({ a: 1 }) }}',
+			target: field('Currency'),
+		}),
+		{
+			message: 'Row 2 under "Task Fields" has a value that is neither text nor number nor date',
+			description: 'Let the expression in that row give one value or a list of values.',
 		},
 	],
 ];
@@ -172,8 +212,8 @@ describe('a mapping that', () => {
 	afterEach(async () => await stage.close());
 
 	it.each(cases)('%s is explained, and nothing is written', async (_what, mapping, words) => {
-		const withLines = 'lineFields' in mapping;
-		const parameters = { createFields: false, withLines, ...mapping } as INodeParameters;
+		const shape = 'lineFields' in mapping ? 'taskWithSubtasks' : 'taskAlone';
+		const parameters = { createFields: false, shape, ...mapping } as INodeParameters;
 		const result = await stage.run({ items: [notification(stage.bookOrder())], parameters });
 		expect(wordsOf(result)).toEqual(words);
 		expect(stage.writes()).toEqual([]);

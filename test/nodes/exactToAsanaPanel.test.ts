@@ -1,4 +1,4 @@
-import { listSearch } from '../support/loadOptions';
+import { listSearch, loadOptions } from '../support/loadOptions';
 
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -13,6 +13,8 @@ const standard = [
 	{ name: 'Due Date', value: 'due_on' },
 	{ name: 'Start Date', value: 'start_on' },
 	{ name: 'Assignee (by Email)', value: 'assignee' },
+	{ name: 'Followers (by Email)', value: 'followers' },
+	{ name: 'Section (by Name)', value: 'section' },
 	{ name: 'Completed', value: 'completed' },
 ];
 
@@ -99,12 +101,91 @@ describe('the panel of Exact to Asana', () => {
 		state.addCustomField({ name: 'Elsewhere', type: 'text', projects: ['Finance'] });
 		expect(await list('searchTargets', inProject())).toEqual([
 			...standard,
-			{ name: 'Amount', value: amount.gid },
-			{ name: 'Plant', value: plant.gid },
+			{ name: 'Amount (Number)', value: amount.gid },
+			{ name: 'Plant (Text)', value: plant.gid },
 		]);
 		expect(names(await list('searchTargets', { ...inProject(), filter: ' nam' }))).toEqual([
 			'Task Name',
+			'Section (by Name)',
 		]);
+	});
+
+	it('offers no section to the subtask of a line', async () => {
+		const offered = names(await list('searchLineTargets', inProject()));
+		expect(offered).toEqual(
+			standard.map(({ name }) => name).filter((name) => name !== 'Section (by Name)'),
+		);
+	});
+
+	it('tells each field with its type', async () => {
+		const { state } = stage.asana;
+		state.addCustomField({ name: 'Sum', type: 'number', format: 'currency' });
+		state.addCustomField({ name: 'Share', type: 'number', format: 'percentage' });
+		state.addCustomField({ name: 'State', type: 'enum', options: ['x'] });
+		state.addCustomField({ name: 'States', type: 'multi_enum', options: ['x'] });
+		state.addCustomField({ name: 'Who', type: 'people' });
+		state.addCustomField({ name: 'When', type: 'date' });
+		expect(names(await list('searchTargets', inProject())).slice(standard.length)).toEqual([
+			'Share (Percentage)',
+			'State (Single-Select)',
+			'States (Multi-Select)',
+			'Sum (Currency)',
+			'When (Date)',
+			'Who (People)',
+		]);
+	});
+
+	describe('of the fields of Exact', () => {
+		const sources = async (method: string, parameters: INodeParameters) => {
+			const { credentialStore, credentials } = stage;
+			const panel = { node: new ExactToAsana(), credentialStore, credentials, parameters };
+			return await loadOptions(panel, method);
+		};
+		const own = ['> Text With Fields', '> Value or Expression'];
+
+		it('lists those of the document and of its lines, and asks nobody', async () => {
+			const options = await sources('getSources', { document: 'salesInvoice' });
+			expect(names(options as Array<{ name: string }>).slice(0, 2)).toEqual(own);
+			expect(options).toEqual(
+				expect.arrayContaining([
+					expect.objectContaining({ name: 'Invoice Number', value: 'InvoiceNumber' }),
+					expect.objectContaining({ value: 'InvoiceToCode+InvoiceToName' }),
+					expect.objectContaining({ value: 'SalesInvoiceLines.GLAccountCode+GLAccountDescription' }),
+					expect.objectContaining({ name: 'Original of Credit Note', value: 'OriginalDocument' }),
+				]),
+			);
+			expect(stage.exact.requests.count()).toBe(0);
+		});
+
+		it('lists those of the line and of the document above it', async () => {
+			const options = await sources('getLineSources', { document: 'purchaseEntry' });
+			expect(options).toEqual(
+				expect.arrayContaining([
+					expect.objectContaining({ value: 'GLAccountCode+GLAccountDescription' }),
+					expect.objectContaining({ value: 'parent.EntryNumber' }),
+				]),
+			);
+		});
+
+		it('lists those of any record that is chosen', async () => {
+			const options = await sources('getSources', { document: 'other', entity: 'costCenter' });
+			expect(options.map(({ value }) => value)).toEqual(
+				expect.arrayContaining(['template', 'value', 'Code', 'Description', 'EndDate']),
+			);
+		});
+
+		it.each([
+			['no record', { document: 'other', entity: '' }],
+			['a record without lines', { document: 'other', entity: 'costCenter' }],
+		])('lists nothing of Exact for the lines of %s', async (_what, parameters) => {
+			const options = await sources('getLineSources', parameters);
+			expect(options.map(({ name }) => name)).toEqual(own);
+		});
+
+		it('has no pair of an ID and a name, which nobody could read', async () => {
+			const options = await sources('getSources', { document: 'salesInvoice' });
+			expect(options.map(({ value }) => value)).not.toContain('InvoiceTo+InvoiceToName');
+		});
 	});
 
 	it('knows a project by its address', async () => {

@@ -23,7 +23,7 @@ describe('the parameters of Exact to Asana', () => {
 	/** Runs with these rows below one for the name, and gives the task. */
 	const mapped = async (...rows: object[]) => {
 		const taskFields = { rows: [nameRow, ...rows] } as unknown as INodeParameters;
-		const result = await run({ withLines: false, taskFields });
+		const result = await run({ shape: 'taskAlone', taskFields });
 		expect(wordsOf(result)).toEqual({});
 		return stage.asana.state.topTasks[0];
 	};
@@ -94,9 +94,13 @@ describe('the parameters of Exact to Asana', () => {
 				outcome: 'created',
 				dryRun: true,
 				changes: expect.arrayContaining([
-					{ field: 'Exact Supplier', from: null, to: expect.stringMatching(/^20002 /) as string },
+					{
+						field: 'Exact · Relation',
+						from: null,
+						to: expect.stringMatching(/^20002 – /) as string,
+					},
 				]) as object,
-				createdFields: expect.arrayContaining(['Exact Supplier']) as object,
+				createdFields: expect.arrayContaining(['Exact · Relation']) as object,
 			},
 		]);
 		expect(stage.writes()).toEqual([]);
@@ -124,16 +128,20 @@ describe('the parameters of Exact to Asana', () => {
 	it('write text with fields in it', async () => {
 		const template = '{SupplierCode+SupplierName}: {AmountFC} {Currency}{YourRef}';
 		const task = await mapped({ source: 'template', template, target: byList('notes') });
-		expect(task?.notes).toMatch(/^20002 Müller & Söhne IT-Systemhaus GmbH: [\d.]+ EUR$/);
+		expect(task?.notes).toMatch(/^20002 – Müller & Söhne IT-Systemhaus GmbH: [\d.]+ EUR$/);
 	});
 
-	it('translate values', async () => {
+	it('exchange values', async () => {
 		stage.asana.state.addCustomField({ name: 'Status', type: 'enum', options: ['Nieuw', 'Klaar'] });
 		const task = await mapped({
 			source: 'OrderStatus',
 			target: byName('Status'),
-			transform: 'translate',
-			translation: 'open = Nieuw, Complete = Klaar',
+			values: {
+				pairs: [
+					{ from: 'open', to: 'Nieuw' },
+					{ from: 'Complete', to: 'Klaar' },
+				],
+			},
 		});
 		expect(task?.customFields.Status).toBe('Nieuw');
 	});
@@ -186,7 +194,7 @@ describe('the parameters of Exact to Asana', () => {
 		[
 			'no ID',
 			{ source: 'id', documentId: '={{ $json.nowhere }}' },
-			'"" is not the ID of a document',
+			'No document is named by its ID or number',
 		],
 		[
 			'a division by its name',

@@ -39,10 +39,10 @@ describe('Exact to Asana with the document "Project"', () => {
 				name: NAME,
 				lines: { created: 4, retired: 0 },
 				createdFields: [
-					'Exact Project',
-					'Exact Budgeted Hours',
-					'Exact Budgeted Cost',
-					'Exact Budgeted Revenue',
+					'Exact · Project',
+					'Exact · Budgeted Hours',
+					'Exact · Budgeted Cost',
+					'Exact · Budgeted Revenue',
 				],
 			},
 		]);
@@ -219,7 +219,7 @@ describe('Exact to Asana with the document "Project"', () => {
 		expect(wordsOf(result)).toEqual({
 			message: 'The incoming item is no project',
 			description:
-				'Connect the Exact Online Changes Trigger or the Exact Online node before this one, with projects chosen there; or set "Take Document From" to "ID". An item needs at least the field ID.',
+				'Connect the Exact Online Changes Trigger or the Exact Online node before this one, with projects chosen there; or set "Take Document From" to "ID or Number". An item needs at least the field ID.',
 		});
 	});
 

@@ -7,6 +7,7 @@ import { MAIN } from './exactOnlineCredential';
 import { byId, openStage, type Stage } from './exactToAsanaStage';
 
 const NAME = 'P2026-003 Nieuwe website';
+const LABEL = 'P2026-003 – Nieuwe website';
 
 let stage: Stage;
 
@@ -41,7 +42,7 @@ describe('"Also Place in the Asana Project of the Exact Project"', () => {
 
 		const { json } = await stage.run({ items: [item], parameters: { options } });
 		expect(json).toMatchObject([
-			{ outcome: 'created', projects: [{ project: NAME, outcome: 'added', tasks: 2 }] },
+			{ outcome: 'created', projects: [{ project: LABEL, outcome: 'added', tasks: 2 }] },
 		]);
 		const [task] = stage.asana.state.tasks.filter(({ name }) => name.startsWith('Purchase order'));
 		expect(task?.projects).toEqual(['Inkoop / Purchasing', NAME]);
@@ -70,7 +71,7 @@ describe('"Also Place in the Asana Project of the Exact Project"', () => {
 				outcome: 'created',
 				projects: [
 					{
-						project: NAME,
+						project: LABEL,
 						outcome: 'skipped',
 						reason: 'No Asana project belongs to this Exact project yet.',
 					},
@@ -116,7 +117,10 @@ describe('the panel for projects', () => {
 		const portfolio = byId(state.portfolio('Klantprojecten').gid);
 
 		expect(await list('searchProjectTargets')).toEqual(standard);
-		expect(await list('searchProjectTargets', { portfolio })).toEqual([...standard, 'Klant']);
+		expect(await list('searchProjectTargets', { portfolio })).toEqual([
+			...standard,
+			'Klant (Text)',
+		]);
 	});
 
 	it('lists only what every task has for WBS tasks, whose project may not be there yet', async () => {

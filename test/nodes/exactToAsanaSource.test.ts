@@ -94,7 +94,7 @@ describe('the document that Exact to Asana works on', () => {
 
 		await stage.run({
 			items,
-			parameters: { withLines: false, taskFields: { rows: [row] } },
+			parameters: { shape: 'taskAlone', taskFields: { rows: [row] } },
 		});
 
 		expect(callsToExact()).toBe(0);
@@ -107,20 +107,35 @@ describe('the document that Exact to Asana works on', () => {
 		expect(json).toMatchObject([{ outcome: 'created' }]);
 	});
 
-	it('is not found by its number, and the message says so', async () => {
-		const result = await stage.run({ parameters: { source: 'id', documentId: '26000012' } });
-		expect(wordsOf(result)).toEqual({
-			message: '"26000012" is not the ID of a document',
-			description:
-				'Enter the GUID that Exact Online has for it, which is not its number. The Exact Online node finds a document by its number.',
+	it('is the one of the given number', async () => {
+		const key = stage.bookOrder('Werkplekken');
+		const order = stage.exact.state.orders().find((one) => one.PurchaseOrderID === key);
+		const { json } = await stage.run({
+			parameters: { source: 'id', documentId: String(order?.OrderNumber) },
 		});
-		expect(callsToExact()).toBe(0);
+		expect(json).toMatchObject([{ outcome: 'created' }]);
+		expect(onlyTask()?.name).toContain(String(order?.OrderNumber));
+	});
+
+	it.each([
+		['has nobody', '999', 'Division 3104512 has no Purchase Order with Order Number 999'],
+		['is none', '', 'No document is named by its ID or number'],
+	])('is missing when the number %s', async (_what, documentId, message) => {
+		const result = await stage.run({
+			parameters: { source: 'id', documentId: `={{ "${documentId}" }}` },
+		});
+		expect(wordsOf(result)).toMatchObject({ message });
+		expect(stage.writes()).toEqual([]);
 	});
 
 	it.each([
 		['an item without a key', { name: 'Laptop' }],
 		['an account', { _exact: { entity: 'account', key: aGuid(1), division: MAIN } }],
 		['a notification about an item', { Topic: 'Items', Key: aGuid(2), Division: MAIN }],
+		[
+			'a record of another endpoint',
+			{ _exact: { endpoint: 'financialtransaction/BankEntries', key: aGuid(4), division: MAIN } },
+		],
 		['a key that is a number', { PurchaseOrderID: '26000012' }],
 		['a kind of record from elsewhere', { _exact: { entity: 'constructor', key: aGuid(3) } }],
 	])('is missing from %s, and the message says what to connect', async (_what, item) => {
@@ -128,7 +143,7 @@ describe('the document that Exact to Asana works on', () => {
 		expect(wordsOf(result)).toEqual({
 			message: 'The incoming item is no purchase order',
 			description:
-				'Connect the Exact Online Trigger or the Exact Online node before this one, with purchase orders chosen there; or set "Take Document From" to "ID". An item needs at least the field PurchaseOrderID.',
+				'Connect the Exact Online Trigger or the Exact Online node before this one, with purchase orders chosen there; or set "Take Document From" to "ID or Number". An item needs at least the field PurchaseOrderID.',
 		});
 		expect(callsToExact()).toBe(0);
 		expect(stage.writes()).toEqual([]);

@@ -63,13 +63,13 @@ describe.each(['document', 'notification'])(
 			});
 
 			it('updates the subtask of a changed line, and what the order adds up to', async () => {
-				const before = task()?.customFields['Exact Amount'];
+				const before = task()?.customFields['Exact · Amount'];
 				stage.exact.state.changeLine(lineOf(1), { QuantityInPurchaseUnits: 5 });
 
 				expect(await follow()).toMatchObject([{ outcome: 'updated', lines: { updated: 1 } }]);
 
 				expect(subtasks()[1]?.name).toBe('5 × Training in company');
-				expect(task()?.customFields['Exact Amount']).not.toBe(before);
+				expect(task()?.customFields['Exact · Amount']).not.toBe(before);
 			});
 
 			it('adds a subtask for a new line', async () => {
@@ -85,7 +85,7 @@ describe.each(['document', 'notification'])(
 					key = stage.bookOrder('Kantoor');
 					await follow();
 					const order = stage.asana.state.topTasks.find(({ notes }) => notes === 'Kantoor');
-					const before = order?.customFields['Exact Amount'];
+					const before = order?.customFields['Exact · Amount'];
 					stage.exact.state.deleteLine(lineOf(0));
 					startProcess();
 
@@ -99,7 +99,7 @@ describe.each(['document', 'notification'])(
 						name: 'Removed in Exact Online: 3 × Laptop 14 inch',
 					});
 					expect(left).toMatchObject({ completed: false });
-					expect(stage.asana.state.customFieldValue(order?.gid ?? '', 'Exact Amount')).not.toBe(
+					expect(stage.asana.state.customFieldValue(order?.gid ?? '', 'Exact · Amount')).not.toBe(
 						before,
 					);
 				},

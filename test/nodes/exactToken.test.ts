@@ -13,7 +13,7 @@ import {
 	ensureFreshToken,
 	explainToken,
 	forgetTokens,
-	renewalOptions,
+	renewalOf,
 } from '../../nodes/shared/n8n/exactToken';
 import { createSender } from '../../nodes/shared/n8n/sender';
 import { toNodeError } from '../../nodes/shared/n8n/toNodeError';
@@ -35,7 +35,7 @@ class OptionsCaller implements INodeType {
 			this,
 			TYPE,
 			{ url: `${String(baseUrl)}/api/v1/current/Me` },
-			{ oauth2: renewalOptions(this, TYPE) },
+			{ oauth2: renewalOf(this, TYPE).oauth2 },
 		);
 		return [this.getInputData()];
 	}

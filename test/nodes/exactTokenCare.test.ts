@@ -6,7 +6,7 @@ import { wait } from '../host';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
 import { holdDate, type TestClock } from '../support/clock';
 import type { CredentialStore } from '../support/credentialStore';
-import { connectedTo, credentials, MAIN } from './exactOnlineCredential';
+import { connectedTo, credentials, exactCredential, MAIN } from './exactOnlineCredential';
 
 const TOKEN = /^\/api\/oauth2\/token$/;
 
@@ -113,5 +113,48 @@ describe('the token, with the node Exact Online and the rules of Exact', () => {
 		expect(await getMany()).toMatchObject({ status: 'success' });
 		expect(renewals()).toEqual([200]);
 		expectNoFailedCall();
+	});
+
+	describe('when a call takes long', () => {
+		/** A read that Exact looks at only when so many seconds have passed since it was sent. */
+		const slowRead = async (seconds: number) => {
+			exact.faults.next('GET */hrm/Costcenters', { delayMs: 1_500 });
+			const running = getMany();
+			// It is on its way by now.
+			await wait(1_000);
+			clock.advance(seconds * 1000);
+			return await running;
+		};
+
+		it.each(['status401', 'objectMoved'] as const)(
+			'and the token runs out on the way, is renewed and the call made again (%s)',
+			async (unauthorizedAs) => {
+				exact.switches.unauthorizedAs = unauthorizedAs;
+				clock.advance(560_000);
+				const { status, json } = await slowRead(45);
+				expect({ status, records: json.length }).toEqual({ status: 'success', records: 5 });
+				expect(renewals()).toEqual([200]);
+				expect(calls()).toHaveLength(2);
+			},
+		);
+
+		it('and another process has renewed it meanwhile, is taken over', async () => {
+			clock.advance(560_000);
+			const running = slowRead(45);
+			await wait(1_200);
+			credentialStore.add(exactCredential(exact));
+			expect(await running).toMatchObject({ status: 'success' });
+			expect(renewals()).toEqual([]);
+			expect(calls().map(({ status }) => status)).toEqual([401, 200]);
+		});
+
+		it('is not asked for again when it was refused for another reason', async () => {
+			exact.faults.next('GET */hrm/Costcenters', { status: 401, body: {} });
+			clock.advance(300_000);
+			const { error } = await getMany();
+			expect(error?.message).toBe('Exact Online no longer accepts this connection');
+			expect(renewals()).toEqual([]);
+			expect(calls()).toHaveLength(1);
+		});
 	});
 });

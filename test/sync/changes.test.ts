@@ -23,7 +23,13 @@ async function expectSettled(): Promise<void> {
 }
 
 const bodies = () => world.asana.requests.writes.map(({ body }) => (body as { data: object }).data);
-const field = (name: string) => world.asana.state.customField(`Exact ${name}`).gid;
+const field = (name: string) => world.asana.state.customField(`Exact · ${name}`).gid;
+/** An order in the currency of the division: its amount in all three fields that show money. */
+const amounts = (amount: unknown) => ({
+	[field('Amount')]: amount,
+	[field('VAT')]: expect.any(Number) as number,
+	[field('Amount (Division)')]: amount,
+});
 const line = (index: number) => world.lineKeys(key)[index] ?? '';
 
 /** Numbers the lines anew, with this one in the given place. */
@@ -58,8 +64,8 @@ describe('a changed order', () => {
 		});
 		expect(world.writes()).toEqual(['PUT /tasks/*', 'PUT /tasks/*']);
 		expect(bodies()).toEqual([
-			{ custom_fields: { [field('Amount')]: expect.any(Number) }, external: expect.anything() },
-			{ custom_fields: { [field('Amount')]: 3749.63 }, external: expect.anything() },
+			{ custom_fields: amounts(expect.any(Number)), external: expect.anything() },
+			{ custom_fields: amounts(3749.63), external: expect.anything() },
 		]);
 		await expectSettled();
 	});
@@ -106,7 +112,7 @@ describe('a changed order', () => {
 	it('has everything at once that changed at once', async () => {
 		world.exact.state.deleteLine(line(0));
 		world.exact.state.changeLine(line(0), { QuantityInPurchaseUnits: 40 });
-		world.exact.state.addLine(key, { item: 'HOST', quantity: 12 });
+		world.exact.state.addLine(key, { item: 'LAP-14', quantity: 12 });
 		world.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-04-02') });
 
 		expect(await world.sync(key)).toMatchObject({
@@ -136,7 +142,7 @@ describe('a changed order', () => {
 		world.exact.state.cancel(key);
 		await world.sync(key);
 
-		expect(world.taskOf(key).customFields).toMatchObject({ 'Exact Order Status': 'Canceled' });
+		expect(world.taskOf(key).customFields).toMatchObject({ 'Exact · Status': 'Canceled' });
 		await expectSettled();
 	});
 });
@@ -194,16 +200,18 @@ describe('what people do in Asana', () => {
 		const { gid } = world.taskOf(key);
 		person.renameTask(gid, 'Something else');
 		person.setDueOn(gid, null);
-		person.setCustomField(gid, 'Exact Amount', 1);
-		person.setCustomField(gid, 'Exact Order Status', null);
-		person.setCustomField(world.subtasksOf(key)[0]?.gid ?? '', 'Exact Cost Centre', 'HR');
+		person.setCustomField(gid, 'Exact · Amount', 1);
+		person.setCustomField(gid, 'Exact · Status', null);
+		const { options } = world.asana.state.customField('Exact · Cost Center');
+		const [subtask] = world.subtasksOf(key);
+		person.setCustomField(subtask?.gid ?? '', 'Exact · Cost Center', options['ADV – Advies']);
 
 		const result = await world.sync(key);
 		expect(result.changes.map((change) => change.field)).toEqual([
 			'Task Name',
 			'Due Date',
-			'Exact Amount',
-			'Exact Order Status',
+			'Exact · Amount',
+			'Exact · Status',
 		]);
 		expect(result.lines).toMatchObject({ updated: 1, unchanged: 2 });
 		await expectSettled();

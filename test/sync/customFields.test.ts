@@ -6,16 +6,18 @@ import { startWorld, type World } from './world';
 const PROJECT = 'Inkoop / Purchasing';
 
 const NAMES = [
-	'Exact Order Number',
-	'Exact Supplier',
-	'Exact Amount',
-	'Exact Currency',
-	'Exact Order Status',
-	'Exact Receipt Status',
-	'Exact GL Account',
-	'Exact Cost Centre',
-	'Exact Cost Unit',
-	'Exact Project',
+	'Exact · Document No.',
+	'Exact · Relation',
+	'Exact · Amount',
+	'Exact · VAT',
+	'Exact · Currency',
+	'Exact · Amount (Division)',
+	'Exact · Status',
+	'Exact · Receipt Status',
+	'Exact · GL Account',
+	'Exact · Cost Center',
+	'Exact · Cost Unit',
+	'Exact · Project',
 ];
 
 let world: World;
@@ -31,9 +33,9 @@ const start = async (...given: Parameters<typeof startWorld>) => {
 describe('missing custom fields', () => {
 	it('are all named, and nothing is written, unless they may be created', async () => {
 		await start();
-		world.asana.state.addCustomField({ name: 'Exact Currency', type: 'text' });
+		world.asana.state.addCustomField({ name: 'Exact · Currency', type: 'text' });
 
-		const missing = NAMES.filter((name) => name !== 'Exact Currency');
+		const missing = NAMES.filter((name) => name !== 'Exact · Currency');
 		await expect(world.sync(key, { createFields: false })).rejects.toMatchObject({
 			message: `The Asana project "${PROJECT}" has no custom field ${missing
 				.map((name) => `"${name}"`)
@@ -51,10 +53,10 @@ describe('missing custom fields', () => {
 		const bodies = world.asana.requests
 			.find('POST', /\/custom_fields$/)
 			.map(({ body }) => (body as { data: Record<string, unknown> }).data);
-		const of = (name: string) => bodies.find((body) => body.name === `Exact ${name}`);
+		const of = (name: string) => bodies.find((body) => body.name === `Exact · ${name}`);
 		expect(of('Amount')).toMatchObject({ resource_subtype: 'number', precision: 2 });
-		expect(of('Supplier')).toMatchObject({ resource_subtype: 'text' });
-		for (const name of ['Order Status', 'Receipt Status']) {
+		expect(of('Relation')).toMatchObject({ resource_subtype: 'text' });
+		for (const name of ['Status', 'Receipt Status']) {
 			expect(of(name)).toMatchObject({
 				resource_subtype: 'enum',
 				enum_options: ['Open', 'Partial', 'Complete', 'Canceled'].map((option) => ({
@@ -62,6 +64,30 @@ describe('missing custom fields', () => {
 				})),
 			});
 		}
+	});
+
+	it('are single-selects for codes, with the options that are needed at once', async () => {
+		await start();
+		await world.sync(key);
+		const made = Object.fromEntries(
+			world.asana.requests
+				.find('POST', /\/custom_fields$/)
+				.map(({ body }) => (body as { data: { name: string; enum_options?: object } }).data)
+				.map(({ name, enum_options }) => [name, enum_options]),
+		);
+		expect(made).toMatchObject({
+			'Exact · Currency': [{ name: 'EUR' }],
+			'Exact · Cost Center': [{ name: 'ICT – ICT & Informatie' }, { name: 'ADV – Advies' }],
+			'Exact · Cost Unit': [{ name: 'ALG – Algemeen' }],
+		});
+		expect(world.asana.requests.count('POST', /enum_options$/)).toBe(0);
+	});
+
+	it('get an option that says so where nothing is to be shown yet', async () => {
+		await start();
+		const other = world.bookOrder({ lines: [{ item: 'TRAIN', quantity: 2 }] });
+		await world.sync(other);
+		expect(Object.keys(world.asana.state.customField('Exact · Project').options)).toEqual(['None']);
 	});
 
 	it('are dates where the source is a date', async () => {
@@ -80,7 +106,7 @@ describe('missing custom fields', () => {
 	it('are taken from the workspace where it has them', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'exact  amount',
+			name: 'exact  ·  amount',
 			type: 'number',
 			precision: 2,
 			projects: ['Finance'],
@@ -88,7 +114,7 @@ describe('missing custom fields', () => {
 		await world.sync(key);
 
 		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(NAMES.length - 1);
-		expect(world.taskOf(key).customFields).toMatchObject({ 'exact  amount': 12252.58 });
+		expect(world.taskOf(key).customFields).toMatchObject({ 'exact  ·  amount': 12252.58 });
 	});
 
 	it.each([400, 403] as const)(
@@ -142,35 +168,35 @@ describe('a custom field that leaves the project', () => {
 	beforeEach(async () => {
 		await start();
 		await world.sync(key);
-		world.asana.state.person.removeCustomFieldFromProject(PROJECT, 'Exact Amount');
+		world.asana.state.person.removeCustomFieldFromProject(PROJECT, 'Exact · Amount');
 		world.exact.state.changeLine(world.lineKeys(key)[0] ?? '', { QuantityInPurchaseUnits: 9 });
 	});
 
 	it('is put back where fields may be created', async () => {
 		await world.sync(key);
 
-		expect(world.asana.state.project(PROJECT).customFields).toContain('Exact Amount');
-		expect(world.taskOf(key).customFields['Exact Amount']).not.toBe(12252.58);
+		expect(world.asana.state.project(PROJECT).customFields).toContain('Exact · Amount');
+		expect(world.taskOf(key).customFields['Exact · Amount']).not.toBe(12252.58);
 	});
 
 	it('is named where they may not', async () => {
 		await expect(world.sync(key, { createFields: false })).rejects.toMatchObject({
-			message: `The Asana project "${PROJECT}" has no custom field "Exact Amount"`,
+			message: `The Asana project "${PROJECT}" has no custom field "Exact · Amount"`,
 		});
 	});
 
 	it('is named by its gid where that is what the mapping has', async () => {
-		const { gid } = world.asana.state.customField('Exact Amount');
+		const { gid } = world.asana.state.customField('Exact · Amount');
 		const taskRows = world
 			.settings()
 			.taskRows.map((each) =>
-				'name' in each.target && each.target.name === 'Exact Amount'
+				'name' in each.target && each.target.name === 'Exact · Amount'
 					? { ...each, target: { kind: 'customField', gid } as const }
 					: each,
 			);
 
 		await expect(world.sync(key, { taskRows })).rejects.toMatchObject({
-			message: expect.stringContaining(gid),
+			message: expect.stringContaining(`fills "${gid}", which is not on the project`),
 			hint: expect.stringContaining('Choose the target again'),
 		});
 	});

@@ -38,7 +38,7 @@ describe.each(identityNames)('a dry run, with %s', (name) => {
 
 	it('plans a new order, its fields and options as they then come', async () => {
 		world.asana.state.addCustomField({
-			name: 'Exact Receipt Status',
+			name: 'Exact · Receipt Status',
 			type: 'enum',
 			options: ['Received'],
 		});
@@ -88,7 +88,7 @@ describe('a dry run', () => {
 		key = world.bookOrder();
 
 		await expect(world.sync(key, { dryRun: true })).rejects.toMatchObject({
-			message: expect.stringContaining('has no custom field "Exact Order Number"'),
+			message: expect.stringContaining('has no custom field "Exact · Document No."'),
 		});
 	});
 });

@@ -21,9 +21,9 @@ describe('a field of another type', () => {
 
 	it('takes texts as options of a single select', async () => {
 		await start();
-		world.asana.state.addCustomField({ name: 'Exact Supplier', type: 'enum', options: ['x'] });
+		world.asana.state.addCustomField({ name: 'Exact · Relation', type: 'enum', options: ['x'] });
 		expect(await world.sync(key)).toMatchObject({
-			createdOptions: [expect.stringContaining('Exact Supplier: 20002')],
+			createdOptions: [expect.stringContaining('Exact · Relation: 20002')],
 		});
 
 		await expectTwin(world, key);
@@ -33,19 +33,19 @@ describe('a field of another type', () => {
 	it('takes the cost centres of all lines as options of a multi select', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'Exact Cost Centre',
+			name: 'Exact · Cost Center',
 			type: 'multi_enum',
 			options: ['x'],
 		});
 		await world.sync(key);
 
-		expect(world.taskOf(key).customFields['Exact Cost Centre']).toEqual([
-			'ICT ICT & Informatie',
-			'ADV Advies',
+		expect(world.taskOf(key).customFields['Exact · Cost Center']).toEqual([
+			'ICT – ICT & Informatie',
+			'ADV – Advies',
 		]);
-		expect(world.subtasksOf(key).map((task) => task.customFields['Exact Cost Centre'])).toEqual([
-			['ICT ICT & Informatie'],
-			['ADV Advies'],
+		expect(world.subtasksOf(key).map((task) => task.customFields['Exact · Cost Center'])).toEqual([
+			['ICT – ICT & Informatie'],
+			['ADV – Advies'],
 			null,
 		]);
 		await settle(world.settings().taskRows);
@@ -104,10 +104,10 @@ describe('a field of another type', () => {
 
 	it('says which row does not fit before anything is written', async () => {
 		await start();
-		world.asana.state.addCustomField({ name: 'Exact Cost Centre', type: 'number' });
+		world.asana.state.addCustomField({ name: 'Exact · Cost Center', type: 'number' });
 
 		await expect(world.sync(key)).rejects.toMatchObject({
-			message: expect.stringContaining('"Exact Cost Centre"'),
+			message: expect.stringContaining('"Exact · Cost Center"'),
 		});
 		expect(world.asana.state.tasks).toEqual([]);
 	});
@@ -125,10 +125,10 @@ describe('a field of another type', () => {
 
 	it('that is computed is refused before anything is written', async () => {
 		await start();
-		world.asana.state.addCustomField({ name: 'Exact Amount', type: 'number', isFormula: true });
+		world.asana.state.addCustomField({ name: 'Exact · Amount', type: 'number', isFormula: true });
 
 		await expect(world.sync(key)).rejects.toMatchObject({
-			message: 'The Asana field "Exact Amount" cannot be filled from outside',
+			message: 'The Asana field "Exact · Amount" cannot be filled from outside',
 		});
 		expect(world.asana.state.tasks).toEqual([]);
 	});

@@ -45,10 +45,10 @@ describe('every default field', () => {
 		await expectTwin(world, key);
 		const [subtask] = world.subtasksOf(key);
 		expect(subtask?.customFields).toMatchObject({
-			'Exact GL Account': null,
-			'Exact Cost Centre': null,
-			'Exact Cost Unit': null,
-			'Exact Project': null,
+			'Exact · GL Account': null,
+			'Exact · Cost Center': null,
+			'Exact · Cost Unit': null,
+			'Exact · Project': null,
 		});
 	});
 

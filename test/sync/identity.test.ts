@@ -180,17 +180,15 @@ describe('a token without external IDs', () => {
 describe('what Asana refuses for another reason', () => {
 	it('is reported in its own words, not as a matter of external IDs', async () => {
 		await start({ withTieField: true });
-		const assignee = {
-			source: 'template',
-			template: 'nobody@elsewhere.example',
-			target: { kind: 'standard', field: 'assignee' },
-			transform: 'automatic',
-			write: 'always',
-		} as const;
-		const taskRows = [...world.settings().taskRows, assignee];
-
-		const { message } = await faultOf(world.sync(key, { taskRows }));
-		expect(message).toContain('assignee: Not a user in Organization: nobody@elsewhere.example');
+		const message = 'due_on: Not a date';
+		world.asana.faults.next('POST /api/1.0/tasks', {
+			status: 400,
+			body: { errors: [{ message }] },
+			times: 5,
+		});
+		const fault = await faultOf(world.sync(key));
+		expect(fault.message).toContain(message);
+		expect(fault.hint).not.toContain('external ID');
 		expect(world.asana.state.tasks).toEqual([]);
 	});
 });

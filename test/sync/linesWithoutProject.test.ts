@@ -54,6 +54,6 @@ describe('lines without custom fields', () => {
 
 		expect(await world.sync(key)).toMatchObject({ lines: { updated: 3 } });
 		expect(world.subtasksOf(key).map(({ projects }) => projects.length)).toEqual([1, 1, 1]);
-		expect(world.subtasksOf(key)[0]?.customFields).toMatchObject({ 'Exact Amount': 3569.85 });
+		expect(world.subtasksOf(key)[0]?.customFields).toMatchObject({ 'Exact · Amount': 3569.85 });
 	});
 });

@@ -15,24 +15,24 @@ describe('an option that a field lacks', () => {
 	it('is added', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'Exact Order Status',
+			name: 'Exact · Status',
 			type: 'enum',
 			options: ['New'],
 		});
 
-		expect(await world.sync(key)).toMatchObject({ createdOptions: ['Exact Order Status: Open'] });
+		expect(await world.sync(key)).toMatchObject({ createdOptions: ['Exact · Status: Open'] });
 		await expectTwin(world, key);
 		expect(await world.sync(key)).toMatchObject({ outcome: 'unchanged', createdOptions: [] });
 	});
 
 	it('is named with all others, and nothing is written, where options may not be created', async () => {
 		await start();
-		for (const name of ['Exact Order Status', 'Exact Receipt Status']) {
+		for (const name of ['Exact · Status', 'Exact · Receipt Status']) {
 			world.asana.state.addCustomField({ name, type: 'enum', options: ['New'] });
 		}
 
 		await expect(world.sync(key, { createOptions: false })).rejects.toMatchObject({
-			message: 'Asana has no such option: Exact Order Status: Open; Exact Receipt Status: Open',
+			message: 'Asana has no such option: Exact · Status: Open; Exact · Receipt Status: Open',
 			hint: expect.stringContaining('"Create Missing Options"'),
 		});
 		expect(world.asana.state.tasks).toEqual([]);
@@ -41,7 +41,7 @@ describe('an option that a field lacks', () => {
 	it('is added once by ten orders at once', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'Exact Order Status',
+			name: 'Exact · Status',
 			type: 'enum',
 			options: ['New'],
 		});
@@ -55,7 +55,7 @@ describe('an option that a field lacks', () => {
 	it('comes to the same in the end when two processes add it at once', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'Exact Order Status',
+			name: 'Exact · Status',
 			type: 'enum',
 			options: ['New'],
 		});
@@ -74,14 +74,14 @@ describe('an option that a field lacks', () => {
 	it('cannot be added to a field that somebody locked', async () => {
 		await start();
 		world.asana.state.addCustomField({
-			name: 'Exact Order Status',
+			name: 'Exact · Status',
 			type: 'enum',
 			options: ['New'],
 		});
-		world.asana.state.person.lockCustomField('Exact Order Status');
+		world.asana.state.person.lockCustomField('Exact · Status');
 
 		await expect(world.sync(key)).rejects.toMatchObject({
-			message: expect.stringMatching(/Exact Order Status: Open.*locked/),
+			message: expect.stringMatching(/Exact · Status: Open.*locked/),
 			hint: expect.stringContaining('Add the option to the field in Asana'),
 		});
 		expect(world.asana.state.tasks).toEqual([]);
@@ -94,7 +94,7 @@ describe.each([400, 403] as const)(
 		beforeEach(async () => {
 			await start({ switches: { undocumentedRefusal } });
 			await world.sync(key);
-			world.asana.state.person.disableOption('Exact Order Status', 'Partial');
+			world.asana.state.person.disableOption('Exact · Status', 'Partial');
 			world.exact.state.receive(key, { share: 0.5 });
 		});
 
@@ -109,7 +109,7 @@ describe.each([400, 403] as const)(
 
 		it('is named where they may not', async () => {
 			await expect(world.sync(key, { createOptions: false })).rejects.toMatchObject({
-				message: 'Asana has no such option: Exact Order Status: Partial',
+				message: 'Asana has no such option: Exact · Status: Partial',
 			});
 		});
 	},

@@ -88,7 +88,7 @@ describe('runs at once for different orders', () => {
 
 		for (const key of keys) await expectTwin(world, key);
 		expect(world.asana.state.topTasks).toHaveLength(10);
-		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(10);
+		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(12);
 		expect(world.asana.requests.entries.filter(({ status }) => status === 429)).toEqual([]);
 	});
 

@@ -111,12 +111,12 @@ describe('a token', () => {
 describe('a free workspace', () => {
 	beforeEach(async () => await start({ seed: { workspace: { free: true } } }));
 
-	it('says that custom fields need a paid plan', async () => {
-		await expectRefused({
-			kind: 'forbidden',
-			message: expect.stringContaining('Custom Fields are not available for free users'),
-			hint: expect.stringContaining('paid Asana plan'),
+	it('has in the description what custom fields would show', async () => {
+		expect(await world.sync(key)).toMatchObject({
+			outcome: 'created',
+			warnings: [expect.stringContaining('no custom fields')],
 		});
+		expect(world.taskOf(key).notes).toContain('Exact · Document No.: 26000013');
 	});
 
 	it('takes a mapping to standard fields', async () => {
@@ -147,7 +147,7 @@ describe('a mapping', () => {
 			.taskRows.map((row) => (row.source === 'AmountFC' ? { ...row, source: 'Amount' } : row));
 
 		await expect(world.sync(key, { taskRows })).rejects.toMatchObject({
-			message: 'The mapping asks for "Amount", which purchase orders do not have',
+			message: 'Row 6 under "Task Fields" asks for "Amount", which purchase orders do not have',
 		});
 		expect(world.asana.requests.entries).toEqual([]);
 	});
@@ -157,7 +157,7 @@ describe('a mapping', () => {
 
 		await expect(
 			world.sync(key, { taskRows: [...taskRows, ...taskRows.slice(-1)] }),
-		).rejects.toMatchObject({ message: 'Two mapping rows fill "Exact Project"' });
+		).rejects.toMatchObject({ message: 'Two mapping rows fill "Exact · Project"' });
 		expect(world.asana.requests.entries).toEqual([]);
 	});
 });

@@ -43,24 +43,30 @@ const statuses: Record<string, string> = {
 };
 
 function shownOrder(order: Row, lines: Row[]) {
-	const ofLines = (code: string, name: string) =>
-		[...new Set(lines.map((line) => pair(line[code], line[name])))].filter(Boolean).join(', ') ||
-		null;
+	// A single-select shows one value, and each line shows its own.
+	const ofLines = (code: string, name: string) => {
+		const [only, ...others] = new Set(
+			lines.map((line) => pair(line[code], line[name])).filter((one) => one !== ''),
+		);
+		return others.length === 0 ? (only ?? null) : null;
+	};
 	return {
 		...home,
 		name: `Purchase order ${order.OrderNumber} – ${order.SupplierName}`,
 		dueOn: day(order.ReceiptDate),
 		fields: {
-			'Exact Order Number': String(order.OrderNumber),
-			'Exact Supplier': pair(order.SupplierCode, order.SupplierName),
-			'Exact Amount': order.AmountFC,
-			'Exact Currency': order.Currency,
-			'Exact Order Status': statuses[String(order.OrderStatus)],
-			'Exact Receipt Status': statuses[String(order.ReceiptStatus)],
-			'Exact GL Account': ofLines('GLAccountCode', 'GLAccountDescription'),
-			'Exact Cost Centre': ofLines('CostCenter', 'CostCenterDescription'),
-			'Exact Cost Unit': ofLines('CostUnit', 'CostUnitDescription'),
-			'Exact Project': ofLines('ProjectCode', 'ProjectDescription'),
+			'Exact · Document No.': String(order.OrderNumber),
+			'Exact · Relation': pair(order.SupplierCode, order.SupplierName),
+			'Exact · Amount': order.AmountFC,
+			'Exact · VAT': order.VATAmount,
+			'Exact · Amount (Division)': order.AmountDC,
+			'Exact · Currency': order.Currency,
+			'Exact · Status': statuses[String(order.OrderStatus)],
+			'Exact · Receipt Status': statuses[String(order.ReceiptStatus)],
+			'Exact · GL Account': ofLines('GLAccountCode', 'GLAccountDescription'),
+			'Exact · Cost Center': ofLines('CostCenter', 'CostCenterDescription'),
+			'Exact · Cost Unit': ofLines('CostUnit', 'CostUnitDescription'),
+			'Exact · Project': ofLines('ProjectCode', 'ProjectDescription'),
 		},
 	};
 }
@@ -71,21 +77,23 @@ function shownLine(line: Row, order: Row) {
 		name: `${line.QuantityInPurchaseUnits} × ${line.ItemDescription}`,
 		dueOn: day(line.ReceiptDate),
 		fields: {
-			'Exact Order Number': String(order.OrderNumber),
-			'Exact Supplier': null,
-			'Exact Amount': line.AmountFC,
-			'Exact Currency': null,
-			'Exact Order Status': null,
-			'Exact Receipt Status': null,
-			'Exact GL Account': pair(line.GLAccountCode, line.GLAccountDescription) || null,
-			'Exact Cost Centre': pair(line.CostCenter, line.CostCenterDescription) || null,
-			'Exact Cost Unit': pair(line.CostUnit, line.CostUnitDescription) || null,
-			'Exact Project': pair(line.ProjectCode, line.ProjectDescription) || null,
+			'Exact · Document No.': String(order.OrderNumber),
+			'Exact · Relation': null,
+			'Exact · Amount': line.AmountFC,
+			'Exact · VAT': line.VATAmount,
+			'Exact · Amount (Division)': line.AmountDC,
+			'Exact · Currency': order.Currency,
+			'Exact · Status': null,
+			'Exact · Receipt Status': null,
+			'Exact · GL Account': pair(line.GLAccountCode, line.GLAccountDescription) || null,
+			'Exact · Cost Center': pair(line.CostCenter, line.CostCenterDescription) || null,
+			'Exact · Cost Unit': pair(line.CostUnit, line.CostUnitDescription) || null,
+			'Exact · Project': pair(line.ProjectCode, line.ProjectDescription) || null,
 		},
 	};
 }
 
 const pair = (code: unknown, name: unknown): string =>
-	[code, name].filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+	[code, name].filter((part) => part !== null && part !== undefined && part !== '').join(' – ');
 
 const day = (date: unknown): string | null => (date === null ? null : String(date).slice(0, 10));

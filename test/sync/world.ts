@@ -2,7 +2,7 @@ import { createAsanaClient } from '../../nodes/shared/asana/client';
 import { withDateForms } from '../../nodes/shared/asana/dateValues';
 import { judgeAsana } from '../../nodes/shared/asana/judge';
 import { limitInFlight } from '../../nodes/shared/asana/limiter';
-import { defaultMappings } from '../../nodes/ExactToAsana/defaults';
+import { documents } from '../../nodes/ExactToAsana/documents';
 import { readRows } from '../../nodes/ExactToAsana/rows';
 import { createExactClient } from '../../nodes/shared/exact/client';
 import { connectionOf } from '../../nodes/shared/exact/connection';
@@ -74,9 +74,9 @@ export async function startWorld({ withTieField, chosen, ...options }: WorldOpti
 
 	const settings = (given: Partial<UpsertSettings> = {}): UpsertSettings => ({
 		project,
-		taskRows: readRows(defaultMappings.purchaseOrder.task),
+		taskRows: readRows(documents.purchaseOrder.task),
 		withLines: true,
-		lineRows: readRows(defaultMappings.purchaseOrder.line),
+		lineRows: readRows(documents.purchaseOrder.line),
 		createFields: true,
 		createOptions: true,
 		removedLine: 'complete',

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entityOf, type EntityName } from '../../shared/exact/entities';
+import { sortedBy } from '../../shared/values/sorted';
 import { taskFields } from '../../shared/writeBack/rows';
 import { conditionFields } from './conditionFields';
 import { customFieldLocator } from './customFieldLocator';
@@ -16,9 +17,10 @@ export const settableRecords = [
 /** Fields of an entity that a PUT may change, by their labels. */
 export function editableChoices(entity: EntityName): INodePropertyOptions[] {
 	const { editable = {}, fields } = entityOf(entity);
-	return Object.keys(editable)
-		.map((name) => ({ name: fields[name]?.label ?? name, value: name }))
-		.sort((one, other) => one.name.localeCompare(other.name));
+	return sortedBy(
+		Object.keys(editable).map((name) => ({ name: fields[name]?.label ?? name, value: name })),
+		({ name }) => name,
+	);
 }
 
 const fieldOf = (entity: EntityName): INodeProperties => {
@@ -99,7 +101,7 @@ export const setFieldFields: INodeProperties[] = [
 		required: true,
 		default: 'asana',
 		description:
-			'Whose value counts. In Exact to Asana, set the row of the same field to "Only When Creating", or to "Shared".',
+			'Whose value counts. In Exact to Asana, let "Asana" own the row of the same field, or "Both".',
 		options: [
 			{ name: 'Asana', value: 'asana', description: 'The value of the task, always' },
 			{

@@ -7,6 +7,7 @@ import { keyFilter, readAny } from '../../shared/exact/metadata/readAny';
 import { instantText } from '../../shared/exact/readDocument';
 import { collect } from '../../shared/http/collect';
 import { ApiFault } from '../../shared/http/fault';
+import { tellRead } from '../tellCalls';
 import { wholeLimit } from '../wholeLimit';
 import type { AnyCall } from './anyEndpoint';
 
@@ -24,6 +25,11 @@ export async function anyGetAll(call: AnyCall): Promise<IDataObject[]> {
 			orderBy: String(parameter('anyOptions.orderBy', '')),
 			parameters: Object.fromEntries(given.map(({ name, value }) => [name.trim(), value])),
 			limit: all ? undefined : wholeLimit(parameter('limit', 50)),
+			onForecast: ({ records, calls }) => {
+				const { division } = call.exact;
+				const what = `Reading ${records} records of ${target.facts.path} in division ${division}`;
+				tellRead(call, { what, division, calls });
+			},
 		}),
 	);
 	return shapeRows(call, rows, target.facts.keyFields.length === 1);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { healthOf } from '../../shared/exact/health';
-import { ApiFault } from '../../shared/http/fault';
+import { healthOf, healthWithout } from '../../shared/exact/health';
+import { systemClock } from '../../shared/n8n/systemClock';
 import { tokenRenewedAt } from '../../shared/n8n/tokenTimes';
 import { connectDivisions } from '../chosenDivisions';
 
@@ -8,7 +8,7 @@ const CREDENTIAL = 'exactOnlineSyncOAuth2Api';
 
 /**
  * How the connection is, after it was used once: an idle token is renewed by that. A connection that
- * has ended, or has no calls left, is an answer, too, not a fault.
+ * has ended, is closed, or has no calls left, is an answer, too, not a fault.
  */
 export async function checkConnection(
 	context: IExecuteFunctions,
@@ -17,24 +17,14 @@ export async function checkConnection(
 	const before = await tokenRenewedAt(context, CREDENTIAL);
 	const topics = context.getNodeParameter('expectedTopics', itemIndex, []) as string[];
 	const tokenTimes = async () => ({ before, now: await tokenRenewedAt(context, CREDENTIAL) });
-	return await check().catch(notWorking);
-
-	async function check(): Promise<IDataObject[]> {
-		const found: IDataObject[] = [];
-		for (const { client, division } of await connectDivisions(context, itemIndex)) {
-			const health = await healthOf(client, { division, topics, tokenTimes });
-			found.push(health as unknown as IDataObject);
-		}
-		return found;
-	}
-}
-
-/** Faults that say how the connection is. */
-const TELLING = ['reconnect', 'rateLimited', 'unavailable'];
-
-async function notWorking(fault: unknown): Promise<IDataObject[]> {
-	if (!(fault instanceof ApiFault) || !TELLING.includes(fault.kind))
-		return await Promise.reject(fault);
-	const problem = [fault.message, fault.hint].filter(Boolean).join('. ');
-	return [{ connected: fault.kind !== 'reconnect', healthy: false, problems: [problem] }];
+	const check = async () => {
+		const [exact] = await connectDivisions(context, itemIndex);
+		if (exact === undefined) throw new Error('No division was chosen.');
+		return await healthOf(exact.client, { division: exact.division, topics, tokenTimes });
+	};
+	const health = await check().catch(
+		async (fault: unknown) =>
+			await healthWithout(fault, { topics, tokenTimes, now: systemClock.now() }),
+	);
+	return [health as unknown as IDataObject];
 }

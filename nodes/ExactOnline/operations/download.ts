@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inChunks } from '../../shared/exact/byKeys';
 import { entityOf } from '../../shared/exact/entities';
-import { eq, guid, or, type Filter } from '../../shared/exact/odata';
+import { defaultFields } from '../../shared/exact/entities/fields';
+import { eq, guid, type Filter } from '../../shared/exact/odata';
 import type { Row } from '../../shared/exact/types';
 import { ApiFault } from '../../shared/http/fault';
 import { collect } from '../../shared/http/collect';
@@ -49,8 +51,13 @@ async function attachments({ exact }: OperationCall, where: Filter): Promise<Row
 }
 
 async function attachmentsOfDocuments(call: OperationCall, documents: string[]): Promise<Row[]> {
-	const [first, ...others] = documents.map((key) => eq('Document', guid(key)));
-	return first === undefined ? [] : await attachments(call, or(first, ...others));
+	const found: Row[] = [];
+	const select = defaultFields('documentAttachment');
+	const is = (key: string) => eq('Document', guid(key));
+	for (const { where } of inChunks({ keys: documents, is, select })) {
+		found.push(...(await attachments(call, where)));
+	}
+	return found;
 }
 
 /** Keys of the document a record names, and of those that name the record as their entry or invoice. */

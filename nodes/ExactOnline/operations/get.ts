@@ -5,7 +5,6 @@ import { eq } from '../../shared/exact/odata';
 import { instantText } from '../../shared/exact/readDocument';
 import { findByNumber } from '../../shared/exact/reading/findByNumber';
 import { readRecords } from '../../shared/exact/reading/readRecords';
-import { collect } from '../../shared/http/collect';
 import { ApiFault } from '../../shared/http/fault';
 import { readOutput } from '../output';
 import type { OperationCall } from './call';
@@ -25,9 +24,7 @@ export async function get(call: OperationCall): Promise<IDataObject[]> {
 		return await output.shapeFound([found], readAt);
 	}
 	const filters = [eq(entityOf(entity).key, keyLiteral(entity, value))];
-	const found = await collect(
-		readRecords(client, entity, { division, ...wanted, filters, limit: 1 }),
-	);
+	const found = await readRecords(client, entity, { division, ...wanted, filters, limit: 1 });
 	if (found.length === 0) throw missing(call, value);
 	return await output.shapeFound(found, readAt);
 }

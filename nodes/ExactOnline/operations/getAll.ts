@@ -3,7 +3,7 @@ import { instantText } from '../../shared/exact/readDocument';
 import { readDocuments } from '../../shared/exact/reading/readDocuments';
 import { readOutput } from '../output';
 import { readFilters } from '../readFilters';
-import { tellCalls } from '../tellCalls';
+import { tellCalls, tellLines } from '../tellCalls';
 import { wholeLimit } from '../wholeLimit';
 import type { OperationCall } from './call';
 
@@ -26,5 +26,6 @@ export async function getAll(call: OperationCall): Promise<IDataObject[]> {
 		asSent: output.asSent,
 		onForecast: tellCalls(call),
 	});
+	if (output.lines) tellLines(call, records);
 	return await output.shapeFound(records, readAt);
 }

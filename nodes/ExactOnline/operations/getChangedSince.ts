@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { instantText } from '../../shared/exact/readDocument';
-import type { Start } from '../../shared/exact/reading/changedInStream';
+import type { Start } from '../../shared/exact/changesState';
 import { changedSince, type ChangesFound } from '../../shared/exact/reading/changedSince';
 import { cursorText, readCursor, type Cursor } from '../../shared/exact/reading/cursor';
 import { ApiFault } from '../../shared/http/fault';
 import { instantParameter } from '../instantParameter';
 import { readOutput } from '../output';
-import { tellCalls } from '../tellCalls';
+import { tellCalls, tellLines } from '../tellCalls';
 import type { OperationCall } from './call';
 import { deletedItem } from './getDeleted';
 
@@ -31,6 +31,7 @@ export async function getChangedSince(call: OperationCall): Promise<IDataObject[
 		context.logger.info(`Exact Online: ${message}`);
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
+	if (output.lines) tellLines(call, found.records);
 	keepPlace(call, found.cursor);
 	const items = [
 		...(await output.shapeFound(found.records, readAt)),

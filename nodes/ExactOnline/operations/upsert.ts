@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import { filterFrom } from '../../shared/exact/conditions';
 import { entityOf } from '../../shared/exact/entities';
 import type { EntitySpec } from '../../shared/exact/entities/spec';
 import { bodyForNew, type GivenData } from '../../shared/exact/metadata/body';
 import { changeRecord } from '../../shared/exact/metadata/changeRecord';
-import { scopeFields } from '../../shared/exact/metadata/finding';
+import { scopeFields, uniqueField } from '../../shared/exact/metadata/finding';
 import { keysBy } from '../../shared/exact/metadata/keysBy';
 import { matchValue } from '../../shared/exact/metadata/matchValue';
 import { targetOfEntity, type Target } from '../../shared/exact/metadata/target';
-import { ApiFault } from '../../shared/http/fault';
+import type { Filter } from '../../shared/exact/odata';
+import { ApiFault, isRefusal } from '../../shared/http/fault';
 import { readWriteData } from '../writeData';
 import type { OperationCall } from './call';
 import { readBack } from './readBack';
@@ -18,7 +20,8 @@ const LOOK_AFTER_MS = [1_000, 5_000];
 /**
  * Updates the record with the same value in the chosen field, or creates it when there is none. A
  * creation is sent once: when its answer is lost the record is looked for, and not made again. In
- * one process, those that look for the same record take turns, so that only the first makes it.
+ * one process, those that look for the same record take turns, so that only the first makes it; what
+ * another process has made meanwhile is changed where Exact takes one only, and else told.
  */
 export async function upsert(call: OperationCall): Promise<IDataObject[]> {
 	const { client, division } = call.exact;
@@ -26,11 +29,13 @@ export async function upsert(call: OperationCall): Promise<IDataObject[]> {
 	const target = await targetOfEntity(call.entity);
 	const match = await matchOf(call, { target, data, field: matchField });
 	const turn = `${division} ${call.entity} ${turnOf(match)}`;
-	const key = await client.connection.upserts(
+	const { key, isMade } = await client.connection.upserts(
 		turn,
 		async () => await changeOrMake(call, { target, data, leaveOut, match }),
 	);
-	return await readBack(call, key);
+	// Of what no two records share, Exact itself takes one only.
+	const isShared = uniqueField(call.entity) !== matchField;
+	return await readBack(call, key, isMade && isShared ? alikeFilter(call, match) : undefined);
 }
 
 /** What a record is found by: the chosen field, and what it belongs to. */
@@ -50,30 +55,45 @@ interface Wanted {
 	match: Match;
 }
 
-async function changeOrMake(
-	call: OperationCall,
-	{ target, data, leaveOut, match }: Wanted,
-): Promise<string> {
+/** The record that is there now, and whether this run has made it. */
+interface Done {
+	key: string;
+	isMade: boolean;
+}
+
+async function changeOrMake(call: OperationCall, wanted: Wanted): Promise<Done> {
 	const { client, division } = call.exact;
+	const { target, data, leaveOut, match } = wanted;
 	const existing = await theOne(call, match);
-	if (existing !== undefined) {
-		const others = Object.entries(data).filter(
-			([name]) => !match.some((one) => one.field === name),
-		);
-		if (others.length > 0) {
-			const change = { key: existing, data: Object.fromEntries(others) };
-			await changeRecord(target, change, { client, division, leaveOut, lines: 'matched' });
-		}
-		return existing;
-	}
+	if (existing !== undefined) return await change(call, existing, wanted);
 	const body = await bodyForNew(target, data, { client, division, leaveOut });
-	return await client
-		.createFrom(call.entity, body, { division })
-		.catch(async (fault: unknown) =>
-			isUnsure(fault)
-				? ((await lookAgain(call, match)) ?? (await Promise.reject(unconfirmed(target))))
-				: await Promise.reject(fault),
-		);
+	return await client.createFrom(call.entity, body, { division }).then(
+		(key) => ({ key, isMade: true }),
+		async (fault: unknown) => {
+			if (isUnsure(fault)) {
+				const key = await lookAgain(call, match);
+				return key === undefined
+					? await Promise.reject(unconfirmed(target))
+					: { key, isMade: true };
+			}
+			const key = isTaken(fault, call, match) ? await theOne(call, match) : undefined;
+			return key === undefined ? await Promise.reject(fault) : await change(call, key, wanted);
+		},
+	);
+}
+
+async function change(
+	call: OperationCall,
+	key: string,
+	{ target, data, leaveOut, match }: Wanted,
+): Promise<Done> {
+	const { client, division } = call.exact;
+	const others = Object.entries(data).filter(([name]) => !match.some((one) => one.field === name));
+	if (others.length > 0) {
+		const given = { key, data: Object.fromEntries(others) };
+		await changeRecord(target, given, { client, division, leaveOut, lines: 'matched' });
+	}
+	return { key, isMade: false };
 }
 
 async function matchOf(
@@ -140,6 +160,18 @@ function unconfirmed({ label }: Target): ApiFault {
 		kind: 'unavailable',
 		hint: 'It was not found a few seconds later, but may have been saved all the same. Look in Exact Online before you run this again.',
 	});
+}
+
+/** Whether Exact may have refused a record because another n8n worker has made it a moment ago. */
+function isTaken(fault: unknown, { entity }: OperationCall, match: Match): boolean {
+	const unique = uniqueField(entity);
+	return isRefusal(fault) && match.some(({ field }) => field === unique);
+}
+
+/** Records with the values that this one is found by. */
+function alikeFilter({ entity, exact }: OperationCall, match: Match): Filter | undefined {
+	const conditions = match.map((one) => ({ ...one, operator: 'equals' }));
+	return filterFrom(entity, { conditions, any: false, timeZone: exact.timeZone });
 }
 
 function isUnsure(fault: unknown): boolean {

@@ -1,9 +1,15 @@
 import { MappingFault } from '../../shared/mapping/fault';
 import type { Operation } from './operation';
+import { prepareProject } from './prepareProject';
+import { syncDimension } from './syncDimension';
 import { upsert } from './upsert';
 
 /** The operations of the node, by their value on the panel. A new one is an entry here. */
-const operations: Readonly<Record<string, Operation>> = { upsert };
+const operations: Readonly<Record<string, Operation>> = {
+	upsert,
+	prepareProject,
+	syncDimension,
+};
 
 /** Runs the operation that the panel names. */
 export const runOperation: Operation = async (call) => {

@@ -1,7 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ExactDocument } from '../../shared/exact/types';
 import type { AsanaAuthentication } from '../../shared/n8n/asanaConnection';
 import { connectAsana } from '../../shared/n8n/asanaConnection';
 import { openExact } from '../../shared/n8n/exactConnection';
+import { checkAmounts, type Amounts } from '../../shared/sync/amounts';
+import { withSign } from '../../shared/sync/creditNote/withSign';
 import { headerTie } from '../../shared/sync/headerTie';
 import { alsoPlace } from '../../shared/sync/project/alsoPlace';
 import { lookForLines } from '../../shared/sync/project/linesInExact';
@@ -13,6 +16,7 @@ import { upsertDocument } from '../../shared/sync/upsertDocument';
 import type { AsanaSide, UpsertSettings } from '../../shared/sync/settings';
 import { formatTie } from '../../shared/sync/tie';
 import { findDocument, type FoundDocument } from '../findDocument';
+import { withOriginalOf } from '../originalOf';
 import { readProjectSettings, readSettings } from '../readSettings';
 import type { Operation } from './operation';
 
@@ -43,7 +47,12 @@ async function prepareTask(context: IExecuteFunctions, item: number): Promise<Pr
 		if (document === undefined) {
 			return await retireDocument(side, found.tie, withoutDeleting(settings, found));
 		}
-		const result = await upsertDocument(side, document, settings);
+		const told = await withOriginalOf(context, document, { side, settings });
+		const result = {
+			...(await upsertDocument(side, told.document, settings)),
+			...(told.original === undefined ? {} : { original: told.original }),
+			...reportAmounts(document),
+		};
 		if (settings.alsoInProjects !== true) return result;
 		const projects = await alsoPlace(side, document, { settings, result });
 		const isMoved = projects.some(({ tasks }) => tasks > 0) && result.outcome === 'unchanged';
@@ -66,6 +75,12 @@ async function prepareProject(context: IExecuteFunctions, item: number): Promise
 			: await upsertProject(side, document, { ...settings, look });
 	};
 	return { found, settings, work };
+}
+
+/** How the amount of the document stands to those of its lines, for the output. */
+function reportAmounts(document: ExactDocument): { amounts?: Amounts } {
+	const amounts = checkAmounts(withSign(document));
+	return amounts === undefined ? {} : { amounts };
 }
 
 async function asanaSide(context: IExecuteFunctions, item: number): Promise<AsanaSide> {

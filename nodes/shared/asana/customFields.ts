@@ -1,8 +1,10 @@
 import { collect } from '../http/collect';
+import { ApiFault } from '../http/fault';
 import { sameName } from '../values/names';
 import type { AsanaClient } from './client';
-import { customFieldsOf } from './projects';
-import type { CustomField, CustomFieldType, EnumOption } from './types';
+import { DEFINITION_FIELDS, showInProject } from './fieldSettings';
+import { orMadeMeanwhile } from './orMadeMeanwhile';
+import type { CustomField, CustomFieldType } from './types';
 
 /** A custom field that is still to be made. */
 export interface NewCustomField {
@@ -10,8 +12,12 @@ export interface NewCustomField {
 	type: CustomFieldType;
 	/** Decimals, of a number field only. */
 	precision?: number;
-	/** Names of the options, of an enum field only; at least one. */
+	/** The currency a number is shown in, ISO 4217; it is shown as a plain number without one. */
+	currency?: string;
+	/** Names of the options, of an enum field only; at least one, at most 500. */
 	options?: readonly string[];
+	/** What people are told about it. */
+	description?: string;
 }
 
 /**
@@ -25,69 +31,89 @@ export async function provideCustomFields(
 	const library = await libraryOf(client, workspace);
 	const gids = await Promise.all(
 		fields.map(async (field) => {
-			const named = (known: CustomField[]) => known.find(({ name }) => sameName(name, field.name));
 			const known =
-				named(library) ??
-				(await orMadeMeanwhile(
-					async () => await createCustomField(client, workspace, field),
-					async () => named(await libraryOf(client, workspace)),
-				));
+				library.find(({ name }) => sameName(name, field.name)) ??
+				(await createOrFind(client, workspace, field));
 			return known.gid;
 		}),
 	);
-	for (const gid of gids) await showInProject(client, project, gid);
-}
-
-async function showInProject(client: AsanaClient, project: string, gid: string): Promise<void> {
-	await orMadeMeanwhile(
-		async () =>
-			await client.post<unknown>(
-				`/projects/${project}/addCustomFieldSetting`,
-				{ custom_field: gid, is_important: true },
-				{ repeatable: true },
-			),
-		async () => (await customFieldsOf(client, project)).find((other) => other.gid === gid),
-	);
-}
-
-/** Asana refuses to make what is there already. Another process may have been quicker. */
-async function orMadeMeanwhile<T>(
-	make: () => Promise<T>,
-	look: () => Promise<T | undefined>,
-): Promise<T> {
-	return await make().catch(
-		async (refusal: unknown) => (await look()) ?? (await Promise.reject(refusal)),
-	);
+	for (const gid of gids) await showInProject(client, project, { field: gid });
 }
 
 /** The custom fields that all projects of the workspace can have. */
 export async function libraryOf(client: AsanaClient, workspace: string): Promise<CustomField[]> {
+	const opt_fields = 'name,resource_subtype';
 	return await collect(
-		client.list<CustomField>(`/workspaces/${workspace}/custom_fields`, { opt_fields: 'name' }),
+		client.list<CustomField>(`/workspaces/${workspace}/custom_fields`, { opt_fields }),
 	);
 }
 
-async function createCustomField(
+/** The custom field of this name that the workspace has, as far as this token may see it. */
+export async function fieldNamed(
 	client: AsanaClient,
 	workspace: string,
-	{ name, type, precision, options }: NewCustomField,
+	name: string,
+): Promise<CustomField | undefined> {
+	const opt_fields = 'name,resource_subtype,description';
+	const path = `/workspaces/${workspace}/custom_fields`;
+	for await (const field of client.list<CustomField>(path, { opt_fields })) {
+		if (sameName(field.name, name)) return field;
+	}
+	return undefined;
+}
+
+/** One field with its options; rejects with kind `notFound` or `forbidden` when it cannot be read. */
+export async function getCustomField(client: AsanaClient, gid: string): Promise<CustomField> {
+	const opt_fields = DEFINITION_FIELDS.join(',');
+	return await client.get<CustomField>(`/custom_fields/${gid}`, { opt_fields });
+}
+
+/**
+ * Makes a field in the workspace's library. Names are unique there, so a second one is refused; that
+ * makes it safe to repeat.
+ */
+export async function createCustomField(
+	client: AsanaClient,
+	workspace: string,
+	{ name, type, precision, currency, options, description }: NewCustomField,
 ): Promise<CustomField> {
+	const shown = currency === undefined ? {} : { format: 'currency', currency_code: currency };
 	const data = {
 		workspace,
 		name,
 		resource_subtype: type,
-		...(type === 'number' ? { precision: precision ?? 2 } : {}),
+		...(type === 'number' ? { precision: precision ?? 2, ...shown } : {}),
 		...(options === undefined ? {} : { enum_options: options.map((option) => ({ name: option })) }),
+		...(description === undefined ? {} : { description }),
 	};
-	// Names are unique in a workspace, so a second one is refused.
 	return await client.post<CustomField>('/custom_fields', data, { repeatable: true });
 }
 
-/** Adds an option to an enum field. Options can never be deleted, and a field holds at most 500. */
-export async function addEnumOption(
+/** Makes a field, unless another process was quicker. Rejects with Asana's words when it may not be. */
+export async function createOrFind(
 	client: AsanaClient,
-	field: string,
-	name: string,
-): Promise<EnumOption> {
-	return await client.post<EnumOption>(`/custom_fields/${field}/enum_options`, { name });
+	workspace: string,
+	field: NewCustomField,
+): Promise<CustomField> {
+	return await orMadeMeanwhile(
+		async () => await createCustomField(client, workspace, field),
+		async () => await fieldNamed(client, workspace, field.name),
+	);
+}
+
+/** Deletes a field and every value of it; one that is gone already counts as done. */
+export async function deleteCustomField(client: AsanaClient, gid: string): Promise<void> {
+	await client.remove(`/custom_fields/${gid}`).catch(async (fault: unknown) => {
+		if (!(fault instanceof ApiFault && fault.kind === 'notFound')) await Promise.reject(fault);
+	});
+}
+
+/** Says something else about a field. */
+export async function describeCustomField(
+	client: AsanaClient,
+	gid: string,
+	{ workspace, description }: { workspace: string; description: string },
+): Promise<void> {
+	// Asana's specification asks for the workspace here, too, though it cannot be changed.
+	await client.put<CustomField>(`/custom_fields/${gid}`, { workspace, description });
 }

@@ -61,12 +61,13 @@ export async function findTaskByExternal(
 /** Creates a task straight in its project and section. Not repeatable: see `ties`. */
 export async function createTask(
 	client: AsanaClient,
-	data: TaskData,
-	{ project, section }: Place,
+	{ place, ...data }: TaskData,
+	given: Place,
 ): Promise<Task> {
-	const place =
+	const { project, section } = place ?? given;
+	const home =
 		section === undefined ? { projects: [project] } : { memberships: [{ project, section }] };
-	return await client.post<Task>('/tasks', { ...data, ...place }, { query: asked });
+	return await client.post<Task>('/tasks', { ...data, ...home }, { query: asked });
 }
 
 /** Creates a subtask that is in no project of its own. */
@@ -79,7 +80,13 @@ export async function createSubtask(
 }
 
 /** Writes these fields of a task, and no other. Refused as a whole when one of them does not fit. */
-export async function updateTask(client: AsanaClient, gid: string, data: TaskData): Promise<Task> {
+export async function updateTask(
+	client: AsanaClient,
+	gid: string,
+	{ place, ...data }: TaskData,
+): Promise<Task> {
+	// Asana moves a task by a call of its own.
+	if (place !== undefined) await addToProject(client, gid, place);
 	return await client.put<Task>(`/tasks/${gid}`, data, asked);
 }
 

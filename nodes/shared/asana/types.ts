@@ -21,6 +21,9 @@ export interface CustomField {
 	precision?: number;
 	/** How a number field is shown: `currency`, `percentage` and others. */
 	format?: string;
+	/** Of a number field that is shown as money, ISO 4217. */
+	currency_code?: string | null;
+	description?: string;
 	enum_options?: EnumOption[];
 	is_value_read_only?: boolean;
 	representation_type?: string;
@@ -55,6 +58,8 @@ export interface Shown {
 	start_on: string | null;
 	assignee: (Reference & { email?: string }) | null;
 	custom_fields: CustomFieldValue[];
+	/** Of a task only. */
+	memberships?: Membership[];
 }
 
 /** A task with the fields that `TASK_FIELDS` asks for. */
@@ -98,11 +103,23 @@ export interface ProjectData {
 	custom_fields?: Record<string, unknown>;
 }
 
+/** A section of a project. */
+export interface TaskPlace {
+	project: string;
+	section: string;
+}
+
 /** What a task write may carry. */
 export interface TaskData {
+	/** The section it goes to, which Asana takes with a new task, and otherwise by a call of its own. */
+	place?: TaskPlace;
+	/** Gids or e-mail addresses, of a new task only. */
+	followers?: string[];
 	resource_subtype?: 'default_task' | 'milestone';
 	name?: string;
 	notes?: string;
+	/** Lines to keep in the notes; it becomes part of `notes` before anything is sent. */
+	block?: string | null;
 	completed?: boolean;
 	due_on?: string | null;
 	start_on?: string | null;

@@ -1,8 +1,10 @@
 import type { Clock, HttpRequest, HttpResponse, Send } from '../http/types';
 import { withRetry } from '../http/withRetry';
+import { endpointOf } from './address';
 import { laneOf, type ConnectionState } from './connection';
-import { DivisionClosed } from './forbidden';
+import { DivisionClosed, ScopeUntold } from './forbidden';
 import { judgeExact } from './judge';
+import { endpointFacts } from './metadata/metadata';
 import { paced, type Allowance } from './pace';
 
 /** Calls without a division share this queue. */
@@ -34,7 +36,14 @@ export function exactCall({ send, clock, connection, ...allowance }: CallOptions
 		)({ ...request, headers }).catch(async (fault: unknown) => {
 			// A division that is closed to us may have been the current one of another user.
 			if (fault instanceof DivisionClosed) connection.currentDivision = undefined;
-			return await Promise.reject(fault);
+			return await Promise.reject(await withScope(fault, request.url));
 		});
 	};
+}
+
+/** The fault with the scope it is about, from the facts of the endpoint. */
+async function withScope(fault: unknown, url: string): Promise<unknown> {
+	if (!(fault instanceof ScopeUntold)) return fault;
+	const scope = (await endpointFacts(endpointOf(url)))?.scope;
+	return scope === undefined ? fault : fault.naming(scope);
 }

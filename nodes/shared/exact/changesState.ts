@@ -1,5 +1,8 @@
 import { isObject } from './parse';
 
+/** Where a reading of changes begins, when there is no place it was left at. */
+export type Start = 'everything' | 'now' | { instant: number };
+
 /** Where the reading of one stream stands. Plain JSON. */
 export interface StreamState {
 	/** The highest timestamp that was received, as text: it may exceed what a number holds. */
@@ -21,5 +24,6 @@ export interface StreamState {
 export function isStreamState(value: unknown): value is StreamState {
 	if (!isObject(value) || !isObject(value.seen)) return false;
 	const { at, floor, changedAt } = value;
-	return [at, floor].every((text) => /^-?\d+$/.test(String(text))) && typeof changedAt === 'number';
+	const isWhole = (text: unknown) => typeof text === 'string' && /^-?\d+$/.test(text);
+	return isWhole(at) && isWhole(floor) && typeof changedAt === 'number';
 }

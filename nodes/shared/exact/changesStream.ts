@@ -1,8 +1,13 @@
-import { ApiFault } from '../http/fault';
 import type { ExactClient } from './client';
 import type { StreamState } from './changesState';
-import { isRefused, noteRefusal } from './refusals';
-import { compareVersions, streamOf, type Stream, type StreamName } from './streams';
+import { isRefusal, isRefused, noteRefusal } from './refusals';
+import {
+	compareVersions,
+	streamOf,
+	type OnStreamForecast,
+	type Stream,
+	type StreamName,
+} from './streams';
 import type { Row } from './types';
 
 /**
@@ -40,6 +45,8 @@ export interface StreamPlace {
 	division: number;
 	/** Whether there is time and room for another page; without it everything is read. */
 	goesOn?: () => boolean;
+	/** See `StreamReader.after`. */
+	onForecast?: OnStreamForecast;
 }
 
 /** The state of a stream of which everything is still to be read. */
@@ -81,14 +88,17 @@ export async function readAnew(
 /**
  * Begins with a stream of which only later changes count. Exact has no way to ask for the newest
  * timestamp, but tells that of the first change since a date; without it everything is read.
+ * @param since what was changed after this instant (epoch milliseconds) has to be among all that is read
  */
 export async function startFromNow(
 	client: StreamClient,
 	{ name, ...place }: StreamPlace,
+	since = client.clock.now(),
 ): Promise<Fresh> {
 	const { clock } = client;
-	const since = await timestampSince(client, name, place.division);
-	const timestamp = since === undefined ? BEGINNING : (BigInt(since) - 1n).toString();
+	const instant = since - LOOK_BACK_MS;
+	const before = await timestampBefore(client, { name, division: place.division, instant });
+	const timestamp = before ?? BEGINNING;
 	const { rows: all, isWhole } = await client.streams.after(name, { ...place, timestamp });
 	const start = { ...unread(), at: timestamp, floor: timestamp };
 	const state = advanced(start, all, name);
@@ -96,27 +106,24 @@ export async function startFromNow(
 	return { rows: [], all, state: { ...state, newsFrom: clock.now() - CLOCKS_DIFFER_MS } };
 }
 
-/** Unknown when the scope is missing; and what the function calls a stream is not documented. */
-async function timestampSince(
+/**
+ * The timestamp before that of the first change since an instant. Unknown when the scope is missing;
+ * and what the function calls a stream is not documented.
+ */
+export async function timestampBefore(
 	client: StreamClient,
-	name: StreamName | Stream,
-	division: number,
+	{ name, division, instant }: StreamPlace & { instant: number },
 ): Promise<string | undefined> {
 	const what = `SyncTimestamp of ${streamOf(name).path} in ${division}`;
 	if (isRefused(client, what)) return undefined;
-	const instant = client.clock.now() - LOOK_BACK_MS;
-	return await client.streams
+	const first = await client.streams
 		.timestampSince(name, { division, instant })
 		.catch(async (fault: unknown) => {
-			if (!isUnknown(fault)) return await Promise.reject(fault);
+			if (!isRefusal(fault)) return await Promise.reject(fault);
 			noteRefusal(client, what);
 			return undefined;
 		});
-}
-
-function isUnknown(fault: unknown): boolean {
-	const kinds = ['forbidden', 'invalid', 'notFound'];
-	return fault instanceof ApiFault && kinds.includes(fault.kind);
+	return first === undefined ? undefined : (BigInt(first) - 1n).toString();
 }
 
 /** The state after these rows, lowest timestamp first. */

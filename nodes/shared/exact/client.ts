@@ -12,7 +12,8 @@ import { eq, guid, ne, number, queryString, type Filter, type Query } from './od
 import { keyLiteral } from './keys';
 import { readBatches, readPages, type PageReader, type RowReader } from './pages';
 import { periodReader, type PeriodReader } from './periods';
-import { NO_GUID, parsePage, parseRow } from './parse';
+import { NO_GUID, parsePage } from './parse';
+import { rowParser } from './parseRow';
 import { roomIn, type Room } from './room';
 import { streamReader, type StreamReader } from './streams';
 import { subscriptionClient, type SubscriptionClient } from './subscriptions';
@@ -41,8 +42,10 @@ export interface ExactClient extends RecordWriter {
 		key: string,
 		options: { division: number; select?: readonly string[] },
 	): Promise<Row | undefined>;
-	/** Rows page by page, fetched as they are asked for. */
+	/** Rows one by one, each page fetched as it is come to. */
 	list(entity: EntityName, options: ListOptions): AsyncGenerator<Row, void, undefined>;
+	/** The same a page at a time. */
+	listPages(entity: EntityName, options: ListOptions): AsyncGenerator<Row[], void, undefined>;
 	/** Rows of any path as Exact sends them. */
 	readonly rows: RowReader;
 	/** The same a page at a time. */
@@ -101,12 +104,20 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 		return (await call(division, { method: 'GET', url, headers: { Accept: 'text/plain' } })).body;
 	};
 
-	const list: ExactClient['list'] = async function* (entity, { division, limit, ...query }) {
+	const listPages: ExactClient['listPages'] = async function* (
+		entity,
+		{ division, limit, ...query },
+	) {
 		const spec = entityOf(entity);
 		const select = query.select ?? defaultFields(entity);
 		const where = query.where ?? everything(spec, division);
-		const raw = rawRows(division, spec.path, { ...query, where, select, top: limit }, { limit });
-		for await (const row of raw) yield parseRow(row, { spec, select, timeZone });
+		const asked = { ...query, where, select, top: limit };
+		const parse = rowParser({ spec, select, timeZone });
+		for await (const page of pages(division, spec.path, asked, { limit })) yield page.map(parse);
+	};
+
+	const list: ExactClient['list'] = async function* (entity, options) {
+		for await (const page of listPages(entity, options)) for (const row of page) yield row;
 	};
 
 	const first: ExactClient['first'] = async (entity, query) => {
@@ -155,6 +166,7 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 		roomFor: (division, calls) =>
 			roomIn(laneOf(connection, division), { ...options, calls, now: clock.now() }),
 		list,
+		listPages,
 		rows: rawRows,
 		pages,
 		plain,
@@ -176,7 +188,7 @@ export function createExactClient(options: ExactClientOptions): ExactClient {
 		},
 		file: fileReader({ call, baseUrl }),
 		periods: periodReader({ connection, clock, timeZone, rawRows }),
-		streams: streamReader({ rows: rawRows, timeZone }),
+		streams: streamReader({ pages, timeZone, memory: { connection, clock } }),
 		subscriptions: subscriptionClient({
 			call,
 			baseUrl,

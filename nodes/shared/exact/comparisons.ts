@@ -1,29 +1,12 @@
 import { ApiFault } from '../http/fault';
+import { parsedJson } from '../values/parsedJson';
 import type { FieldSpec, FieldType } from './entities/spec';
 import { literalOf, plainValue } from './literals';
 import * as odata from './odata';
 import type { Filter } from './odata';
+import { operators, type Operator } from './operators';
 import { NO_GUID } from './parse';
 import { nextDay } from './wallClock';
-
-/** What a condition asks of a field, with the words people choose it by. */
-export const operators = {
-	equals: 'Equals',
-	notEquals: 'Does Not Equal',
-	inList: 'Is One Of',
-	notInList: 'Is None Of',
-	contains: 'Contains',
-	startsWith: 'Starts With',
-	endsWith: 'Ends With',
-	greaterThan: 'Is Greater Than or After',
-	greaterOrEqual: 'Is at Least or Not Before',
-	lessThan: 'Is Less Than or Before',
-	lessOrEqual: 'Is at Most or Not After',
-	isEmpty: 'Is Empty',
-	isNotEmpty: 'Is Not Empty',
-} as const;
-
-export type Operator = keyof typeof operators;
 
 /** One field compared with one value, in a zone whose wall clock Exact writes. */
 export interface Comparison {
@@ -75,12 +58,8 @@ export function valuesOf(value: unknown): unknown[] {
 }
 
 function jsonList(value: string): unknown[] | undefined {
-	try {
-		const list: unknown = JSON.parse(value);
-		return Array.isArray(list) ? list : undefined;
-	} catch {
-		return undefined;
-	}
+	const list = parsedJson(value);
+	return Array.isArray(list) ? list : undefined;
 }
 
 function membership(comparison: Comparison): Filter {

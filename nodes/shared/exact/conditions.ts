@@ -1,11 +1,9 @@
 import type { ApiFault } from '../http/fault';
 import { lengthSent } from './addressRoom';
-import { filterOf, operators, unfit, valuesOf, type Operator } from './comparisons';
+import { filterOf, unfit, valuesOf } from './comparisons';
 import { entityOf, type EntityName } from './entities';
 import * as odata from './odata';
 import type { Filter } from './odata';
-
-export { operators, type Operator };
 
 export interface Condition {
 	field: string;

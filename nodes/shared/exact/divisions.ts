@@ -1,6 +1,6 @@
-import { ApiFault } from '../http/fault';
 import { DivisionClosed } from './forbidden';
 import { isObject } from './parse';
+import { isClosed } from './refusals';
 
 /** A division (administration) as people choose it. */
 export interface Division {
@@ -48,10 +48,6 @@ export async function listDivisions(
 	const closed = unopened.find((fault) => fault instanceof DivisionClosed);
 	if (closed !== undefined) return await Promise.reject(closed);
 	return [{ code: via, name: 'Current division' }];
-}
-
-function isClosed(fault: unknown): boolean {
-	return fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
 }
 
 function divisionOf(row: unknown, shortCode: string): Division[] {

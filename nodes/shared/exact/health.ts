@@ -2,21 +2,18 @@ import { ApiFault } from '../http/fault';
 import type { ExactClient } from './client';
 import { laneOf } from './connection';
 import { errorsToday } from './errorsToday';
+import { AccessClosed } from './forbidden';
 import { lastHeard } from './heard';
+import { problemsOf } from './healthProblems';
 import { leftOf } from './knownLimits';
+import { isTestAddress } from './subscriptionPlan';
 import type { Subscription } from './subscriptions';
+import { TokenFault } from './tokenErrors';
 
 const DAY_MS = 86_400_000;
 
 /** How long a refresh token lives unused. exact-online.md §1.4 */
 const REFRESH_TOKEN_MS = 30 * DAY_MS;
-
-/** Fewer days, or a smaller share of the day's calls, are worth telling. */
-const FEW_DAYS = 7;
-const FEW_CALLS = 0.2;
-
-/** Errors of a day that are worth telling. */
-const MANY_ERRORS = 20;
 
 /** When the token was renewed last, as far as n8n tells (epoch milliseconds). */
 export interface TokenTimes {
@@ -27,11 +24,12 @@ export interface TokenTimes {
 
 /** How a connection is. Times are ISO instants; null where it is not known. */
 export interface Health {
+	/** Whether Exact takes the connection; what else is wrong is among the problems. */
 	connected: boolean;
 	healthy: boolean;
 	/** What a person should look at, in sentences. */
 	problems: string[];
-	division: number;
+	division: number | null;
 	refreshToken: {
 		renewedAt: string | null;
 		expiresAt: string | null;
@@ -43,60 +41,116 @@ export interface Health {
 	webhooks: {
 		/** None when the app may not see them. */
 		subscribed: Array<{ topic: string; callbackUrl: string; heardAt: string | null }> | null;
+		/** Expected topics that no subscription tells of, or only one of a test in the editor. */
 		missing: string[];
 	};
 	/** Refusals since midnight UTC that this process of n8n received. */
 	errors: { today: number; byEndpoint: Record<string, number> };
 }
 
+/** What is looked at beside what Exact tells. */
+interface Wanted {
+	/** Topics that should have a subscription. */
+	topics: readonly string[];
+	/** Asked after Exact has answered. */
+	tokenTimes: () => Promise<TokenTimes>;
+}
+
 /**
  * Asks Exact for the subscriptions of a division, which uses the token and brings the limits, and says
- * how all of it is.
- * @param topics that should have a subscription
- * @param tokenTimes asked after Exact has answered
+ * how all of it is. A connection that has ended, a user or licence that is closed, and a service that
+ * is away are answers, too; any other fault rejects.
  */
 export async function healthOf(
 	client: ExactClient,
-	{
-		division,
-		topics,
-		tokenTimes,
-	}: { division: number; topics: readonly string[]; tokenTimes: () => Promise<TokenTimes> },
+	{ division, ...wanted }: Wanted & { division: number },
 ): Promise<Health> {
-	const subscriptions = await client.subscriptions.list(division).catch(unlessForbidden);
+	const asked = await client.subscriptions.list(division).catch(unlessTelling);
+	const isSeen = Array.isArray(asked);
+	const subscribed = isSeen ? asked.map((one) => told(one, division)) : null;
+	const isHidden = !isSeen && asked.kind === 'forbidden' && !(asked instanceof AccessClosed);
+	const isAlive = (topic: string) =>
+		(subscribed ?? []).some((one) => one.topic === topic && !isTestAddress(one.callbackUrl));
 	const now = client.clock.now();
-	const lane = laneOf(client.connection, division);
-	const { day } = lane.limits;
-	const left = leftOf(day, now);
-	const byEndpoint = errorsToday(lane, now);
-	const missing = topics.filter((one) => !(subscriptions ?? []).some(({ topic }) => topic === one));
-	const health = {
-		connected: true,
-		division,
-		refreshToken: tokenHealth(await tokenTimes(), now),
-		calls: {
-			leftToday: left === Infinity ? null : left,
-			limitToday: day?.limit ?? null,
-			dayEndsAt: instant(day?.reset),
+	return await judged({
+		wanted,
+		now,
+		fault: isSeen || isHidden ? undefined : asked,
+		known: {
+			division,
+			calls: callsOf(client, division),
+			webhooks: {
+				subscribed,
+				missing: isSeen ? wanted.topics.filter((topic) => !isAlive(topic)) : [],
+			},
+			errors: errorsOf(laneOf(client.connection, division), now),
 		},
-		webhooks: {
-			subscribed: subscriptions?.map((one) => told(one, division)) ?? null,
-			missing: subscriptions === undefined ? [] : missing,
-		},
-		errors: { today: Object.values(byEndpoint).reduce((sum, one) => sum + one, 0), byEndpoint },
-	};
-	const problems = problemsOf(health, topics);
-	return { ...health, healthy: problems.length === 0, problems };
+	});
 }
 
-function tokenHealth({ before, now: renewed }: TokenTimes, now: number): Health['refreshToken'] {
-	const end = renewed === undefined ? undefined : renewed + REFRESH_TOKEN_MS;
+/** How a connection is that came to nothing before there was a division to ask about. */
+export async function healthWithout(
+	fault: unknown,
+	wanted: Wanted & { now: number },
+): Promise<Health> {
+	return await judged({
+		wanted,
+		now: wanted.now,
+		fault: await unlessTelling(fault),
+		known: {
+			division: null,
+			calls: { leftToday: null, limitToday: null, dayEndsAt: null },
+			webhooks: { subscribed: null, missing: [] },
+			errors: { today: 0, byEndpoint: {} },
+		},
+	});
+}
+
+interface Found {
+	wanted: Wanted;
+	now: number;
+	/** What kept Exact from telling more. */
+	fault: ApiFault | undefined;
+	known: Pick<Health, 'division' | 'calls' | 'webhooks' | 'errors'>;
+}
+
+async function judged({ wanted, now, fault, known }: Found): Promise<Health> {
+	const connected = fault === undefined || !hasEnded(fault);
+	const times = await wanted.tokenTimes();
+	const health = { ...known, refreshToken: tokenHealth(times, { now, connected }) };
+	const own =
+		fault === undefined ? problemsOf({ ...health, connected }, wanted.topics) : [inWords(fault)];
+	// In the order people read them, which is how n8n's table shows them.
+	return { connected, healthy: own.length === 0, problems: own, ...health };
+}
+
+function callsOf({ connection, clock }: ExactClient, division: number): Health['calls'] {
+	const { day } = laneOf(connection, division).limits;
+	const left = leftOf(day, clock.now());
+	return {
+		leftToday: left === Infinity ? null : left,
+		limitToday: day?.limit ?? null,
+		dayEndsAt: instant(day?.reset),
+	};
+}
+
+function errorsOf(lane: object, now: number): Health['errors'] {
+	const byEndpoint = errorsToday(lane, now);
+	return { today: Object.values(byEndpoint).reduce((sum, one) => sum + one, 0), byEndpoint };
+}
+
+/** A connection that has ended lasts no day longer, whatever its token was good for. */
+function tokenHealth(
+	{ before, now: renewed }: TokenTimes,
+	{ now, connected }: { now: number; connected: boolean },
+): Health['refreshToken'] {
+	const end = renewed === undefined || !connected ? undefined : renewed + REFRESH_TOKEN_MS;
 	const days = (span: number | undefined) =>
 		span === undefined ? null : Math.max(0, Math.floor(span / DAY_MS));
 	return {
 		renewedAt: instant(renewed),
 		expiresAt: instant(end),
-		daysLeft: days(end === undefined ? undefined : end - now),
+		daysLeft: connected ? days(end === undefined ? undefined : end - now) : 0,
 		daysIdle: days(before === undefined ? undefined : now - before),
 	};
 }
@@ -105,49 +159,24 @@ function told({ topic, callbackUrl }: Subscription, division: number) {
 	return { topic, callbackUrl, heardAt: instant(lastHeard({ topic, callbackUrl, division })) };
 }
 
-function problemsOf(
-	{ refreshToken, calls, webhooks, errors }: Omit<Health, 'healthy' | 'problems'>,
-	topics: readonly string[],
-): string[] {
-	const problems: string[] = [];
-	const { daysLeft } = refreshToken;
-	if (daysLeft !== null && daysLeft < FEW_DAYS) {
-		problems.push(
-			`The connection ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} unless a workflow uses it before. Run this one at least once a week.`,
-		);
-	}
-	const { leftToday, limitToday } = calls;
-	if (leftToday !== null && limitToday !== null && leftToday < limitToday * FEW_CALLS) {
-		problems.push(
-			`Of the ${limitToday} calls of today, ${leftToday} are left. Look which workflow makes so many.`,
-		);
-	}
-	if (webhooks.missing.length > 0) {
-		problems.push(
-			`No webhook tells of ${webhooks.missing.join(', ')}. Publish the workflow of the Exact Online Trigger again.`,
-		);
-	}
-	if (webhooks.subscribed === null && topics.length > 0) {
-		problems.push(
-			'The app may not see its webhooks. Give it the scope "Organization administration" in the App Center.',
-		);
-	}
-	if (errors.today >= MANY_ERRORS) {
-		const [worst = ''] = Object.entries(errors.byEndpoint)
-			.sort(([, a], [, b]) => b - a)
-			.map(([endpoint]) => endpoint);
-		problems.push(
-			`Exact Online refused ${errors.today} calls today, most of them to ${worst}. Look at the failed executions.`,
-		);
-	}
-	return problems;
-}
-
 function instant(time: number | undefined): string | null {
 	return time === undefined ? null : new Date(time).toISOString();
 }
 
-async function unlessForbidden(fault: unknown): Promise<undefined> {
-	const isForbidden = fault instanceof ApiFault && fault.kind === 'forbidden';
-	return isForbidden ? undefined : await Promise.reject(fault);
+/** Faults that say how the connection is. */
+const TELLING: readonly string[] = ['reconnect', 'rateLimited', 'unavailable', 'forbidden'];
+
+async function unlessTelling(fault: unknown): Promise<ApiFault> {
+	const isTelling =
+		fault instanceof ApiFault && (TELLING.includes(fault.kind) || fault instanceof TokenFault);
+	return isTelling ? fault : await Promise.reject(fault);
+}
+
+/** Whether a person has to connect the credential again, or to correct it. */
+function hasEnded(fault: ApiFault): boolean {
+	return fault.kind === 'reconnect' || (fault instanceof TokenFault && fault.kind === 'setup');
+}
+
+function inWords({ message, hint }: ApiFault): string {
+	return [message, hint].filter(Boolean).join('. ');
 }

@@ -17,6 +17,17 @@ export function plainKey(entity: EntityName, key: string): string {
 	});
 }
 
+/** Any key, which Exact mostly sends in the one form we write it: see `plainKey`. */
+export function keyReader(entity: EntityName): (value: unknown) => string {
+	const isNumber = isNumbered(entity);
+	return (value) =>
+		!isNumber && typeof value === 'string' && PLAIN_GUID.test(value)
+			? value
+			: plainKey(entity, String(value));
+}
+
+const PLAIN_GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function isNumbered(entity: EntityName): boolean {
 	const { fields, key } = entityOf(entity);
 	return fields[key]?.type === 'integer';

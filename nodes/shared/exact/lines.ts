@@ -1,15 +1,13 @@
+import { inChunks, type KeyChunk } from './byKeys';
 import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
 import { defaultFields } from './entities/fields';
 import type { EntitySpec, LineKind } from './entities/spec';
 import { keyLiteral } from './keys';
 import { withLookup } from './lookups';
-import { eq, or, type Filter } from './odata';
+import { eq, type Filter } from './odata';
 import { withSpans } from './spans';
 import type { FieldValue, Row } from './types';
-
-/** Records whose lines are asked for in one call: few enough for an address of 2,000 characters. */
-export const CHUNK = 15;
 
 /** Whose lines are wanted. */
 interface LinesWanted {
@@ -36,12 +34,8 @@ export async function readLines(
 	const { parentKey, entity: lineEntity } = lines;
 	const rows: Row[] = [...given.values()].flat();
 	const missing = keys.filter((key) => !given.has(key));
-	for (let start = 0; start < missing.length; start += CHUNK) {
-		const chunk = missing.slice(start, start + CHUNK);
-		const [first, ...others] = chunk.map((key) => eq(parentKey, keyLiteral(entity, key)));
-		if (first === undefined) break;
-		const where = or(first, ...others);
-		rows.push(...(await listLines(client, division, { spec: lines, where })));
+	for (const { where } of lineChunks(entity, missing)) {
+		for (const row of await listLines(client, division, { spec: lines, where })) rows.push(row);
 	}
 	const { lineNumber } = entityOf(lineEntity);
 	if (lineNumber !== undefined) rows.sort((a, b) => inOrder(a[lineNumber], b[lineNumber]));
@@ -55,6 +49,20 @@ export async function readLines(
 	return byParent;
 }
 
+/** Records of an entity in portions whose lines one call, to each of their endpoints, can ask for. */
+export function lineChunks(entity: EntityName, keys: readonly string[]): KeyChunk[] {
+	const { lines } = entityOf(entity);
+	if (lines === undefined) return [];
+	const { parentKey } = lines;
+	const sources = lines.kinds?.map((kind) => kind.entity) ?? [lines.entity];
+	const selects = sources.map((source) => [...new Set([parentKey, ...defaultFields(source)])]);
+	const select = selects.reduce((long, one) =>
+		one.join().length > long.join().length ? one : long,
+	);
+	const is = (key: string) => eq(parentKey, keyLiteral(entity, key));
+	return inChunks({ keys, is, select });
+}
+
 /** Lines from the entity, or from the several entities, that Exact keeps them in. */
 async function listLines(
 	client: ExactClient,
@@ -65,28 +73,31 @@ async function listLines(
 	const rows: Row[] = [];
 	for (const kind of kinds) {
 		if (!isEntityName(kind.entity)) continue;
-		for await (const row of client.list(kind.entity, { division, where })) {
-			rows.push(kind.entity === entity ? row : asLine(row, entity, kind));
+		const asLine = kind.entity === entity ? (row: Row) => row : lineOf(entity, kind);
+		for await (const page of client.listPages(kind.entity, { division, where })) {
+			for (const row of page) rows.push(asLine(row));
 		}
 	}
 	return rows;
 }
 
-/** A row of one kind under the names of the line; what that kind does not have is empty. */
-function asLine(row: Row, entity: string, { renamed, fixed }: LineKind): Row {
-	return Object.fromEntries(
-		defaultFields(entity).map((name) => [name, fixed[name] ?? row[renamed[name] ?? name] ?? null]),
-	);
+/** Puts a row of one kind under the names of the line; what that kind does not have is empty. */
+function lineOf(entity: string, { renamed, fixed }: LineKind): (row: Row) => Row {
+	const fields = defaultFields(entity).map((name) => ({ name, from: renamed[name] ?? name }));
+	return (row) =>
+		Object.fromEntries(fields.map(({ name, from }) => [name, fixed[name] ?? row[from] ?? null]));
 }
 
-/** Rows of an entity with the fields its lookup adds, where it has one. */
+/** Rows of an entity with the fields its lookups add, where it has any. */
 export async function completed(
 	client: ExactClient,
 	division: number,
 	{ entity, rows }: { entity: EntityName; rows: Row[] },
 ): Promise<Row[]> {
-	const { lookup } = entityOf(entity);
-	return lookup === undefined ? rows : await withLookup(client, division, { rows, lookup });
+	const { lookups = [] } = entityOf(entity);
+	let whole = rows;
+	for (const lookup of lookups) whole = await withLookup(client, division, { rows: whole, lookup });
+	return whole;
 }
 
 function inOrder(a: FieldValue | undefined, b: FieldValue | undefined): number {

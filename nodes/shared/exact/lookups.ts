@@ -1,15 +1,15 @@
 import { joined } from '../http/joined';
+import { inChunks } from './byKeys';
 import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
 import type { LookupSpec } from './entities/spec';
 import { keyLiteral } from './keys';
-import { eq, or } from './odata';
+import { eq, text, type Filter } from './odata';
+import { isClosed, isRefused, noteRefusal } from './refusals';
 import type { Row } from './types';
 
 /** How long a looked-up record is taken as unchanged. */
 const KEPT = 10 * 60_000;
-/** Records asked for in one call: few enough for one address and one page. */
-const CHUNK = 15;
 /** Beyond this many, the oldest are forgotten. */
 const MOST = 5_000;
 
@@ -24,14 +24,30 @@ export async function withLookup(
 	{ rows, lookup }: { rows: Row[]; lookup: LookupSpec },
 ): Promise<Row[]> {
 	const keys = [...new Set(rows.map((row) => row[lookup.by]).filter((key) => key != null))];
-	const found = await find(client, division, { keys: keys.map(String), lookup });
+	const found = await findAllowed(client, division, { keys: keys.map(String), lookup });
+	const adds = Object.entries(lookup.adds);
 	return rows.map((row) => {
 		const record = found.get(String(row[lookup.by]));
-		const added = Object.entries(lookup.adds).map(([name, { from }]) => [
-			name,
-			record?.[from] ?? null,
-		]);
-		return { ...row, ...Object.fromEntries(added) };
+		const whole = { ...row };
+		for (const [name, { from }] of adds) whole[name] = record?.[from] ?? null;
+		return whole;
+	});
+}
+
+/** What Exact refuses to show is left empty where the record is whole without it. */
+async function findAllowed(
+	client: ExactClient,
+	division: number,
+	wanted: { keys: string[]; lookup: LookupSpec },
+): Promise<Map<string, Row | undefined>> {
+	const { entity, optional } = wanted.lookup;
+	if (optional !== true) return await find(client, division, wanted);
+	const what = `${entity} to look up in ${division}`;
+	if (isRefused(client, what)) return new Map();
+	return await find(client, division, wanted).catch(async (fault: unknown) => {
+		if (!isClosed(fault)) return await Promise.reject(fault);
+		noteRefusal(client, what);
+		return new Map();
 	});
 }
 
@@ -41,15 +57,20 @@ async function find(
 	{ keys, lookup }: { keys: string[]; lookup: LookupSpec },
 ): Promise<Map<string, Row | undefined>> {
 	const { lookups } = client.connection;
-	const askOne = async (key: string) =>
-		(await ask(client, division, { keys: [key], lookup })).get(key);
-	const idOf = (key: string) => `${division}:${lookup.entity}:${key}`;
+	const { matches = entityOf(lookup.entity).key } = lookup;
+	const select = [...new Set([matches, ...sourcesOf(lookup)])];
+	const is = conditionOf(lookup);
+	const ask = async (where: Filter) =>
+		await recordsBy(client, division, { entity: nameOf(lookup), matches, select, where });
+	const askOne = async (key: string) => (await ask(is(key))).get(key);
+	// Another lookup of the same record may ask for other fields of it.
+	const what = `${division}:${lookup.entity}:${sourcesOf(lookup).join()}`;
+	const idOf = (key: string) => `${what}:${key}`;
 	const now = client.clock.now();
-	const missing = keys.filter((key) => (lookups.get(idOf(key))?.until ?? 0) <= now);
-	for (let start = 0; start < missing.length; start += CHUNK) {
-		const chunk = missing.slice(start, start + CHUNK);
-		const asked = ask(client, division, { keys: chunk, lookup });
-		for (const key of chunk) {
+	const missing = new Set(keys.filter((key) => (lookups.get(idOf(key))?.until ?? 0) <= now));
+	for (const chunk of inChunks({ keys: [...missing], is, select })) {
+		const asked = ask(chunk.where);
+		for (const key of chunk.keys) {
 			const id = idOf(key);
 			const entry = { row: asked.then((rows) => rows.get(key)), until: now + KEPT };
 			lookups.delete(id);
@@ -59,7 +80,7 @@ async function find(
 		}
 	}
 	const waiting = keys.map(async (key) => {
-		const asked = missing.includes(key)
+		const asked = missing.has(key)
 			? lookups.get(idOf(key))?.row
 			: joined(lookups.get(idOf(key))?.row, async () => await askOne(key));
 		return [key, await asked] as const;
@@ -70,22 +91,36 @@ async function find(
 	return found;
 }
 
-async function ask(
+/** The condition that finds the record a row points to. */
+function conditionOf(lookup: LookupSpec): (key: string) => Filter {
+	const { matches } = lookup;
+	if (matches !== undefined) return (key) => eq(matches, text(key));
+	const entity = nameOf(lookup);
+	return (key) => eq(entityOf(entity).key, keyLiteral(entity, key));
+}
+
+interface RecordsBy {
+	entity: EntityName;
+	/** The field they are found by. */
+	matches: string;
+	select: readonly string[];
+	where: Filter;
+}
+
+async function recordsBy(
 	client: ExactClient,
 	division: number,
-	{ keys, lookup }: { keys: string[]; lookup: LookupSpec },
+	{ entity, matches, ...query }: RecordsBy,
 ): Promise<Map<string, Row>> {
-	const entity = nameOf(lookup);
-	const { key: keyField } = entityOf(entity);
-	const [first, ...others] = keys.map((key) => eq(keyField, keyLiteral(entity, key)));
 	const found = new Map<string, Row>();
-	if (first === undefined) return found;
-	const sources = Object.values(lookup.adds).map(({ from }) => from);
-	const select = [keyField, ...sources];
-	for await (const row of client.list(entity, { division, select, where: or(first, ...others) })) {
-		found.set(String(row[keyField]), row);
+	for await (const row of client.list(entity, { division, ...query })) {
+		found.set(String(row[matches]), row);
 	}
 	return found;
+}
+
+function sourcesOf({ adds }: LookupSpec): string[] {
+	return Object.values(adds).map(({ from }) => from);
 }
 
 function nameOf({ entity }: LookupSpec): EntityName {

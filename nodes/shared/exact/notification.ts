@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'crypto';
+import { parsedJson } from '../values/parsedJson';
 import { endpointOf } from './address';
 import { entityNames, entityOf, entityOfTopic, type EntityName } from './entities';
 import { isObject } from './parse';
@@ -13,6 +14,8 @@ export interface Notification {
 	action: string;
 	/** Register name of the record's entity, where it is one we know. */
 	entity?: EntityName;
+	/** Path of the endpoint that shows the record, where Exact names one. */
+	endpoint?: string;
 	/** Exact's own `Content`, for people. */
 	content: Record<string, unknown>;
 }
@@ -53,7 +56,7 @@ function isSigned(raw: Buffer, hashCode: string, secret: string): boolean {
 }
 
 function parsed(text: string): Delivery {
-	const content = parseJson(text);
+	const content = parsedJson(text);
 	if (!isObject(content)) return { kind: 'malformed', reason: 'Content is not a JSON object' };
 	const { Topic, Division, Key, Action } = content;
 	const division = Number(Division);
@@ -63,6 +66,7 @@ function parsed(text: string): Delivery {
 	if (!Number.isSafeInteger(division) || division <= 0) {
 		return { kind: 'malformed', reason: 'Content names no division' };
 	}
+	const endpoint = endpointIn(content);
 	return {
 		kind: 'notification',
 		notification: {
@@ -70,27 +74,23 @@ function parsed(text: string): Delivery {
 			division,
 			key: Key.toLowerCase(),
 			action: typeof Action === 'string' ? Action : 'Update',
-			entity: entityFrom(content) ?? entityOfTopic(Topic),
+			entity: entityAt(endpoint) ?? entityOfTopic(Topic),
+			endpoint,
 			content,
 		},
 	};
 }
 
-/** A topic covers the lines of its entity too, so the address decides when it is one we know. */
-function entityFrom({ ExactOnlineEndpoint }: Record<string, unknown>): EntityName | undefined {
+function endpointIn({ ExactOnlineEndpoint }: Record<string, unknown>): string | undefined {
 	if (typeof ExactOnlineEndpoint !== 'string') return undefined;
 	const absolute = URL.parse(ExactOnlineEndpoint, 'https://relative.invalid');
-	if (absolute === null) return undefined;
-	const path = endpointOf(absolute.href).toLowerCase();
-	return entityNames.find((name) => entityOf(name).path.toLowerCase() === path);
+	return absolute === null ? undefined : endpointOf(absolute.href);
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/** A topic covers the lines of its entity too, so the address decides when it is one we know. */
+function entityAt(endpoint: string | undefined): EntityName | undefined {
+	const path = endpoint?.toLowerCase();
+	return entityNames.find((name) => entityOf(name).path.toLowerCase() === path);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ApiFault } from '../http/fault';
+import { selectSent } from './addressRoom';
 
 declare const literalMark: unique symbol;
 declare const filterMark: unique symbol;
@@ -169,7 +170,7 @@ export function queryString({ select, parameters = {}, ...options }: Query): str
 	const given = Object.entries(parameters).map(
 		([name, value]) => `${named(name)}=${encodeURIComponent(value)}`,
 	);
-	const parts = [...given, `$select=${select.map(named).join(',')}`];
+	const parts = [...given, `$select=${selectSent(select.map(named))}`];
 	if (where !== undefined) parts.push(`$filter=${encodeURIComponent(where)}`);
 	if (orderBy !== undefined) {
 		const direction = orderBy.descending === true ? '%20desc' : '';

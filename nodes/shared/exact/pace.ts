@@ -46,28 +46,37 @@ export function callsLeft({ limits }: Lane, now: number): number {
  * Wraps a sender so that its calls queue in the lane, wait for the next minute instead of spending
  * a call on a 429, leave the share of the day that is kept for triggers, and stop before Exact
  * blocks the app for repeated errors. A call that could start only after `deadline` is refused
- * instead of delayed.
+ * instead of delayed. One that waits for the next minute gives up its place meanwhile, so that those
+ * behind it that need not wait, or cannot, do not.
  */
 export function paced(send: Send, options: PaceOptions): Send {
 	const { lane, clock, timeZone } = options;
+	const sendNow: Send = async (request) => {
+		lane.sent += 1;
+		const endpoint = endpointOf(request.url);
+		const sentAt = clock.now();
+		const response = await send(request);
+		const now = clock.now();
+		learnLimits(lane.limits, { response, sentAt, now });
+		noteError(lane.errors, { endpoint, response, now });
+		noteErrorToday(lane, { endpoint, response, now });
+		return response;
+	};
 	return async (request) => {
 		const endpoint = endpointOf(request.url);
-		const turn = lane.tail.then(async () => {
-			refuseBeyondBudget(lane.errors, { endpoint, now: clock.now(), timeZone });
-			refuseBeyondDay(options);
-			await waitForMinute(options);
-			lane.sent += 1;
-			const sentAt = clock.now();
-			const response = await send(request);
-			const now = clock.now();
-			learnLimits(lane.limits, { response, sentAt, now });
-			noteError(lane.errors, { endpoint, response, now });
-			noteErrorToday(lane, { endpoint, response, now });
-			return response;
-		});
-		// The next call waits for this one whether it succeeds or not.
-		lane.tail = turn.catch(() => undefined);
-		return await turn;
+		for (;;) {
+			const turn = lane.tail.then(async () => {
+				refuseBeyondBudget(lane.errors, { endpoint, now: clock.now(), timeZone });
+				refuseBeyondDay(options);
+				const start = startInTime(options);
+				return start > clock.now() ? { start } : { response: await sendNow(request) };
+			});
+			// The next call waits for this one whether it succeeds or not.
+			lane.tail = turn.catch(() => undefined);
+			const { response, start } = await turn;
+			if (response !== undefined) return response;
+			await clock.sleep(Math.max(0, start - clock.now()));
+		}
 	};
 }
 
@@ -87,18 +96,17 @@ function refuseBeyondDay({ lane: { limits }, clock, keeps, timeZone }: PaceOptio
 	if (left <= kept + spare) throw keptForTriggers({ kept, reset: day.reset }, timeZone);
 }
 
-async function waitForMinute(options: PaceOptions): Promise<void> {
+/** When a call may start: now, or with the next minute; rejects one for which that is too late. */
+function startInTime(options: PaceOptions): number {
 	const { lane, clock, deadline = Infinity, leaves = 0, timeZone } = options;
 	const { minute } = lane.limits;
 	const now = clock.now();
 	const isUsed = leftOf(minute, now) <= Math.max(leaves, reserve(lane.limits, now));
 	const start = isUsed && minute !== undefined ? minute.until : now;
-	if (start > deadline) {
-		throw new ApiFault('Exact Online', 'Exact Online allows no further call in time', {
-			kind: 'rateLimited',
-			hint: `Its calls of this minute are used up until ${moment(start, timeZone)}. Read the record again after that.`,
-			retryAt: start,
-		});
-	}
-	if (start > now) await clock.sleep(start - now);
+	if (start <= deadline) return start;
+	throw new ApiFault('Exact Online', 'Exact Online allows no further call in time', {
+		kind: 'rateLimited',
+		hint: `Its calls of this minute are used up until ${moment(start, timeZone)}. Read the record again after that.`,
+		retryAt: start,
+	});
 }

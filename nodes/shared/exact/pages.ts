@@ -7,7 +7,7 @@ type Reader<T> = (
 	division: number,
 	path: string,
 	query: Query,
-	more?: { limit?: number; onPage?: (page: Page) => void },
+	more?: Pick<PagesToRead, 'limit' | 'onPage' | 'ahead'>,
 ) => AsyncGenerator<T, void, undefined>;
 
 /** Reads raw rows, one by one. */
@@ -22,6 +22,8 @@ interface PagesToRead {
 	limit?: number;
 	/** Told of each page before its rows are handed on. */
 	onPage?: (page: Page) => void;
+	/** Whether a page is asked for while the one before is worked on; only for who reads them all. */
+	ahead?: boolean;
 }
 
 /** The rows of all pages, one by one. */
@@ -38,17 +40,23 @@ export async function* readBatches({
 	fetch,
 	limit = Infinity,
 	onPage,
+	ahead = false,
 }: PagesToRead): AsyncGenerator<RawRow[], void, undefined> {
 	const seen = new Set<string>();
 	let left = limit;
+	let coming: Promise<Page> | undefined;
 	for (let url: string | undefined = first; url !== undefined && left > 0; ) {
 		seen.add(url);
-		const page: Page = await fetch(url);
+		const page: Page = await (coming ?? fetch(url));
 		onPage?.(page);
 		const { rows, next } = page;
+		const isMore = next !== undefined && rows.length < left;
+		if (isMore) checkNext(next, first, seen);
+		coming = isMore && ahead ? fetch(next) : undefined;
+		// A fault is for who asks for the page; nobody may.
+		coming?.catch(() => undefined);
 		yield rows.length > left ? rows.slice(0, left) : rows;
 		left -= rows.length;
-		if (next !== undefined) checkNext(next, first, seen);
 		url = next;
 	}
 }

@@ -1,12 +1,11 @@
 import { collect } from '../http/collect';
-import { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { ConnectionState } from './connection';
 import { date, defineEntity, guid, integer, text } from './entities/spec';
 import { known } from './known';
 import { and, dateTime, ge, le, number, type Query } from './odata';
-import { parseRow } from './parse';
-import { isRefused, noteRefusal } from './refusals';
+import { rowParser } from './parseRow';
+import { isRefusal, isRefused, noteRefusal } from './refusals';
 import type { Row } from './types';
 
 /** Whether the books of a division are open on a day. */
@@ -27,13 +26,13 @@ const financialPeriod = defineEntity({
 	scope: 'Financial accounting',
 	picker: { title: ['FinYear', 'FinPeriod'], search: [] },
 	summary: ['FinYear', 'FinPeriod'],
-	fields: {
+	fields: () => ({
 		ID: guid('Financial Period ID'),
-		EndDate: date('End Date'),
+		EndDate: date(),
 		FinPeriod: integer('Period'),
 		FinYear: integer('Year'),
-		StartDate: date('Start Date'),
-	},
+		StartDate: date(),
+	}),
 });
 
 /** https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ReadFinancialJournalStatusByFinancialPeriod */
@@ -45,7 +44,7 @@ const journalStatus = defineEntity({
 	scope: 'Financial accounting',
 	picker: { title: ['Journal'], search: [] },
 	summary: ['Journal', 'Status'],
-	fields: { Journal: text('Journal'), Status: integer('Status') },
+	fields: () => ({ Journal: text(), Status: integer() }),
 });
 
 /** `Status` of a journal that takes no entries in the period; 0 is open. */
@@ -77,7 +76,7 @@ export function periodReader({
 	): Promise<Row[]> => {
 		const select = spec.summary;
 		const raw = await collect(rawRows(division, spec.path, { ...query, select }));
-		return raw.map((row) => parseRow(row, { spec, select, timeZone }));
+		return raw.map(rowParser({ spec, select, timeZone }));
 	};
 
 	const journalsOn = async (division: number, day: string): Promise<Row[]> => {
@@ -105,7 +104,7 @@ export function periodReader({
 			const denied = `periods ${division}`;
 			if (isRefused(memory, denied)) return undefined;
 			const journals = await journalsOn(division, day).catch(async (fault: unknown) => {
-				if (!isDenied(fault)) return await Promise.reject(fault);
+				if (!isRefusal(fault)) return await Promise.reject(fault);
 				noteRefusal(memory, denied);
 				return [];
 			});
@@ -113,8 +112,4 @@ export function periodReader({
 			return journals.every(({ Status }) => Status === CLOSED);
 		},
 	};
-}
-
-function isDenied(fault: unknown): boolean {
-	return fault instanceof ApiFault && ['forbidden', 'notFound', 'invalid'].includes(fault.kind);
 }

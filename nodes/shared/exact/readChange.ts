@@ -1,7 +1,10 @@
 import type { ExactClient } from './client';
 import { entityOf, parentOf, type EntityName } from './entities';
 import { isDeletion, type Notification } from './notification';
-import { readDocument } from './readDocument';
+import { isGuid } from './odata';
+import { readOther, type OtherDocument } from './otherDocument';
+import { readDocument, refuseWhenLate } from './readDocument';
+import { topics } from './topics';
 import type { ExactDocument } from './types';
 
 /** Where a notification points; `entity` is left out when we do not know the record's kind. */
@@ -33,24 +36,41 @@ export function bare(
 
 /**
  * The document a notification is about. Falls back to the notification alone for a record that is
- * gone or out of sight and for one of a kind we do not know. A changed line gives the document it
- * belongs to.
+ * gone or out of sight and for one that cannot be read by its key. A changed line gives the document
+ * it belongs to.
  */
 export async function readChange(
 	client: ExactClient,
 	notification: Notification,
-): Promise<ExactDocument | BareNotification> {
-	const { division, entity } = notification;
+): Promise<ExactDocument | OtherDocument | BareNotification> {
+	const { division, entity, key } = notification;
 	if (isDeletion(notification)) return bare(notification);
-	if (entity === undefined) {
-		return bare(notification, { documentMissing: `${notification.topic} is not a known topic` });
-	}
-	const target = await documentOf(client, { division, entity, key: notification.key });
+	if (entity === undefined) return await readOtherChange(client, notification);
+	const target = await documentOf(client, { division, entity, key });
 	const document =
 		target === undefined
 			? undefined
 			: await readDocument(client, division, target.entity, target.key);
 	return document ?? bare(notification, { documentMissing: 'Exact Online does not show it' });
+}
+
+/** The same for a record that is not in the register: from the endpoint that Exact names. */
+async function readOtherChange(
+	client: ExactClient,
+	notification: Notification,
+): Promise<OtherDocument | BareNotification> {
+	const { division, key, topic } = notification;
+	const usual = topics.find((one) => one.topic === topic)?.endpoint;
+	const endpoint = notification.endpoint ?? usual;
+	if (endpoint === undefined || !isGuid(key)) {
+		return bare(notification, { documentMissing: `${topic} cannot be read one by one` });
+	}
+	const document = await client.connection.documents(String(division), async () => {
+		refuseWhenLate(client);
+		return await readOther(client, { division, endpoint, key });
+	});
+	const documentMissing = `Exact Online does not show one record of ${endpoint}`;
+	return document ?? bare(notification, { documentMissing });
 }
 
 /**

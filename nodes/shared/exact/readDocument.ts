@@ -2,7 +2,7 @@ import { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { ExactClient } from './client';
 import { entityOf, type EntityName } from './entities';
-import { plainKey } from './keys';
+import { keyReader } from './keys';
 import { completed, readLines } from './lines';
 import type { ExactDocument, Row } from './types';
 
@@ -46,20 +46,23 @@ export async function withLines(
 	{ entity, headers, readAt, given }: Headers,
 ): Promise<ExactDocument[]> {
 	const { key: keyField, lines } = entityOf(entity);
-	const keyOf = (row: Row) => plainKey(entity, String(row[keyField]));
+	const readKey = keyReader(entity);
 	const rows = await completed(client, division, { entity, rows: headers });
-	const linesByKey = await readLines(client, division, { entity, keys: rows.map(keyOf), given });
-	return rows.map((row) => ({
-		...row,
-		...(lines !== undefined && { [lines.property]: linesByKey?.get(keyOf(row)) ?? [] }),
-		_exact: { division, entity, key: keyOf(row), readAt },
-	}));
+	const keys = rows.map((row) => readKey(row[keyField]));
+	const linesByKey = await readLines(client, division, { entity, keys, given });
+	return rows.map((row) => {
+		const key = readKey(row[keyField]);
+		const _exact = { division, entity, key, readAt };
+		if (lines === undefined) return { ...row, _exact };
+		return { ...row, [lines.property]: linesByKey?.get(key) ?? [], _exact };
+	});
 }
 
 /** Time a document needs, in milliseconds, with its two to four calls. */
 const READING_MS = 1_500;
 
-function refuseWhenLate({ clock, deadline = Infinity }: ExactClient): void {
+/** Rejects when no time is left to read a document before the deadline. */
+export function refuseWhenLate({ clock, deadline = Infinity }: ExactClient): void {
 	if (clock.now() + READING_MS <= deadline) return;
 	throw new ApiFault('Exact Online', 'Other documents were waiting to be read first', {
 		kind: 'unavailable',

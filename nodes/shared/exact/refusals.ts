@@ -1,3 +1,4 @@
+import { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { ConnectionState } from './connection';
 
@@ -15,6 +16,16 @@ interface Memory {
  */
 export function isRefused({ connection, clock }: Memory, what: string): boolean {
 	return (connection.refused.get(what) ?? 0) > clock.now();
+}
+
+/** Whether a fault says that Exact has nothing there for this app or user. */
+export function isClosed(fault: unknown): fault is ApiFault {
+	return fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
+}
+
+/** Whether a fault says that Exact does not answer this: it is closed, or cannot be asked so. */
+export function isRefusal(fault: unknown): fault is ApiFault {
+	return isClosed(fault) || (fault instanceof ApiFault && fault.kind === 'invalid');
 }
 
 /** Remembers that Exact refuses this. */

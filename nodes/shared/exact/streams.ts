@@ -1,3 +1,4 @@
+import { ApiFault } from '../http/fault';
 import type { EntitySpec, FieldSpec } from './entities/spec';
 import { dateTime, guid, int64, integer } from './entities/spec';
 import {
@@ -9,7 +10,10 @@ import {
 	text,
 	type Query,
 } from './odata';
-import { parseRow } from './parse';
+import type { PageReader } from './pages';
+import type { Page, RawRow } from './parse';
+import { rowParser } from './parseRow';
+import { isRefused, noteRefusal } from './refusals';
 import type { FieldValue, Row } from './types';
 import { wallClockOf } from './wallClock';
 
@@ -48,11 +52,8 @@ export function streamOf(which: StreamName | Stream): Stream {
 	return typeof which === 'string' ? streams[which] : which;
 }
 
-/** How often it is asked whether timestamps began anew, in milliseconds. */
-export const ASK_EVERY_MS = 3_600_000;
-
-/** So many rows at once are not people at work; then it is asked, too. */
-export const SUSPICIOUS = 200;
+/** Told how many rows there are, and the calls in all that reading them takes. */
+export type OnStreamForecast = (forecast: { records: number; calls: number }) => void;
 
 /** Follows the changes of a division. Every method may reject with an `ApiFault`. */
 export interface StreamReader {
@@ -60,10 +61,17 @@ export interface StreamReader {
 	 * The rows of a stream with a higher timestamp, lowest first.
 	 * @param from.goesOn asked after every thousand rows beyond the first two thousand, and only while
 	 * they come in order; once it says no, the rows with the lowest timestamps have been read
+	 * @param from.onForecast told what all of it takes before the second page is asked for, where Exact
+	 * counts along; ends the reading by throwing
 	 */
 	after(
 		which: StreamName | Stream,
-		from: { division: number; timestamp: string; goesOn?: () => boolean },
+		from: {
+			division: number;
+			timestamp: string;
+			goesOn?: () => boolean;
+			onForecast?: OnStreamForecast;
+		},
 	): Promise<{ rows: Row[]; isWhole: boolean }>;
 	/** The timestamp of the first record changed at or after an instant (epoch milliseconds). */
 	timestampSince(
@@ -79,12 +87,10 @@ export interface StreamReader {
 
 interface StreamReaderOptions {
 	/** Raw rows of a path, page after page. */
-	rows(
-		division: number,
-		path: string,
-		query: Query,
-	): AsyncGenerator<Record<string, unknown>, void, undefined>;
+	pages: PageReader;
 	timeZone: string;
+	/** Where it is remembered which streams do not count along. */
+	memory: Parameters<typeof isRefused>[0];
 }
 
 const MOVES = ['DivisionMoveDate', 'DivisionHRLinkUnlinkDate'];
@@ -93,9 +99,10 @@ const MOVES = ['DivisionMoveDate', 'DivisionHRLinkUnlinkDate'];
 const PAGE = 1_000;
 
 /** The reader of streams over the client's own calls. exact-online.md §3.6 */
-export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamReader {
+export function streamReader({ pages, timeZone, memory }: StreamReaderOptions): StreamReader {
+	const counting = countingReader(pages, memory);
 	return {
-		async after(which, { division, timestamp: last, goesOn = () => true }) {
+		async after(which, { division, timestamp: last, goesOn = () => true, onForecast }) {
 			const spec = specOf(which);
 			const { path, fields } = spec;
 			const select = Object.keys(fields);
@@ -103,18 +110,25 @@ export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamRea
 			const found: Row[] = [];
 			let isInOrder = true;
 			let isWhole = true;
-			for await (const raw of rows(division, path, { select, where })) {
-				const row = parseRow(raw, { spec, select, timeZone });
-				isInOrder &&= compareVersions(row.Timestamp, found.at(-1)?.Timestamp) >= 0;
-				found.push(row);
+			const parse = rowParser({ spec, select, timeZone });
+			const query = { select, where };
+			let isLast = false;
+			const onPage = ({ next }: Page) => {
+				isLast = next === undefined;
+			};
+			for await (const page of counting({ division, path, query, onPage, onForecast })) {
+				for (const raw of page) {
+					const row = parse(raw);
+					isInOrder &&= compareVersions(row.Timestamp, found.at(-1)?.Timestamp) >= 0;
+					found.push(row);
+				}
 				// One page may hold nothing but what is read again for the overlap.
-				const isPageEnd = found.length > PAGE && found.length % PAGE === 0;
-				if (isPageEnd && isInOrder && !goesOn()) {
+				if (found.length > PAGE && isInOrder && !isLast && !goesOn()) {
 					isWhole = false;
 					break;
 				}
 			}
-			found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
+			if (!isInOrder) found.sort((a, b) => compareVersions(a.Timestamp, b.Timestamp));
 			return { rows: found, isWhole };
 		},
 		async timestampSince(which, { division, instant }) {
@@ -123,20 +137,69 @@ export function streamReader({ rows, timeZone }: StreamReaderOptions): StreamRea
 				endPoint: text(lastPartOf(streamOf(which).path)),
 			};
 			const query = { select: ['TimeStampAsBigInt'], parameters };
-			for await (const row of rows(division, 'read/sync/Sync/SyncTimestamp', query)) {
-				const found = row.TimeStampAsBigInt;
-				if (typeof found === 'string' || typeof found === 'number') return String(found);
+			for await (const [row] of pages(division, 'read/sync/Sync/SyncTimestamp', query)) {
+				const found = row?.TimeStampAsBigInt;
+				return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
 			}
 			return undefined;
 		},
 		async beginning(division) {
 			const where = eq('Code', number(division));
 			const query = { select: ['Code', ...MOVES], where };
-			for await (const row of rows(division, 'system/Divisions', query)) {
-				return MOVES.map((field) => String(row[field] ?? '')).join(' ');
+			for await (const [row] of pages(division, 'system/Divisions', query)) {
+				return row === undefined ? '' : MOVES.map((field) => String(row[field] ?? '')).join(' ');
 			}
 			return '';
 		},
+	};
+}
+
+/** What is read of a stream, and who is told of it. */
+interface Counting {
+	division: number;
+	path: string;
+	query: Query;
+	/** Told of each page before its rows are handed on. */
+	onPage(page: Page): void;
+	onForecast?: OnStreamForecast;
+}
+
+/** Pages of rows whose number is told first. Which streams count along is not documented. */
+function countingReader(pages: PageReader, memory: StreamReaderOptions['memory']) {
+	return async function* ({
+		division,
+		path,
+		query,
+		onPage,
+		onForecast,
+	}: Counting): AsyncGenerator<RawRow[], void, undefined> {
+		const name = `${path} in ${division}, counted`;
+		if (onForecast === undefined || isRefused(memory, name)) {
+			yield* pages(division, path, query, { onPage });
+			return;
+		}
+		let isFirst = true;
+		const onCounted = (page: Page) => {
+			onPage(page);
+			const { count: records, next } = page;
+			if (isFirst && records !== undefined && next !== undefined) {
+				onForecast({ records, calls: Math.ceil(records / page.rows.length) });
+			}
+			isFirst = false;
+		};
+		const counted = pages(division, path, { ...query, count: true }, { onPage: onCounted });
+		const first = await counted.next().catch(async (fault: unknown) => {
+			const isInvalid = fault instanceof ApiFault && fault.kind === 'invalid';
+			return isInvalid ? undefined : await Promise.reject(fault);
+		});
+		if (first === undefined) {
+			// Were the question itself wrong, this would fail as well.
+			yield* pages(division, path, query, { onPage });
+			noteRefusal(memory, name);
+			return;
+		}
+		if (first.done !== true) yield first.value;
+		yield* counted;
 	};
 }
 

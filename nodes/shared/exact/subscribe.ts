@@ -78,12 +78,19 @@ export async function subscribe(
 	return held;
 }
 
-/** Removes subscriptions; those already gone count as removed. */
+/**
+ * Removes subscriptions; those already gone count as removed. One that cannot be removed, such as in a
+ * division that is not open any more, keeps no other; the first such fault is told at the end.
+ */
 export async function unsubscribe(
 	subscriptions: SubscriptionClient,
 	held: readonly Held[],
 ): Promise<void> {
-	for (const { division, id } of held) await subscriptions.remove(division, id);
+	const faults: unknown[] = [];
+	for (const { division, id } of held) {
+		await subscriptions.remove(division, id).catch((fault: unknown) => faults.push(fault));
+	}
+	if (faults.length > 0) await Promise.reject(faults[0]);
 }
 
 /**

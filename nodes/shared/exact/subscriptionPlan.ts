@@ -41,6 +41,11 @@ function planTaken({ topic, id, callbackUrl }: Subscription, wish: Wish): TopicP
 
 const N8N_ADDRESS = /^(.*)\/webhook(-test)?\/([^/].*)$/;
 
+/** Whether an address is one at which n8n listens for a test in the editor, and no longer. */
+export function isTestAddress(address: string): boolean {
+	return N8N_ADDRESS.exec(address)?.[2] !== undefined;
+}
+
 /** Whether two addresses are the published and the test one of the same node of the same n8n. */
 export function isCounterpart(one: string, other: string): boolean {
 	const a = N8N_ADDRESS.exec(one);

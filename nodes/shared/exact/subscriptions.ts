@@ -1,8 +1,8 @@
-import { ApiFault } from '../http/fault';
 import { divisionUrl } from './address';
 import type { ExactCall } from './call';
 import { guid } from './odata';
 import { parsePage } from './parse';
+import { removeAt } from './removeAt';
 import { webhookSubscription } from './entities/webhookSubscription';
 
 /** One webhook subscription of our app. Exact shows an app only its own. */
@@ -48,12 +48,7 @@ export function subscriptionClient({
 			return { ...subscriptionOf(row ?? {}), topic, callbackUrl };
 		},
 		remove: async (division, id) => {
-			await call(division, { method: 'DELETE', url: `${url(division)}(${guid(id)})` }).catch(
-				async (fault: unknown) => {
-					if (!(fault instanceof ApiFault && fault.kind === 'notFound'))
-						await Promise.reject(fault);
-				},
-			);
+			await removeAt(call, division, `${url(division)}(${guid(id)})`);
 		},
 	};
 }

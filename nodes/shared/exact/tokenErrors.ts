@@ -10,6 +10,9 @@ export interface TokenRefusal {
 	status?: number;
 }
 
+/** The login service of Exact renewed no token. */
+export class TokenFault extends ApiFault {}
+
 interface TokenError {
 	code: string;
 	/** How the description must read; without it any will do. */
@@ -83,11 +86,11 @@ export function isTooEarly({ code, description }: TokenRefusal): boolean {
 }
 
 /** Says what a refused token means for the user. Quotes nothing that could hold a secret. */
-export function tokenFault(refusal: TokenRefusal): ApiFault {
+export function tokenFault(refusal: TokenRefusal): TokenFault {
 	const { code, status } = refusal;
 	const known = tokenErrors.find((row) => fits(row, refusal));
 	if (known !== undefined) {
-		return new ApiFault('Exact Online', known.message, {
+		return new TokenFault('Exact Online', known.message, {
 			kind: known.kind,
 			hint: known.hint,
 			status,
@@ -95,14 +98,14 @@ export function tokenFault(refusal: TokenRefusal): ApiFault {
 	}
 	if (code !== undefined && (status === undefined || status < 500)) {
 		const shown = /^[a-z_]{1,40}$/.test(code) ? ` (${code})` : '';
-		return new ApiFault('Exact Online', `Exact Online refused to renew this connection${shown}`, {
+		return new TokenFault('Exact Online', `Exact Online refused to renew this connection${shown}`, {
 			kind: 'reconnect',
 			hint: RECONNECT,
 			status,
 		});
 	}
 	const answered = status === undefined ? 'did not answer' : `answered with status ${status}`;
-	return new ApiFault('Exact Online', `The login service of Exact Online ${answered}`, {
+	return new TokenFault('Exact Online', `The login service of Exact Online ${answered}`, {
 		kind: 'unavailable',
 		hint: 'Run the workflow again later. If it lasts, check the region or base URL in the Exact Online credential.',
 		status,

@@ -81,7 +81,29 @@ export function instantOf(wallClock: number, zone: string): number {
 
 /** Wall-clock time as ISO with the zone's offset, e.g. `2026-06-25T16:17:09.433+02:00`. */
 export function isoOfWallClock(wallClock: number, zone: string): string {
-	return plainWallClock(wallClock, writtenOffset(wallClock - instantOf(wallClock, zone)));
+	const day = Math.floor(wallClock / DAY);
+	const known = dayOffsets.get(zone) ?? new Map<number, string>();
+	if (known.size === 0) dayOffsets.set(zone, known);
+	const offset = known.get(day) ?? learnOffset(known, day, zone);
+	return plainWallClock(wallClock, offset === CHANGES ? offsetOf(wallClock, zone) : offset);
+}
+
+/** By zone and day of its wall clock, the offset as it is written: most records share theirs. */
+const dayOffsets = new Map<string, Map<number, string>>();
+
+/** Stands for the offset of a day on which clocks are changed, or may be within a quarter. */
+const CHANGES = '';
+
+function learnOffset(known: Map<number, string>, day: number, zone: string): string {
+	const [first = CHANGES, last] = [day * DAY, (day + 1) * DAY - 1].map((at) => offsetOf(at, zone));
+	const offset = day > 0 && first === last ? first : CHANGES;
+	if (known.size >= MOST) known.clear();
+	known.set(day, offset);
+	return offset;
+}
+
+function offsetOf(wallClock: number, zone: string): string {
+	return writtenOffset(wallClock - instantOf(wallClock, zone));
 }
 
 /** What clocks in the zone show at this instant, `yyyy-MM-ddTHH:mm:ss.SSS`. */
@@ -116,29 +138,25 @@ const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStar
 function plainWallClock(wallClock: number, offset = ''): string {
 	const day = Math.floor(wallClock / DAY);
 	const time = Math.floor(wallClock) - day * DAY;
-	const seconds = Math.floor(time / 1_000);
-	const hour = twoDigits[Math.floor(seconds / 3_600)];
-	const minute = twoDigits[Math.floor(seconds / 60) % 60];
+	const minute = writtenMinute(Math.floor(time / MINUTE));
+	const second = twoDigits[Math.floor(time / 1_000) % 60];
 	const rest = String(time % 1_000).padStart(3, '0');
 	// Joined, it is one text; added up, it would keep all of its parts in memory.
-	return [
-		writtenDay(day),
-		'T',
-		hour,
-		':',
-		minute,
-		':',
-		twoDigits[seconds % 60],
-		'.',
-		rest,
-		offset,
-	].join('');
+	return [writtenDay(day), minute, second, '.', rest, offset].join('');
+}
+
+/** By the minute of the day, what stands between its day and the seconds. */
+const minuteTexts: string[] = [];
+
+function writtenMinute(minute: number): string {
+	const hour = twoDigits[Math.floor(minute / 60)];
+	return (minuteTexts[minute] ??= ['T', hour, ':', twoDigits[minute % 60], ':'].join(''));
 }
 
 function writtenOffset(offset: number): string {
-	const minutes = Math.abs(offset) / MINUTE;
-	const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-	return `${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+	const minutes = Math.floor(Math.abs(offset) / MINUTE);
+	const hour = twoDigits[Math.floor(minutes / 60)];
+	return `${offset < 0 ? '-' : '+'}${hour}:${twoDigits[minutes % 60]}`;
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

@@ -2,10 +2,13 @@ import { ApiFault } from '../http/fault';
 import { divisionUrl } from './address';
 import type { ExactCall } from './call';
 import { entityOf, type EntityName } from './entities';
-import type { FieldType } from './entities/spec';
 import { keyLiteral, plainKey } from './keys';
 import { endpointAccess, type EndpointAccess } from './metadata/access';
+import { checkNames } from './metadata/checkNames';
+import { asKept } from './metadata/jsonValue';
+import { targetOfEntity } from './metadata/target';
 import { parsePage } from './parse';
+import { removeAt } from './removeAt';
 import type { FieldValue } from './types';
 
 /** What a write carries, by Exact's field names. Dates are `yyyy-MM-dd`, as they are read. */
@@ -56,37 +59,30 @@ export function recordWriter({
 		endpoints: endpointAccess(call, baseUrl),
 		createFrom,
 		create: async (entity, data, options) =>
-			await createFrom(entity, bodyOf(entity, data), options),
+			await createFrom(entity, await bodyOf(entity, data, 'POST'), options),
 		update: async (entity, key, { division, data }) => {
 			const url = address(division, entity, key);
-			await call(division, { method: 'PUT', url, body: bodyOf(entity, data) });
+			const body = await bodyOf(entity, data, 'PUT');
+			await call(division, { method: 'PUT', url, body });
 		},
 		remove: async (entity, key, { division }) => {
-			await call(division, { method: 'DELETE', url: address(division, entity, key) }).catch(
-				async (fault: unknown) => {
-					if (!(fault instanceof ApiFault && fault.kind === 'notFound'))
-						await Promise.reject(fault);
-				},
-			);
+			await removeAt(call, division, address(division, entity, key));
 		},
 	};
 }
 
-/** Exact drops a name it does not know without a word, so such a name never leaves here. */
-function bodyOf(entity: EntityName, data: RecordData): Record<string, FieldValue> {
-	const { fields, label } = entityOf(entity);
+/** Exact drops a name it does not take without a word, so such a name never leaves here. */
+async function bodyOf(
+	entity: EntityName,
+	data: RecordData,
+	method: 'POST' | 'PUT',
+): Promise<Record<string, FieldValue>> {
+	const target = await targetOfEntity(entity);
+	const names = checkNames(target, Object.keys(data), { method, leaveOut: false });
+	const { properties } = target.facts;
 	return Object.fromEntries(
-		Object.entries(data).map(([name, value]) => {
-			const field = fields[name];
-			if (field === undefined) throw new Error(`A ${label} has no field ${name}.`);
-			return [name, written(field.type, value)];
-		}),
+		names.map((name) => [name, asKept(data[name] ?? null, properties.get(name)?.edmType)]),
 	);
-}
-
-/** Yes and no are numbers where Exact keeps them in a byte. */
-function written(type: FieldType, value: FieldValue): FieldValue {
-	return type === 'flag' && typeof value === 'boolean' ? Number(value) : value;
 }
 
 function unnamed(entity: EntityName): ApiFault {

@@ -1,16 +1,23 @@
-import type { CustomField, Shown, TaskData } from '../asana/types';
+import type { CustomField, Shown, TaskData, TaskPlace } from '../asana/types';
 import { sameName } from '../values/names';
 import { codecOf, type Codec } from './codecs';
 import { MappingFault } from './fault';
 import type { Mapped } from './mapRecord';
-import { decideShared, type Base, type SharedPolicy } from './merge';
-import { targetLabel, twoRows, type MappingRow, type StandardField, type WriteMode } from './row';
-import { standardCodecs } from './standardCodecs';
+import { blockCodec, withNotes } from './notesBlock';
+import { decideFirst, decideShared, type Base, type SharedPolicy } from './merge';
+import { followersCodec, sectionCodec, type Sections } from './placing';
+import { needsBase, rowLabel, targetLabel, twoRows, type MappingRow, type WriteMode } from './row';
+import { standardCodecs, type PlainField } from './standardCodecs';
+import { textBeside, withTexts } from './textBeside';
 import type { MappedValue } from './transforms';
 
 /** A target found on the project. */
 export type Resolved =
-	| { kind: 'standard'; field: StandardField }
+	| { kind: 'standard'; field: PlainField }
+	| { kind: 'followers' }
+	| ({ kind: 'section' } & Sections)
+	/** Lines of the description that are kept in step, below what people write. */
+	| { kind: 'notesBlock' }
 	| { kind: 'customField'; field: CustomField };
 
 /** A value with the place it goes to. */
@@ -29,41 +36,52 @@ export interface Change {
 	data: TaskData;
 }
 
-/** The custom field a row means, or undefined when the project does not have it. */
+/** Where a row goes, or undefined when the project does not have that. */
 export function resolveTarget(
-	row: MappingRow,
+	{ target }: MappingRow,
 	fields: readonly CustomField[],
+	sections?: Sections,
 ): Resolved | undefined {
-	const { target } = row;
-	if (target.kind === 'standard') return target;
+	if (target.kind === 'standard') {
+		if (target.field === 'followers') return { kind: 'followers' };
+		if (target.field !== 'section') return { kind: 'standard', field: target.field };
+		return sections && { kind: 'section', ...sections };
+	}
 	const field =
 		'gid' in target
 			? fields.find(({ gid }) => gid === target.gid)
-			: fields.find(({ name }) => sameName(name, target.name));
+			: (fields.find(({ name }) => sameName(name, target.name)) ?? textBeside(target.name, fields));
 	return field && { kind: 'customField', field };
 }
 
 /**
- * Values with their places. Throws `MappingFault` for a value that its target cannot hold, and for a
+ * Values with their places; `sections` where a row fills the section. Throws `MappingFault` for a value that its target cannot hold, and for a
  * field that is not there: a value that was quietly dropped would empty it.
  */
-export function assign(mapped: readonly Mapped[], fields: readonly CustomField[]): Assignment[] {
+export function assign(
+	mapped: readonly Mapped[],
+	fields: readonly CustomField[],
+	sections?: Sections,
+): Assignment[] {
 	const taken = new Set<string>();
-	return mapped.map(({ row, value }) => {
-		const target = resolveTarget(row, fields);
+	const assigned = mapped.map(({ row, value }) => {
+		const target = resolveTarget(row, fields, sections);
 		if (target === undefined) throw leftMeanwhile(row);
 		const place = placeOf({ target });
 		// One row may name the field and another point at it.
 		if (taken.has(place)) throw twoRows(row);
 		taken.add(place);
 		const label = target.kind === 'customField' ? target.field.name : targetLabel(row.target);
-		return checked({ label, target, value, write: row.write });
+		// Asana takes followers with a new task; later they are people's own affair.
+		const write = target.kind === 'followers' ? 'whenCreating' : row.write;
+		return checked({ label, target, value, write });
 	});
+	return withTexts(assigned, fields);
 }
 
-function leftMeanwhile({ target }: MappingRow): MappingFault {
+function leftMeanwhile(row: MappingRow): MappingFault {
 	return new MappingFault(
-		`The Asana project has no field "${targetLabel(target)}" any more`,
+		`${rowLabel(row)} fills "${targetLabel(row.target)}", which the Asana project does not have any more`,
 		'Run again, or choose another target in that mapping row. Nothing was written.',
 	);
 }
@@ -100,17 +118,24 @@ export function differences(
 		const codec = codecFor(assignment);
 		const asana = codec.current(task);
 		const exact = codec.canonical(assignment.value);
-		const values = { base: base[placeOf(assignment)], exact, asana };
-		const { winner } = decideShared({ ...values, policy, initial: codec.initial });
-		const isDue = assignment.write === 'shared' ? winner === 'exact' : asana !== exact;
-		if (assignment.write === 'whenCreating' || !isDue) return [];
+		if (assignment.write === 'whenCreating') return [];
+		const values = { base: base[placeOf(assignment)], exact, asana, initial: codec.initial };
+		const decide = assignment.write === 'firstWriter' ? decideFirst : decideShared;
+		const { winner } = decide({ ...values, policy });
+		const isDue = needsBase(assignment) ? winner === 'exact' : asana !== exact;
+		// Nothing takes a task out of its section but another one.
+		if (!isDue || (exact === null && assignment.target.kind === 'section')) return [];
 		return changeTo(assignment, codec, codec.shown?.(task) ?? asana);
 	});
 }
 
 /** All changes in one write. Asana wants the due date beside a start date, whichever moves. */
-export function mergeChanges(changes: readonly Change[], task?: Pick<Shown, 'due_on'>): TaskData {
-	const data: TaskData = Object.assign({}, ...changes.map((change) => change.data));
+export function mergeChanges(
+	changes: readonly Change[],
+	task?: Pick<Shown, 'due_on' | 'notes'>,
+): TaskData {
+	const whole: TaskData = Object.assign({}, ...changes.map((change) => change.data));
+	const data = withNotes(whole, task?.notes);
 	const values = changes.flatMap((change) => change.data.custom_fields ?? []);
 	if (values.length > 0) data.custom_fields = Object.assign({}, ...values);
 	if (data.start_on !== undefined && data.due_on === undefined && task?.due_on) {
@@ -121,20 +146,49 @@ export function mergeChanges(changes: readonly Change[], task?: Pick<Shown, 'due
 
 function changeTo(assignment: Assignment, codec: Codec, from: string | null): Change {
 	const { label, target, value } = assignment;
-	const encoded = codec.encode(value);
-	const data =
-		target.kind === 'standard'
-			? { [target.field]: encoded }
-			: { custom_fields: { [target.field.gid]: encoded } };
+	const data = dataFor(target, codec.encode(value));
 	return { target: label, from, to: codec.show(value), data };
+}
+
+function dataFor(target: Resolved, encoded: unknown): TaskData {
+	switch (target.kind) {
+		case 'standard':
+			return { [target.field]: encoded };
+		case 'followers':
+			return { followers: encoded as string[] };
+		case 'section':
+			return { place: encoded as TaskPlace };
+		case 'notesBlock':
+			return { block: encoded as string | null };
+		case 'customField':
+			return { custom_fields: { [target.field.gid]: encoded } };
+	}
 }
 
 /** Names the field an assignment goes to: a standard field, or the gid of a custom one. */
 export function placeOf({ target }: Pick<Assignment, 'target'>): string {
-	return target.kind === 'standard' ? target.field : target.field.gid;
+	switch (target.kind) {
+		case 'standard':
+			return target.field;
+		case 'customField':
+			return target.field.gid;
+		default:
+			return target.kind;
+	}
 }
 
 /** How the field of an assignment is read, compared and written. */
 export function codecFor({ target }: Pick<Assignment, 'target'>): Codec {
-	return target.kind === 'standard' ? standardCodecs[target.field] : codecOf(target.field);
+	switch (target.kind) {
+		case 'standard':
+			return standardCodecs[target.field];
+		case 'followers':
+			return followersCodec;
+		case 'section':
+			return sectionCodec(target);
+		case 'notesBlock':
+			return blockCodec;
+		case 'customField':
+			return codecOf(target.field);
+	}
 }

@@ -1,7 +1,7 @@
 import type { CustomField, CustomFieldValue, EnumOption, Shown } from '../asana/types';
 import { toDecimal } from '../values/decimal';
-import { sameName } from '../values/names';
 import { MappingFault } from './fault';
+import { optionFor } from './optionFor';
 import type { MappedValue } from './transforms';
 
 /**
@@ -33,6 +33,15 @@ export function codecOf(field: CustomField): Codec {
 		);
 	}
 	return build(field);
+}
+
+/** The options a value needs that cannot be chosen; they are to be enabled before it is written. */
+export function disabledOptions(field: CustomField, value: MappedValue): EnumOption[] {
+	if (field.resource_subtype !== 'enum' && field.resource_subtype !== 'multi_enum') return [];
+	return wordsIn(value, field.resource_subtype).flatMap((word) => {
+		const option = optionOf(field, word);
+		return option?.enabled === false ? [option] : [];
+	});
 }
 
 /** The option names a value needs and the field does not have. */
@@ -163,16 +172,21 @@ function lower(text: string): string {
 	return text.toLowerCase();
 }
 
-/** The choices a value stands for: several only where several can be chosen. */
+/**
+ * The choices a value stands for: several only where several can be chosen. Of several values, a
+ * single-select shows none: the lines of a document disagree, and each line shows its own.
+ */
 function wordsIn(value: MappedValue, kind: 'enum' | 'multi_enum' | 'people'): string[] {
-	if (Array.isArray(value) && kind !== 'enum') return value;
-	const text = textOf(value);
-	return text === null ? [] : [text];
+	if (!Array.isArray(value)) {
+		const text = textOf(value);
+		return text === null ? [] : [text];
+	}
+	return kind === 'enum' && value.length > 1 ? [] : value;
 }
 
-/** Enabled options first: a disabled one of the same name cannot be chosen any more. */
+/** The option a word stands for, by name or code; a disabled one where no other does. */
 function optionOf(field: CustomField, word: string): EnumOption | undefined {
-	return (field.enum_options ?? []).find(({ name, enabled }) => enabled && sameName(name, word));
+	return optionFor(field.enum_options, word);
 }
 
 function gidIn(field: CustomField) {

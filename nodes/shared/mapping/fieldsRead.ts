@@ -1,4 +1,5 @@
-import { TEMPLATE_SOURCE, type MappingRow } from './row';
+import { currencySource } from './currency';
+import { rowLabel, TEMPLATE_SOURCE, VALUE_SOURCE, type MappingRow } from './row';
 import { parseSource, type SourceScope } from './sources';
 import { pathsIn } from './template';
 
@@ -9,11 +10,17 @@ export type FieldsRead = Record<'record' | 'parent' | 'lines', Set<string>>;
 export function fieldsRead(rows: readonly MappingRow[], scope: SourceScope): FieldsRead {
 	const read: FieldsRead = { record: new Set(), parent: new Set(), lines: new Set() };
 	for (const row of rows) {
-		const paths = row.source === TEMPLATE_SOURCE ? pathsIn(row.template ?? '') : [row.source];
-		for (const path of paths) {
-			const { from, names } = parseSource(path, scope);
+		for (const path of pathsOf(row)) {
+			const { from, names } = parseSource(path, scope, rowLabel(row));
 			for (const name of names) read[from].add(name);
 		}
+		const currency = currencySource(row, scope);
+		if (currency !== undefined) read[currency].add('Currency');
 	}
 	return read;
+}
+
+function pathsOf({ source, template = '' }: MappingRow): string[] {
+	if (source === VALUE_SOURCE) return [];
+	return source === TEMPLATE_SOURCE ? pathsIn(template) : [source];
 }

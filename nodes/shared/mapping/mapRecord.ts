@@ -1,9 +1,19 @@
-import { TEMPLATE_SOURCE, targetLabel, twoRows, type MappingRow } from './row';
-import { readSource, type SourceRecord, type SourceScope } from './sources';
+import { foldedName } from '../values/names';
+import { currencyOf } from './currency';
+import { MappingFault } from './fault';
+import { fieldsRead } from './fieldsRead';
+import {
+	rowLabel,
+	TEMPLATE_SOURCE,
+	targetLabel,
+	twoRows,
+	VALUE_SOURCE,
+	type MappingRow,
+} from './row';
+import { readSource, type Found, type SourceRecord, type SourceScope } from './sources';
 import { fillTemplate } from './template';
 import { transforms, type MappedValue } from './transforms';
-import { foldedName } from '../values/names';
-import { fieldsRead } from './fieldsRead';
+import { exchanged } from './valueMap';
 
 /** What one row of the mapping comes to for one record. */
 export interface Mapped {
@@ -11,11 +21,17 @@ export interface Mapped {
 	value: MappedValue;
 }
 
+/** A record and, when it is a line, the one above it. */
+export interface SourceRecords {
+	record: SourceRecord;
+	parent?: SourceRecord;
+}
+
 /** Applies every row to a record. Throws `MappingFault` that names the row at fault. */
 export function mapRecord(
 	rows: readonly MappingRow[],
 	scope: SourceScope,
-	records: { record: SourceRecord; parent?: SourceRecord },
+	records: SourceRecords,
 ): Mapped[] {
 	return rows.map((row) => ({ row, value: valueOf(row, scope, records) }));
 }
@@ -25,6 +41,7 @@ export function checkRows(rows: readonly MappingRow[], scope: SourceScope): void
 	fieldsRead(rows, scope);
 	const seen = new Set<string>();
 	for (const row of rows) {
+		if (row.source === TEMPLATE_SOURCE && (row.template ?? '').trim() === '') throw noText(row);
 		const label = `${row.target.kind} ${foldedName(targetLabel(row.target))}`;
 		if (seen.has(label)) {
 			throw twoRows(row);
@@ -33,19 +50,36 @@ export function checkRows(rows: readonly MappingRow[], scope: SourceScope): void
 	}
 }
 
-function valueOf(
-	row: MappingRow,
-	scope: SourceScope,
-	records: { record: SourceRecord; parent?: SourceRecord },
-): MappedValue {
-	const entries =
-		row.source === TEMPLATE_SOURCE
-			? [[asText(fillTemplate(row.template ?? '', scope, records))]]
-			: readSource(row.source, scope, records);
-	return transforms[row.transform].apply(entries, row.translation ?? '');
+function valueOf(row: MappingRow, scope: SourceScope, records: SourceRecords): MappedValue {
+	const currency = currencyOf(row, scope, records);
+	const value = transforms[row.transform].apply(entriesOf(row, scope, records), {
+		...row,
+		currency,
+	});
+	return row.values === undefined ? value : exchanged(value, row.values);
 }
 
-/** Filled-in text, treated like any other text field from here on. */
-function asText(value: string) {
-	return { value, field: { type: 'text' as const, label: 'Text' } };
+function entriesOf(row: MappingRow, scope: SourceScope, records: SourceRecords): Found[][] {
+	switch (row.source) {
+		case TEMPLATE_SOURCE:
+			return [[plain(fillTemplate(row.template ?? '', scope, records))]];
+		case VALUE_SOURCE: {
+			const { value = null } = row;
+			return Array.isArray(value) ? value.map((one) => [plain(one)]) : [[plain(value)]];
+		}
+		default:
+			return readSource(row.source, scope, records);
+	}
+}
+
+/** A value of our own, treated like that of a text field from here on. */
+function plain(value: string | number | boolean | null): Found {
+	return { value, field: { type: 'text', label: 'Text' } };
+}
+
+function noText(row: MappingRow): MappingFault {
+	return new MappingFault(
+		`${rowLabel(row)} has no Text`,
+		'Write the text of that row, with names of Exact fields between braces, or remove the row.',
+	);
 }

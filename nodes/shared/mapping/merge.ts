@@ -77,6 +77,21 @@ function decideWithoutBase({
 	return { winner: choice, conflict: other !== null };
 }
 
+/**
+ * The decision about a field that is Exact's until somebody in Asana changes it: an empty one is
+ * filled, and as long as it has the value that both last agreed on, Exact's news are taken over.
+ */
+export function decideFirst({
+	base,
+	exact,
+	asana,
+	initial,
+}: SharedValues & SharedRules): SharedDecision {
+	const isUntouched = base === undefined ? asana === null || asana === initial : asana === base;
+	const winner = exact !== asana && isUntouched ? 'exact' : 'neither';
+	return { winner, conflict: false };
+}
+
 /** Whether a text names a policy. */
 export function isSharedPolicy(name: string): name is SharedPolicy {
 	return Object.hasOwn(sharedPolicies, name);

@@ -1,19 +1,20 @@
+import type { FieldValue } from '../exact/types';
 import type { Found } from './sources';
 
-/** A value as people read it: labels for choices, Yes and No, dates without a time. */
-function wordOf({ value, field }: Found): string {
+/** A plain value as people read it. */
+export function wordOf(value: FieldValue): string {
 	if (value === null) return '';
-	if (field.choices !== undefined) return field.choices[String(value)] ?? String(value);
 	if (typeof value === 'boolean') return value ? 'Yes' : 'No';
 	return String(value).trim();
 }
 
-/** The words of one entry, joined by a blank: code and name. */
+/** The words of one entry as one text: a code and its name. */
 export function wordsOf(entry: Found[]): string {
-	return entry
-		.map(wordOf)
-		.filter((word) => word !== '')
-		.join(' ');
+	return entry.reduce((text, found) => {
+		const word = labelOf(found);
+		if (word === '' || text === '') return text + word;
+		return `${text}${found.joint ?? ' '}${word}`;
+	}, '');
 }
 
 /** Different words of all entries, in the order they first come, joined by a comma. */
@@ -24,4 +25,10 @@ export function plainText(entries: Found[][]): string {
 /** Different words of all entries, in the order they first come. */
 export function distinctWords(entries: Found[][]): string[] {
 	return [...new Set(entries.map(wordsOf))].filter((word) => word !== '');
+}
+
+/** Labels for choices, the value itself for everything else. */
+function labelOf({ value, field }: Found): string {
+	if (value === null || field.choices === undefined) return wordOf(value);
+	return field.choices[String(value)] ?? String(value);
 }

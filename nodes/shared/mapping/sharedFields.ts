@@ -1,6 +1,7 @@
 import type { Shown } from '../asana/types';
 import { codecFor, placeOf, type Assignment, type Sharing } from './assignment';
-import { decideShared, type Base } from './merge';
+import { decideFirst, decideShared, type Base } from './merge';
+import { needsBase } from './row';
 
 /**
  * Both sides changed a shared field, to different values, or nobody knows which one did. All values
@@ -31,11 +32,12 @@ export function compareShared(
 ): SharedOutcome {
 	const agreed: Record<string, string | null> = {};
 	const conflicts: SharedConflict[] = [];
-	for (const assignment of assignments.filter(({ write }) => write === 'shared')) {
+	for (const assignment of assignments.filter(needsBase)) {
 		const { label, value } = assignment;
 		const [codec, place] = [codecFor(assignment), placeOf(assignment)];
 		const values = { base: base[place], exact: codec.canonical(value), asana: codec.current(task) };
-		const { winner, conflict } = decideShared({ ...values, policy, initial: codec.initial });
+		const decide = assignment.write === 'firstWriter' ? decideFirst : decideShared;
+		const { winner, conflict } = decide({ ...values, policy, initial: codec.initial });
 		const isCommon = winner === 'exact' || values.exact === values.asana;
 		// What only Asana has is agreed on once the way back has brought it to Exact.
 		const next = isCommon ? values.exact : values.base;
@@ -59,7 +61,7 @@ function whyUnknown(taken: SharedConflict['taken']): string {
 export function firstBase(assignments: readonly Assignment[]): Base {
 	return Object.fromEntries(
 		assignments
-			.filter(({ write }) => write === 'shared')
+			.filter(needsBase)
 			.map((assignment) => [placeOf(assignment), codecFor(assignment).canonical(assignment.value)]),
 	);
 }

@@ -1,5 +1,6 @@
 import type { EntitySpec, FieldSpec } from '../exact/entities/spec';
 import type { FieldValue } from '../exact/types';
+import { BETWEEN } from '../values/codeAndName';
 import { MappingFault } from './fault';
 
 /** A record under Exact's field names; lines, where there are any, as an array. */
@@ -18,6 +19,8 @@ export interface SourceScope {
 export interface Found {
 	value: FieldValue;
 	field: FieldSpec;
+	/** What stands between it and the value before it, where that is not a blank. */
+	joint?: string;
 }
 
 /** A source a user can choose. */
@@ -55,9 +58,10 @@ export function readSource(
 	const records =
 		from === 'lines' ? linesOf(record, scope) : [from === 'parent' ? (parent ?? {}) : record];
 	return records.map((row) =>
-		names.map((name) => ({
+		names.map((name, at) => ({
 			value: (row[name] ?? null) as FieldValue,
 			field: fieldOf(spec, name) ?? { type: 'text', label: name },
+			...(namesBeside(names[at - 1]).includes(name) ? { joint: BETWEEN } : {}),
 		})),
 	);
 }
@@ -81,8 +85,11 @@ export function sourceChoices(scope: SourceScope): SourceChoice[] {
 	];
 }
 
-/** Takes a source path apart. Throws `MappingFault` for a field that is not there. */
-export function parseSource(path: string, scope: SourceScope): ParsedSource {
+/**
+ * Takes a source path apart. Throws `MappingFault` for a field that is not there, in which `asker` is
+ * what asked for it.
+ */
+export function parseSource(path: string, scope: SourceScope, asker = 'The mapping'): ParsedSource {
 	const property = scope.spec.lines?.property;
 	const [spec, from, rest] =
 		property !== undefined && path.startsWith(`${property}.`)
@@ -94,7 +101,7 @@ export function parseSource(path: string, scope: SourceScope): ParsedSource {
 	const unknown = names.find((name) => spec === undefined || fieldOf(spec, name) === undefined);
 	if (spec === undefined || unknown !== undefined) {
 		throw new MappingFault(
-			`The mapping asks for "${unknown ?? path}", which ${spec?.plural.toLowerCase() ?? 'this document'} do not have`,
+			`${asker} asks for "${unknown ?? path}", which ${spec?.plural.toLowerCase() ?? 'this document'} do not have`,
 			'Choose a field from the list in that mapping row. Names are written as Exact Online writes them, upper and lower case included.',
 		);
 	}
@@ -103,7 +110,7 @@ export function parseSource(path: string, scope: SourceScope): ParsedSource {
 
 function fieldOf(spec: EntitySpec, name: string): FieldSpec | undefined {
 	if (Object.hasOwn(spec.fields, name)) return spec.fields[name];
-	const added = spec.lookup?.adds[name];
+	const added = spec.lookups?.find(({ adds }) => Object.hasOwn(adds, name))?.adds[name];
 	return added && { type: 'text', label: added.label };
 }
 
@@ -113,14 +120,14 @@ function linesOf(record: SourceRecord, { spec }: SourceScope): SourceRecord[] {
 }
 
 function choicesOf(spec: EntitySpec, prefix: string, title: string): SourceChoice[] {
-	const single = Object.entries(spec.fields)
-		.filter(([, field]) => field.extra !== true)
-		.map(([path, { label }]) => ({ path, label }));
-	const added = Object.entries(spec.lookup?.adds ?? {}).map(([path, { label }]) => ({
-		path,
-		label,
-	}));
-	const choices = [...pairsOf([...single, ...added]), ...single, ...added];
+	const fields = Object.entries(spec.fields).filter(([, field]) => field.extra !== true);
+	const single = fields.map(([path, { label }]) => ({ path, label }));
+	const added = (spec.lookups ?? []).flatMap(({ adds }) =>
+		Object.entries(adds).map(([path, { label }]) => ({ path, label })),
+	);
+	const ids = new Set(fields.filter(([, { type }]) => type === 'guid').map(([path]) => path));
+	const paired = [...single, ...added].filter(({ path }) => !ids.has(path));
+	const choices = [...pairsOf(paired), ...single, ...added];
 	return choices.map(({ path, label }) => ({ path: prefix + path, label: title + label }));
 }
 
@@ -128,10 +135,16 @@ function choicesOf(spec: EntitySpec, prefix: string, title: string): SourceChoic
 function pairsOf(choices: SourceChoice[]): SourceChoice[] {
 	const labels = new Map(choices.map(({ path, label }) => [path, label]));
 	return choices.flatMap(({ path }) => {
-		const base = path.replace(/Code$/, '');
-		const name = [`${base}Description`, `${base}Name`].find((other) => labels.has(other));
+		const name = namesBeside(path).find((other) => labels.has(other));
 		return name === undefined || name === path
 			? []
 			: { path: `${path}${JOIN}${name}`, label: `${labels.get(name)} (Code and Name)` };
 	});
+}
+
+/** How Exact calls the name that belongs to a code. */
+function namesBeside(code: string | undefined): string[] {
+	if (code === undefined) return [];
+	const base = code.replace(/Code$/, '');
+	return [`${base}Description`, `${base}Name`];
 }

@@ -1,4 +1,5 @@
 import { dateFor, textOf, type Codec } from './codecs';
+import { withoutBlock } from './notesBlock';
 import { standardFields, type StandardField } from './row';
 import type { MappedValue } from './transforms';
 
@@ -7,8 +8,11 @@ const YES = new Set(['yes', 'true', '1']);
 const oneLine = (value: MappedValue) => textOf(value)?.replace(/\s+/g, ' ') ?? null;
 const truth = (value: MappedValue) => String(YES.has(String(textOf(value) ?? '').toLowerCase()));
 
+/** Standard fields that are written like any other, and not by a call of their own. */
+export type PlainField = Exclude<StandardField, 'followers' | 'section'>;
+
 /** How the fields that every task has are read, compared and written. */
-export const standardCodecs: Readonly<Record<StandardField, Codec>> = {
+export const standardCodecs: Readonly<Record<PlainField, Codec>> = {
 	name: {
 		current: (task) => oneLine(task.name),
 		canonical: oneLine,
@@ -16,7 +20,7 @@ export const standardCodecs: Readonly<Record<StandardField, Codec>> = {
 		show: oneLine,
 	},
 	notes: {
-		current: (task) => textOf(task.notes),
+		current: (task) => textOf(withoutBlock(task.notes)),
 		canonical: textOf,
 		encode: (value) => textOf(value) ?? '',
 		show: textOf,

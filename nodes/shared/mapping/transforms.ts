@@ -1,16 +1,25 @@
-import { toDecimal } from '../values/decimal';
-import { foldedName } from '../values/names';
-import { MappingFault } from './fault';
+import { moneyIn } from '../values/money';
+import { movedByDays } from '../values/days';
 import { distinctWords, plainText } from './plainText';
 import type { Found } from './sources';
 
 /** A value on its way to Asana; a list only where several options may be chosen. */
 export type MappedValue = string | number | boolean | null | string[];
 
+/** What a row says of its transform, and what is known of the value. */
+export interface TransformOptions {
+	/** Days to move a date by. */
+	days?: number;
+	/** What stands between joined values. */
+	separator?: string;
+	/** Code of the currency of an amount, where it is known. */
+	currency?: string;
+}
+
 interface Transform {
 	label: string;
 	description: string;
-	apply(entries: Found[][], translation: string): MappedValue;
+	apply(entries: Found[][], options: TransformOptions): MappedValue;
 }
 
 /** Values of Exact's order statuses that mean the work is over. */
@@ -23,12 +32,12 @@ export const transforms = {
 		description: 'Whatever suits the target: names of statuses, dates, plain numbers',
 		apply: automatic,
 	},
-	amount: {
-		label: 'Amount (2 Decimals)',
-		description: 'A number with exactly two decimals, rounded to the nearest cent',
-		apply: (entries) => {
+	date: {
+		label: 'Date',
+		description: 'The day of a date or time; if wanted, some days before or after it',
+		apply: (entries, { days = 0 }) => {
 			const text = plainText(entries);
-			return text === '' ? null : (toDecimal(text, 2) ?? text);
+			return text === '' ? null : (movedByDays(text, days) ?? text);
 		},
 	},
 	firstLine: {
@@ -46,24 +55,29 @@ export const transforms = {
 		description: 'True when there is a value',
 		apply: (entries) => plainText(entries) !== '',
 	},
+	join: {
+		label: 'Joined',
+		description: 'All different values as one text',
+		apply: (entries, { separator = ', ' }) => distinctWords(entries).join(separator) || null,
+	},
 	lowerCase: {
 		label: 'Lower Case',
 		description: 'All letters small',
 		apply: (entries) => plainText(entries).toLowerCase(),
 	},
+	money: {
+		label: 'Money',
+		description:
+			'An amount, rounded to the decimals of its currency: two for EUR, none for JPY, three for BHD',
+		apply: (entries, { currency }) => {
+			const text = plainText(entries);
+			return text === '' ? null : (moneyIn(text, currency) ?? text);
+		},
+	},
 	raw: {
 		label: 'Raw Value',
 		description: 'Exactly what Exact Online holds: the number behind a status, not its name',
 		apply: (entries) => entries[0]?.[0]?.value ?? null,
-	},
-	translate: {
-		label: 'Translate',
-		description: 'Replaces each value as the row says: Open = Nieuw, Partial = Deels',
-		apply: (entries, translation) => {
-			const pairs = readTranslation(translation);
-			const words = distinctWords(entries).map((word) => pairs.get(foldedName(word)) ?? word);
-			return words.length === 0 ? null : words.join(', ');
-		},
 	},
 	upperCase: {
 		label: 'Upper Case',
@@ -91,20 +105,4 @@ function automatic(entries: Found[][]): MappedValue {
 		return only.value;
 	}
 	return plainText(entries) || null;
-}
-
-function readTranslation(translation: string): Map<string, string> {
-	const pairs = translation.split(/[,;\n]/).filter((pair) => pair.trim() !== '');
-	return new Map(
-		pairs.map((pair) => {
-			const [from, to] = pair.split('=');
-			if (from === undefined || to === undefined) {
-				throw new MappingFault(
-					`The translation "${pair.trim()}" has no "="`,
-					'Write pairs with an equals sign between commas, such as: Open = New, Partial = Underway.',
-				);
-			}
-			return [foldedName(from), to.trim()];
-		}),
-	);
 }

@@ -69,6 +69,18 @@ export async function searchCustomFields(
 	return await searchEverywhere(this, filter, libraryOf, { demandsOne: true });
 }
 
+/** Custom fields that have options, of every workspace the token reaches. */
+export async function searchChoiceFields(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const choiceFields = async (client: AsanaClient, workspace: string) =>
+		(await libraryOf(client, workspace)).filter(({ resource_subtype: type }) =>
+			['enum', 'multi_enum'].includes(type),
+		);
+	return await searchEverywhere(this, filter, choiceFields, { demandsOne: true });
+}
+
 /**
  * What every workspace has. One that refuses to tell does not take away what the others have; with
  * `demandsOne` a token that reaches no other workspace rejects with that refusal.

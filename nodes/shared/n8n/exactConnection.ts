@@ -4,7 +4,7 @@ import { connectionOf } from '../exact/connection';
 import { isRegion, regions } from '../exact/regions';
 import { isTimeZone } from '../exact/wallClock';
 import { ApiFault } from '../http/fault';
-import { ensureFreshToken, explainToken, renewalOptions } from './exactToken';
+import { ensureFreshToken, explainToken, renewalOf } from './exactToken';
 import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
 import { webAddress } from './webAddress';
@@ -52,7 +52,7 @@ export async function openExact(
 		context,
 		credentialType: EXACT_CREDENTIAL,
 		prepare: async () => await ensureFreshToken(context, EXACT_CREDENTIAL),
-		renewal: () => renewalOptions(context, EXACT_CREDENTIAL),
+		renewal: () => renewalOf(context, EXACT_CREDENTIAL),
 		explain: explainToken,
 	});
 	const id = context.getNode().credentials?.[EXACT_CREDENTIAL]?.id ?? '';

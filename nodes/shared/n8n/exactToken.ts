@@ -1,9 +1,9 @@
-import type { IAllExecuteFunctions, IDataObject, IOAuth2Options } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IDataObject } from 'n8n-workflow';
 import { isTooEarly, tokenFault } from '../exact/tokenErrors';
 import type { ApiFault } from '../http/fault';
 import { joined } from '../http/joined';
 import type { Clock } from '../http/types';
-import type { RequestContext } from './sender';
+import type { Renewal, RequestContext } from './sender';
 import { systemClock } from './systemClock';
 import { refusalIn } from './tokenRefusal';
 
@@ -81,18 +81,27 @@ export async function ensureFreshToken(
 }
 
 /**
- * Options for n8n's authenticated request, made after `ensureFreshToken`. n8n renews on any 401,
- * and Exact would count that as an error for a token in its first nine and a half minutes: such a
- * 401 has another reason and comes back as it is.
+ * How the token of a request that is begun now may be renewed; ask after `ensureFreshToken`. n8n
+ * renews on any 401, and Exact would count that as an error for a token in its first nine and a half
+ * minutes: such a 401 comes back as it is. Its reason may be that the token ran out on the way, since
+ * Exact wants it to last until a request ends; then the request is worth another try.
  */
-export function renewalOptions(
-	context: Pick<RequestContext, 'getNode'>,
+export function renewalOf(
+	context: RequestContext,
 	credentialType: string,
 	clock: Clock = systemClock,
-): IOAuth2Options {
+): Renewal {
 	const id = context.getNode().credentials?.[credentialType]?.id;
 	const renewableFrom = id ? (memories.get(id)?.renewableFrom ?? 0) : 0;
-	return { skipTokenRefresh: clock.now() < renewableFrom };
+	return {
+		oauth2: { skipTokenRefresh: clock.now() < renewableFrom },
+		hasEnded: async () => {
+			const stored = await readToken(context, credentialType);
+			if (stored === undefined) return false;
+			const from = stored.expiresAt - RENEWABLE_MS;
+			return from !== renewableFrom || clock.now() >= from;
+		},
+	};
 }
 
 /**
@@ -124,7 +133,7 @@ function memoryOf(id: string): TokenMemory {
 
 async function look(given: Look): Promise<void> {
 	const { context, credentialType, memory, clock } = given;
-	const token = await readToken(given);
+	const token = await readToken(context, credentialType);
 	memory.renewableFrom = (token?.expiresAt ?? 0) - RENEWABLE_MS;
 	if (token === undefined || clock.now() < memory.pausedUntil) return;
 	const left = token.expiresAt - clock.now();
@@ -133,7 +142,7 @@ async function look(given: Look): Promise<void> {
 	if (wait > 0) {
 		await clock.sleep(wait);
 		// Another process, or n8n after a 401, may have renewed it meanwhile.
-		if ((await readToken(given))?.accessToken !== token.accessToken) return;
+		if ((await readToken(context, credentialType))?.accessToken !== token.accessToken) return;
 	}
 	const renewing = context.helpers.refreshOAuth2Token.call(
 		context as IAllExecuteFunctions,
@@ -149,8 +158,8 @@ async function carryOn(
 	{ token, askedAt }: { token: StoredToken; askedAt: number },
 	thrown: unknown,
 ): Promise<void> {
-	const { memory, clock } = given;
-	const stored = await readToken(given);
+	const { context, credentialType, memory, clock } = given;
+	const stored = await readToken(context, credentialType);
 	// Another process was quicker; its token is the one to use.
 	if (stored !== undefined && stored.accessToken !== token.accessToken) return;
 	const refusal = refusalIn(thrown);
@@ -172,7 +181,10 @@ async function carryOn(
 }
 
 /** The stored token, when n8n noted its expiry (it does since 2.33). */
-async function readToken({ context, credentialType }: Look): Promise<StoredToken | undefined> {
+async function readToken(
+	context: RequestContext,
+	credentialType: string,
+): Promise<StoredToken | undefined> {
 	const credential = await context.getCredentials(credentialType);
 	const data = credential.oauthTokenData as IDataObject | undefined;
 	const expiresAt = Number(data?.n8n_expires_at ?? Number.NaN);

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Condition } from '../exact/conditions';
-import { isEntityName, type EntityName } from '../exact/entities';
-import { documentFields } from '../exact/entities/fields';
-import { entityOfTopic } from '../exact/entities';
+import { isEntityName } from '../exact/entities';
+import { kindOf, kindsOfTopics } from '../exact/wanted/kinds';
 import type { Wanted } from '../exact/wanted/wanted';
 
 /** A trigger's parameters, by name. */
@@ -22,13 +21,13 @@ export function readWanted(context: ParameterReader): Wanted {
 /** The fields of all chosen kinds of records, by label; the description shows Exact's own name. */
 export async function changedFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const chosen = (name: string) => (this.getCurrentNodeParameter(name) ?? []) as string[];
-	const entities: EntityName[] = [
-		...chosen('entities').filter(isEntityName),
-		...chosen('topics').flatMap((topic) => entityOfTopic(topic) ?? []),
+	const kinds = [
+		...chosen('entities').filter(isEntityName).map(kindOf),
+		...(await kindsOfTopics(chosen('topics'))),
 	];
 	const labels = new Map(
-		entities.flatMap((entity) =>
-			Object.entries(documentFields(entity)).map(([name, { label }]) => [name, label] as const),
+		kinds.flatMap(({ fields }) =>
+			Object.entries(fields).map(([name, { label }]) => [name, label] as const),
 		),
 	);
 	return [...labels]

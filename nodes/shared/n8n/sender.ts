@@ -12,13 +12,21 @@ import { systemClock } from './systemClock';
 /** The parts of an n8n context that a request needs; every kind of context has them. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'helpers' | 'getNode' | 'getCredentials'>;
 
+/** How the token of one request may be renewed. */
+export interface Renewal {
+	/** What n8n may do by itself when the service answers 401. */
+	oauth2: IOAuth2Options;
+	/** Whether the token has run out, or was replaced, since the request was begun. */
+	hasEnded(): Promise<boolean>;
+}
+
 interface SenderOptions {
 	context: RequestContext;
 	credentialType: string;
 	/** Done before each request, such as seeing to the token. */
 	prepare?(): Promise<void>;
-	/** How n8n may renew the token when the service answers 401; its own way unless given. */
-	renewal?(): IOAuth2Options;
+	/** How the token is renewed when the service turns a request away; n8n's own way unless given. */
+	renewal?(): Renewal;
 	/** Epoch milliseconds after which no answer is waited for; none unless given. */
 	deadline?: number;
 	/** What a request that n8n could not even send means; undefined when the network is to blame. */
@@ -43,13 +51,12 @@ export function createSender({
 	deadline,
 	explain,
 }: SenderOptions): Send {
-	return async (request) => {
-		await prepare?.();
+	const sendOnce = async (request: HttpRequest, renewing: Renewal | undefined) => {
 		const sending = context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			credentialType,
 			toOptions(request, deadline),
-			renewal && { oauth2: renewal() },
+			renewing && { oauth2: renewing.oauth2 },
 		) as Promise<IN8nHttpFullResponse>;
 		return await sending.then(toResponse, async (thrown: unknown) => {
 			const refused = answerInside(thrown);
@@ -57,6 +64,21 @@ export function createSender({
 			return await Promise.reject(explain?.(thrown) ?? new ConnectionFault(silenceOf(thrown)));
 		});
 	};
+	return async (request) => {
+		await prepare?.();
+		const renewing = renewal?.();
+		const answer = await sendOnce(request, renewing);
+		if (renewing === undefined || !isTurnedAway(answer, renewing)) return answer;
+		if (!(await renewing.hasEnded())) return answer;
+		await prepare?.();
+		return await sendOnce(request, renewal?.());
+	};
+}
+
+/** Whether a service that wants a token refused to look at a request, without n8n doing anything. */
+function isTurnedAway({ status }: HttpResponse, { oauth2 }: Renewal): boolean {
+	if (status === 401) return oauth2.skipTokenRefresh === true;
+	return status >= 300 && status < 400;
 }
 
 function toOptions(request: HttpRequest, deadline = Infinity): IHttpRequestOptions {

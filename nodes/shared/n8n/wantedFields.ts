@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operators } from '../exact/conditions';
+import { conditionParts, fieldChoice, matchField } from './conditionFields';
+import { onceThere } from './onceThere';
 
 /** What of a change comes out. */
 export const changeOutputField: INodeProperties = {
@@ -38,50 +39,11 @@ export const conditionFields: INodeProperties[] = [
 			{
 				displayName: 'Condition',
 				name: 'all',
-				values: [
-					{
-						displayName: 'Field Name or ID',
-						name: 'field',
-						type: 'options',
-						typeOptions: { loadOptionsMethod: 'changedFields' },
-						default: '',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					},
-					{
-						displayName: 'Operator',
-						name: 'operator',
-						type: 'options',
-						options: Object.entries(operators)
-							.map(([value, name]) => ({ name, value }))
-							.sort((a, b) => a.name.localeCompare(b.name)),
-						default: 'equals',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 2026-01-31',
-						displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-						description:
-							'Dates as 2026-01-31, times as 2026-01-31T14:30 on the clock of the division, decimals with a point, statuses by name or number; upper and lower case are the same',
-					},
-				],
+				values: conditionParts(fieldChoice('changedFields'), '; upper and lower case are the same'),
 			},
 		],
 	},
-	{
-		displayName: 'Must Match',
-		name: 'match',
-		type: 'options',
-		options: [
-			{ name: 'All Conditions', value: 'all' },
-			{ name: 'Any Condition', value: 'any' },
-		],
-		default: 'all',
-		description: 'Whether a record has to fit every condition or at least one of them',
-	},
+	onceThere(matchField, 'conditions'),
 ];
 
 /** For a collection of options. */

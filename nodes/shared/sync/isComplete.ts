@@ -1,6 +1,7 @@
 import type { ExactDocument } from '../exact/types';
 import { fieldsRead } from '../mapping/fieldsRead';
 import type { UpsertSettings } from './settings';
+import { ORIGINAL } from './creditNote/originalField';
 import { readSubject } from './subject';
 
 /** Whether a document holds every field the mapping draws on, and its lines where they are wanted. */
@@ -15,7 +16,7 @@ export function isComplete(
 	const wantsLines = settings.withLines || (needed.lines.size > 0 && property !== undefined);
 	if (wantsLines && property !== undefined && !Array.isArray(document[property])) return false;
 	const has = (record: object, names: ReadonlySet<string>) =>
-		[...names].every((name) => Object.hasOwn(record, name));
+		[...names].every((name) => name === ORIGINAL || Object.hasOwn(record, name));
 	const read = [...needed.lines, ...(neededOfLines?.record ?? [])];
 	const placing = settings.alsoInProjects === true ? ['Project', 'ProjectCode'] : [];
 	const structure = property === 'WBS' ? ['Type', 'Parent', 'Milestone'] : [];

@@ -34,6 +34,12 @@ export interface SyncMemory {
 	portfolios: Map<string, ListedProjects>;
 	/** When the state last applied to a task was read from Exact, by tie. */
 	applied: Map<string, string>;
+	/** How many options an enum field had when Asana took no more, by its gid. */
+	full: Map<string, number>;
+	/** Names that options had, and when each was replaced, by the gid of the option. */
+	formerNames: Map<string, Map<string, number>>;
+	/** Whether the plan of a workspace has custom fields, and when Asana said so. */
+	plans: Map<string, { hasFields: boolean; readAtMs: number }>;
 	lock: KeyedLock;
 }
 
@@ -47,6 +53,9 @@ export function createSyncMemory(): SyncMemory {
 		markers: new Map(),
 		portfolios: new Map(),
 		applied: new Map(),
+		full: new Map(),
+		plans: new Map(),
+		formerNames: new Map(),
 		lock: createKeyedLock(),
 	};
 }

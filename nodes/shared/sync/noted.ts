@@ -1,5 +1,5 @@
 import type { CustomField, Task, TaskData } from '../asana/types';
-import type { MappingRow } from '../mapping/row';
+import { needsBase, type MappingRow } from '../mapping/row';
 import type { Base } from '../mapping/merge';
 import { sameName } from '../values/names';
 import { provideField } from './provideFields';
@@ -81,7 +81,7 @@ export async function provideNoteField(
 ): Promise<CustomField | undefined> {
 	const { fields, rows, ties, tasks } = given;
 	const known = noteFieldIn(fields);
-	const isNeeded = rows.some(({ write }) => write === 'shared');
+	const isNeeded = rows.some(needsBase);
 	const hasNowhere = !ties.keepsData() || tasks.some(({ external }) => !external);
 	const mayMake = settings.createFields && !settings.dryRun;
 	if (known !== undefined || !isNeeded || !hasNowhere || !mayMake) return known;
@@ -98,7 +98,7 @@ export async function lacksNotes(
 	settings: UpsertSettings,
 	{ rows, ties }: { rows: readonly MappingRow[]; ties: Ties },
 ): Promise<boolean> {
-	const isNeeded = rows.some(({ write }) => write === 'shared') && !ties.keepsData();
+	const isNeeded = rows.some(needsBase) && !ties.keepsData();
 	if (!isNeeded || !settings.createFields || settings.dryRun) return false;
 	return noteFieldIn((await loadSchema(side, settings.project)).fields) === undefined;
 }

@@ -2,10 +2,11 @@ import { provideCustomFields, type NewCustomField } from '../asana/customFields'
 import type { CustomField } from '../asana/types';
 import { ApiFault } from '../http/fault';
 import { resolveTarget } from '../mapping/assignment';
-import type { MappingRow } from '../mapping/row';
+import type { SourceRecords } from '../mapping/mapRecord';
+import { rowLabel, targetLabel, type MappingRow } from '../mapping/row';
 import type { SourceScope } from '../mapping/sources';
 import { foldedName } from '../values/names';
-import { blueprintFor } from './blueprint';
+import { blueprintFor, together } from './blueprint';
 import type { ProjectSchema } from './memory';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
@@ -20,6 +21,8 @@ export interface ProvidedFields {
 export interface ScopedRows {
 	rows: readonly MappingRow[];
 	scope: SourceScope;
+	/** What the rows are about to show, for the options of a field that is made for it. */
+	records?: readonly SourceRecords[];
 }
 
 /**
@@ -61,10 +64,13 @@ export async function provideField(
 	return made;
 }
 
-/** Rows whose target the project does not have. */
+/** Rows whose custom field the project does not have. */
 function unresolved(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
-	return groups.flatMap(({ rows, scope }) =>
-		rows.filter((row) => resolveTarget(row, fields) === undefined).map((row) => ({ row, scope })),
+	return groups.flatMap(({ rows, ...group }) =>
+		rows
+			.filter(({ target }) => target.kind === 'customField')
+			.filter((row) => resolveTarget(row, fields) === undefined)
+			.map((row) => ({ row, ...group })),
 	);
 }
 
@@ -85,13 +91,14 @@ export async function plannedFields(
 
 function missingFields(groups: readonly ScopedRows[], fields: readonly CustomField[]) {
 	const missing = new Map<string, NewCustomField>();
-	for (const { row, scope } of unresolved(groups, fields)) {
+	for (const { row, scope, records = [] } of unresolved(groups, fields)) {
 		const { target } = row;
 		if (target.kind === 'standard') continue;
-		if ('gid' in target) throw fieldLeftProject(target.gid);
+		if ('gid' in target) throw fieldLeftProject(row);
 		const name = target.name.trim();
 		const key = foldedName(name);
-		if (!missing.has(key)) missing.set(key, blueprintFor(row, name, scope));
+		const field = blueprintFor(row, name, { scope, records });
+		missing.set(key, together(missing.get(key), field));
 	}
 	return [...missing.values()];
 }
@@ -162,10 +169,10 @@ function otherType(name: string, type: string): ApiFault {
 	});
 }
 
-function fieldLeftProject(gid: string): ApiFault {
+function fieldLeftProject(row: MappingRow): ApiFault {
 	return new ApiFault(
 		'Asana',
-		`The mapping fills the custom field ${gid}, which is not on the project`,
+		`${rowLabel(row)} fills "${targetLabel(row.target)}", which is not on the project`,
 		{
 			kind: 'setup',
 			hint: 'The field was removed from the project, or belongs to another one. Choose the target again from the list in that mapping row.',

@@ -1,9 +1,12 @@
-import { addEnumOption } from '../asana/customFields';
-import type { CustomField, EnumOption } from '../asana/types';
+import { getCustomField } from '../asana/customFields';
+import { addEnumOption } from '../asana/enumOptions';
+import type { CustomField } from '../asana/types';
 import { ApiFault, isRefusal } from '../http/fault';
 import type { Assignment } from '../mapping/assignment';
 import { missingOptions } from '../mapping/codecs';
 import { foldedName } from '../values/names';
+import { addingOptions } from './addingOptions';
+import { makeOnce } from './makeOnce';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
 
@@ -23,14 +26,13 @@ export async function provideOptions(
 	if (settings.dryRun) return names;
 	await side.memory.lock(`fields of ${settings.project}`, async () => {
 		const newerThan = side.memory.schemas.get(settings.project);
-		const { fields } = await loadSchema(side, settings.project, { newerThan });
+		const { fields, project } = await loadSchema(side, settings.project, { newerThan });
 		for (const { field, option } of wanted) {
 			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
 			if (missingOptions(live, option).length > 0) {
-				const added = await addEnumOption(side.client, field.gid, option).catch(
+				await addOnce(side, project.workspace.gid, { live, option }).catch(
 					async (fault: unknown) => await Promise.reject(explain(fault, names)),
 				);
-				addOption(live, added);
 			}
 			field.enum_options = live.enum_options;
 		}
@@ -38,19 +40,41 @@ export async function provideOptions(
 	return names;
 }
 
+/** Adds an option, unless another process was quicker. */
+async function addOnce(
+	side: AsanaSide,
+	workspace: string,
+	{ live, option: name }: { live: CustomField; option: string },
+): Promise<void> {
+	const { client, clock } = side;
+	const { gid: field } = live;
+	await addingOptions(side, { workspace, field }, async () => {
+		const find = async () => {
+			live.enum_options = (await getCustomField(client, field)).enum_options;
+			return missingOptions(live, name).length === 0 ? live : undefined;
+		};
+		if ((await find()) !== undefined) return;
+		await makeOnce(
+			async () => {
+				const added = await addEnumOption(client, field, { name });
+				live.enum_options = [...(live.enum_options ?? []), added];
+				return live;
+			},
+			find,
+			clock,
+		);
+	});
+}
+
 function optionsMissing(assignments: readonly Assignment[]) {
 	const wanted = new Map<string, { field: CustomField; option: string }>();
 	for (const { target, value } of assignments) {
-		if (target.kind === 'standard') continue;
+		if (target.kind !== 'customField') continue;
 		for (const option of missingOptions(target.field, value)) {
 			wanted.set(`${target.field.gid} ${foldedName(option)}`, { field: target.field, option });
 		}
 	}
 	return [...wanted.values()];
-}
-
-function addOption(field: CustomField, option: EnumOption): void {
-	field.enum_options = [...(field.enum_options ?? []), option];
 }
 
 /** A field may be locked, or full. */
@@ -64,9 +88,10 @@ function explain(fault: unknown, names: readonly string[]): unknown {
 	});
 }
 
-function optionsFault(names: readonly string[]): ApiFault {
+/** What to say when options are missing and may not be made. */
+export function optionsFault(names: readonly string[]): ApiFault {
 	return new ApiFault('Asana', `Asana has no such option: ${names.join('; ')}`, {
 		kind: 'setup',
-		hint: 'Add the option to the field in Asana, turn on "Create Missing Options", or translate the value in that mapping row.',
+		hint: 'Add the option to the field in Asana or enable it there, turn on "Create Missing Options", or exchange the value in that mapping row.',
 	});
 }

@@ -39,6 +39,10 @@ export interface UpsertResult {
 	/** Custom fields and options that were, or would be, made on the project. */
 	createdFields: string[];
 	createdOptions: string[];
+	/** Options that got, or would get, the name their record has now. */
+	renamedOptions?: string[];
+	/** What could not be shown as Exact has it, and why. */
+	warnings?: string[];
 }
 
 /** Changes without what is sent to Asana. */

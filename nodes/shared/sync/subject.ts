@@ -1,11 +1,12 @@
-import { entityOf } from '../exact/entities';
 import type { EntitySpec } from '../exact/entities/spec';
 import type { DocumentOrigin, ExactDocument, Row } from '../exact/types';
 import { MappingFault } from '../mapping/fault';
-import { checkRows } from '../mapping/mapRecord';
-import type { MappingRow } from '../mapping/row';
+import { checkRows, type SourceRecords } from '../mapping/mapRecord';
+import { rowLabel, type MappingRow } from '../mapping/row';
 import type { SourceScope } from '../mapping/sources';
+import { withSign } from './creditNote/withSign';
 import { kindOfLine } from './lineKind';
+import { scopesOf } from './scopes';
 import type { UpsertSettings } from './settings';
 import type { Tie } from './tie';
 
@@ -33,17 +34,16 @@ export interface ListTitles {
 
 const ofTasks: ListTitles = { task: 'Task Fields', line: 'Subtask Fields', subject: 'task' };
 
-/** Takes a document apart and checks the mapping against its entity. Throws `MappingFault`. */
+/** Takes a document apart, with the amounts of a credit note negative, and checks the mapping against its entity. Throws `MappingFault`. */
 export function readSubject(
-	document: ExactDocument,
+	given: ExactDocument,
 	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines'>,
 	titles = ofTasks,
 ): Subject {
+	const document = withSign(given);
 	const origin = document._exact;
-	const spec = entityOf(origin.entity);
-	const lineSpec = spec.lines && entityOf(spec.lines.entity);
-	const scope = { spec, lineSpec };
-	const lineScope = lineSpec && { spec: lineSpec, parentSpec: spec };
+	const { scope, lineScope } = scopesOf(origin.entity);
+	const { spec, lineSpec } = scope;
 	checkMapping(settings.taskRows, { scope, list: titles.task, subject: titles.subject });
 	if (settings.withLines && lineScope !== undefined) {
 		checkMapping(settings.lineRows, { scope: lineScope, list: titles.line, subject: 'task' });
@@ -53,15 +53,31 @@ export function readSubject(
 	return { document, origin, tie: { division, entity, key }, scope, lines, lineScope };
 }
 
+/** Each line with the document above it, as a mapping reads them. */
+export function recordsOfLines({ document, lines }: Subject): SourceRecords[] {
+	return lines.map(({ row }) => ({ record: row, parent: document }));
+}
+
 function checkMapping(
 	rows: readonly MappingRow[],
 	{ scope, list, subject }: { scope: SourceScope; list: string; subject: ListTitles['subject'] },
 ): void {
 	checkRows(rows, scope);
+	const placed = rows.find(
+		({ target }) => target.kind === 'standard' && target.field === 'section',
+	);
+	if (placed !== undefined && list !== ofTasks.task) throw notBySection(placed);
 	if (rows.some(({ target }) => target.kind === 'standard' && target.field === 'name')) return;
 	throw new MappingFault(
 		`"${list}" has no row that fills the ${subject} name`,
 		`Add a row with the Asana field "${subject === 'task' ? 'Task' : 'Project'} Name", so that people see what the ${subject} is about.`,
+	);
+}
+
+function notBySection(row: MappingRow): MappingFault {
+	return new MappingFault(
+		`${rowLabel(row)} fills the section, which only the task of a document takes by name`,
+		'Remove that row. Where subtasks appear in the project is chosen in the options.',
 	);
 }
 

@@ -2,19 +2,22 @@ import { createTask, subtasksOf } from '../asana/tasks';
 import type { CustomField, Task } from '../asana/types';
 import type { ExactDocument } from '../exact/types';
 import { isRefusal } from '../http/fault';
-import { assign } from '../mapping/assignment';
-import { mapRecord } from '../mapping/mapRecord';
+import type { Assignment } from '../mapping/assignment';
+import { afterRefusal } from './afterRefusal';
 import { lacksNotes, provideNoteField } from './noted';
 import { openTies } from './openTies';
+import { keepInNotes } from './prepare/keepInNotes';
 import { provideFields } from './provideFields';
 import { provideOptions } from './provideOptions';
+import { renameOptions } from './renameOptions';
 import { reportLines, type Outcome, type TaskReport, type UpsertResult } from './result';
 import type { AsanaSide, UpsertSettings } from './settings';
-import { readSubject, type Subject } from './subject';
+import { readSubject, recordsOfLines, type Subject } from './subject';
 import { isOutdated, rememberApplied } from './stamp';
 import { formatTie } from './tie';
 import type { Ties } from './ties';
-import { linePlace, upsertLines, wantedLines } from './upsertLines';
+import { taskValues } from './taskValues';
+import { linePlace, upsertLines } from './upsertLines';
 import { makeTask, updateInStep } from './writeTask';
 
 /**
@@ -28,14 +31,16 @@ export async function upsertDocument(
 	settings: UpsertSettings,
 ): Promise<UpsertResult> {
 	const subject = readSubject(document, settings);
-	const run = async () => await upsertOnce(side, subject, settings);
+	/** What the last try wanted to write. */
+	const tried: Assignment[] = [];
+	const run = async () => await upsertOnce(side, subject, { settings, tried });
 	return await side.memory.lock(
 		formatTie(subject.tie),
 		async () =>
 			await run().catch(async (fault: unknown) => {
 				// Someone may have changed the project's fields since they were read; look again, once.
 				if (!isRefusal(fault)) return await Promise.reject(fault);
-				side.memory.schemas.delete(settings.project);
+				await afterRefusal(side, settings, { fault, tried });
 				return await run();
 			}),
 	);
@@ -44,22 +49,35 @@ export async function upsertDocument(
 async function upsertOnce(
 	side: AsanaSide,
 	subject: Subject,
-	settings: UpsertSettings,
+	{ settings: given, tried }: { settings: UpsertSettings; tried: Assignment[] },
 ): Promise<UpsertResult> {
 	const { document, scope, lineScope, tie, origin } = subject;
+	const kept = await keepInNotes(side, given, subject);
+	const { settings } = kept;
 	const { fields, created: createdFields } = await provideFields(side, settings, [
-		{ rows: settings.taskRows, scope },
-		...(lineScope && settings.withLines ? [{ rows: settings.lineRows, scope: lineScope }] : []),
+		{ rows: settings.taskRows, scope, records: [{ record: document }] },
+		...(lineScope && settings.withLines
+			? [{ rows: settings.lineRows, scope: lineScope, records: recordsOfLines(subject) }]
+			: []),
 	]);
-	const assignments = assign(mapRecord(settings.taskRows, scope, { record: document }), fields);
-	const lineAssignments = wantedLines(subject, settings, fields);
-	const createdOptions = await provideOptions(side, settings, [
-		...assignments,
-		...lineAssignments.flat(),
+	const values = await taskValues(side, settings, { subject, fields });
+	const assignments = [...values.assignments, kept.task];
+	const lineAssignments = values.lineAssignments.map((list, at) => [
+		...list,
+		...kept.lines.slice(at, at + 1),
 	]);
+	const warnings = [...values.warnings, ...kept.warnings];
+	tried.splice(0, Infinity, ...assignments, ...lineAssignments.flat());
+	const createdOptions = await provideOptions(side, settings, tried);
 	const ties = await openTies(side, settings);
 	const found = await ties.find(tie);
-	const known = { tie: formatTie(tie), dryRun: settings.dryRun, createdFields, createdOptions };
+	const known = {
+		tie: formatTie(tie),
+		dryRun: settings.dryRun,
+		createdFields,
+		createdOptions,
+		...(warnings.length > 0 ? { warnings } : {}),
+	};
 	if (isOutdated(side.memory, { tie, readAt: origin.readAt, task: found })) {
 		return { ...known, ...skipped(found) };
 	}
@@ -98,10 +116,17 @@ async function upsertOnce(
 		noteField,
 	});
 	const rows = [...settings.taskRows, ...settings.lineRows];
-	if (await lacksNotes(side, settings, { rows, ties })) await upsertOnce(side, subject, settings);
+	if (await lacksNotes(side, settings, { rows, ties }))
+		await upsertOnce(side, subject, { settings: given, tried });
+	const renamedOptions = await renameOptions(side, settings, {
+		assignments: tried,
+		task,
+		readAt: origin.readAt,
+	});
 	if (!settings.dryRun) rememberApplied(side.memory, tie, origin.readAt);
 	return {
 		...known,
+		...(renamedOptions.length > 0 ? { renamedOptions } : {}),
 		outcome: overall(report, lineReports),
 		taskGid: report.taskGid,
 		taskUrl: task?.permalink_url,
@@ -118,7 +143,7 @@ interface LineUp {
 	ties: Ties;
 	task: Task | undefined;
 	report: TaskReport;
-	lineAssignments: ReturnType<typeof wantedLines>;
+	lineAssignments: Assignment[][];
 	noteField: CustomField | undefined;
 }
 

@@ -11,6 +11,7 @@ import {
 	type Change,
 } from '../mapping/assignment';
 import type { SharedPolicy } from '../mapping/merge';
+import { needsBase } from '../mapping/row';
 import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
@@ -163,7 +164,7 @@ function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 /** Whether both sides agreed on a shared field after the record was read: then it tells the past. */
 function isAgreedLater({ agreedAt }: Noted, assignment: Assignment, readAt: string): boolean {
 	const at = agreedAt?.[placeOf(assignment)];
-	return assignment.write === 'shared' && at !== undefined && at > readAt;
+	return needsBase(assignment) && at !== undefined && at > readAt;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { collect } from '../http/collect';
 import { ApiFault } from '../http/fault';
+import { filterRoom, lengthSent } from '../exact/addressRoom';
 import type { ExactClient } from '../exact/client';
 import { contains, dateTime, eq, ge, guid, or, and, type Filter } from '../exact/odata';
 import { isRefused, noteRefusal } from '../exact/refusals';
@@ -139,29 +140,49 @@ function entryOf(row: Row, n: number, key?: FoundKey): Entry {
 }
 
 async function matching(exact: ExactClient, search: EntrySearch, ids: string[]): Promise<Row[]> {
-	const { division, entity, key } = search;
-	const select = [...SELECT, wbsField[entity]];
-	const [first, ...others] = [...new Set(ids)].map((id) => eq('ID', guid(id)));
-	const list = async (where: Filter) =>
-		await collect(exact.list(entity, { division, where, select }));
+	const { entity, key, division } = search;
+	const byIds = [...new Set(ids)].map((id) => eq('ID', guid(id)));
+	const list = async (filters: readonly Filter[]) => await listAny(exact, search, filters);
 	const byNotes = or(contains('Notes', postingKey(key)), contains('Notes', key.record));
 	const refusal = `${entity} Notes ${division}`;
 	if (!isRefused(exact, refusal)) {
-		const found = await list(first === undefined ? byNotes : or(byNotes, first, ...others)).catch(
-			async (fault: unknown) => {
-				if (!(fault instanceof ApiFault) || fault.kind !== 'invalid')
-					return await Promise.reject(fault);
-				noteRefusal(exact, refusal);
-				return undefined;
-			},
-		);
+		const found = await list([byNotes, ...byIds]).catch(async (fault: unknown) => {
+			if (!(fault instanceof ApiFault) || fault.kind !== 'invalid')
+				return await Promise.reject(fault);
+			noteRefusal(exact, refusal);
+			return undefined;
+		});
 		if (found !== undefined) return found;
 	}
 	// Without a search in notes, everything booked on the project since the record exists is looked at.
 	const wide = recentOn(exact, search);
-	const filters = [...(wide === undefined ? [] : [wide]), ...(first ? [first] : []), ...others];
-	const [one, ...more] = filters;
-	return one === undefined ? [] : await list(or(one, ...more));
+	return await list([...(wide === undefined ? [] : [wide]), ...byIds]);
+}
+
+/** The entries that fit any of the filters, each once, in as few calls as addresses permit. */
+async function listAny(
+	exact: ExactClient,
+	{ division, entity }: EntrySearch,
+	filters: readonly Filter[],
+): Promise<Row[]> {
+	const select = [...SELECT, wbsField[entity]];
+	const rows = new Map<string, Row>();
+	for (const where of joined(filters, filterRoom(select))) {
+		const found = await collect(exact.list(entity, { division, where, select }));
+		for (const row of found) rows.set(String(row.ID), row);
+	}
+	return [...rows.values()];
+}
+
+/** Filters joined by "or", none of them longer than this many characters unless one alone is. */
+function joined(filters: readonly Filter[], room: number): Filter[] {
+	const groups: Array<[Filter, ...Filter[]]> = [];
+	for (const filter of filters) {
+		const last = groups.at(-1);
+		if (last === undefined || lengthSent(or(...last, filter)) > room) groups.push([filter]);
+		else last.push(filter);
+	}
+	return groups.map((group) => or(...group));
 }
 
 function recentOn({ timeZone }: ExactClient, { project, since }: EntrySearch): Filter | undefined {

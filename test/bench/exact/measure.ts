@@ -1,16 +1,19 @@
-import { createExactClient } from '../../../nodes/shared/exact/client';
+import { createExactClient, type ExactClient } from '../../../nodes/shared/exact/client';
 import { connectionOf } from '../../../nodes/shared/exact/connection';
 import { defaultFields } from '../../../nodes/shared/exact/entities/fields';
-import { readRecords } from '../../../nodes/shared/exact/reading/readRecords';
+import { readRecordPages } from '../../../nodes/shared/exact/reading/readRecords';
 import { process, wait } from '../../host';
 import { simulatorSend } from '../../support/simulatorSend';
 import { cases, type Case, type CaseName } from './cases';
+import { itemsOf } from './wholeNode';
 
 /** What one reading took. */
 export interface Measured {
 	rows: number;
 	calls: number;
 	ms: number;
+	/** Time of the processor on the main thread, which other work on the machine lengthens less. */
+	cpuMs: number;
 	/** Most memory the process held at any time. */
 	peakMb: number;
 }
@@ -33,33 +36,52 @@ const plainly: Read = async (base) => {
 	return { rows, calls };
 };
 
-/** As the node reads them: within the limits, checked, and under our types. */
-const asTheNode: Read = async (base, { entity, ask }) => {
-	let calls = 0;
-	const send = simulatorSend(() => 'token');
-	const client = createExactClient({
-		send: async (request) => {
-			calls += 1;
-			return await send(request);
-		},
-		clock: { now: () => Date.now(), sleep: async (milliseconds) => await wait(milliseconds) },
-		connection: connectionOf(base),
-		baseUrl: base,
-		timeZone: 'Europe/Amsterdam',
-	});
+/** Reads through a client that counts its calls. */
+function reading(read: (client: ExactClient, given: Case) => Promise<unknown[]>): Read {
+	return async (base, given) => {
+		let calls = 0;
+		const send = simulatorSend(() => 'token');
+		const client = createExactClient({
+			send: async (request) => {
+				calls += 1;
+				return await send(request);
+			},
+			clock: { now: () => Date.now(), sleep: async (milliseconds) => await wait(milliseconds) },
+			connection: connectionOf(base),
+			baseUrl: base,
+			timeZone: 'Europe/Amsterdam',
+		});
+		return { rows: await read(client, given), calls };
+	};
+}
+
+/** As all nodes read them: within the limits, checked, and under our types. */
+const asRows = reading(async (client, { entity, ask }) => {
 	const rows: unknown[] = [];
 	const wanted = { division: 123456, select: defaultFields(entity), filters: [], lines: false };
-	for await (const { row } of readRecords(client, entity, { ...wanted, ...ask })) rows.push(row);
-	return { rows, calls };
-};
+	for await (const page of readRecordPages(client, entity, { ...wanted, ...ask })) {
+		for (const { row } of page) rows.push(row);
+	}
+	return rows;
+});
 
-async function measure(how: string, name: CaseName, base: string): Promise<Measured> {
-	const read = how === 'plain' ? plainly : asTheNode;
+const ways = { plain: plainly, node: asRows, whole: reading(itemsOf) } satisfies Record<
+	string,
+	Read
+>;
+
+/** `whole`: up to the items that the node hands to n8n. */
+export type Way = keyof typeof ways;
+
+async function measure(how: Way, name: CaseName, base: string): Promise<Measured> {
 	const startedAt = performance.now();
-	const { rows, calls } = await read(base, cases[name]);
+	const cpuBefore = process.threadCpuUsage();
+	const { rows, calls } = await ways[how](base, cases[name]);
 	const ms = performance.now() - startedAt;
-	return { rows: rows.length, calls, ms, peakMb: process.resourceUsage().maxRSS / 1024 };
+	const { user, system } = process.threadCpuUsage(cpuBefore);
+	const cpuMs = (user + system) / 1_000;
+	return { rows: rows.length, calls, ms, cpuMs, peakMb: process.resourceUsage().maxRSS / 1024 };
 }
 
 const [how = '', name = '', base = ''] = process.argv.slice(2);
-void measure(how, name as CaseName, base).then((measured) => process.send?.(measured));
+void measure(how as Way, name as CaseName, base).then((measured) => process.send?.(measured));

@@ -20,6 +20,9 @@ export interface DeliveryReport {
 
 const PATIENCE_MS = 180_000;
 
+const attemptsOf = (rows: readonly DeliveryRow[]) =>
+	rows.reduce((sum, { attempts }) => sum + attempts, 0);
+
 /** Orders booked while Asana is down, n8n killed while it tries, and once while it takes them in. */
 export async function checkDelivery(
 	stage: Stage,
@@ -64,6 +67,9 @@ export async function checkDelivery(
 	book('While n8n is down');
 	await wait(500);
 	await n8n.restart();
+	// Its schedule runs again. Killed before that, n8n would leave it unpublished for two minutes.
+	const tried = attemptsOf(await known());
+	await until('A try after the stop', (rows) => attemptsOf(rows) > tried);
 	say('Killing n8n while it takes orders in.');
 	for (let n = 1; n <= 5; n++) book(`At the second stop ${n}`);
 	await wait(100);

@@ -7,7 +7,7 @@ import type { Stage } from '../stage';
 const SHORTER: Array<[string, string]> = [
 	['minutes: [1, 5, 15, 60, 120]', 'seconds: [2, 4, 8, 8, 8]'],
 	['?? 240', '?? 8'],
-	['minutes: 30', 'seconds: 60'],
+	['minutes: 30', 'seconds: 30'],
 	['minutes: 10 }', 'seconds: 15 }'],
 	['minutes: 5 }', 'seconds: 5 }'],
 ];

@@ -7,6 +7,7 @@ import type { Stage } from '../stage';
 import { openSweep } from '../sweep/open';
 import { buyer } from './buyer';
 import { busyDay, MINUTE_MS } from './day';
+import { KEPT, limitsProblems } from './judge';
 import { isOfReader, reader } from './readers';
 
 /** What the scenario came to. */
@@ -38,9 +39,6 @@ export interface LimitsReport {
 	tasks: number;
 	wrongFields: number;
 }
-
-/** As the credential keeps them unless somebody changes it. */
-const KEPT = 500;
 
 /** Calls that executions may still make when the scenario begins. */
 const ROOM = 320;
@@ -108,18 +106,12 @@ async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
 
 	const others = { ...stage, workflows: stage.workflows.filter((each) => each.id !== id) };
 	const { documents, tasks, wrong: later } = compare(stage, orders);
-	const problems = [
-		...new Set([...wrong, ...later]),
-		...(await failures(others)),
-		...(reason.includes(expected) && reason.includes('kept for triggers')
-			? []
-			: [`The reading workflow was told "${reason}", without "${expected}".`]),
-		...(leftAtStop >= KEPT ? [] : [`Only ${leftAtStop} calls were left to triggers.`]),
-		...(touched ? ['The reading workflow made calls of those kept for triggers.'] : []),
-		...(callsOfTriggers > 0 ? [] : ['No trigger made a call of those kept for it.']),
-		...(day.usage().answers429 === 0 ? [] : ['Exact Online refused calls for a limit.']),
-		...(wentOn > 0 ? [] : ['The reading workflow did not go on the next day.']),
-	];
+	const problems = limitsProblems({
+		wrong: [...wrong, ...later],
+		failures: await failures(others),
+		...{ reason, expected, leftAtStop, touched, callsOfTriggers, wentOn },
+		answers429: day.usage().answers429,
+	});
 	for (const problem of problems) say(`WRONG  ${problem}`);
 	return {
 		ok: problems.length === 0,

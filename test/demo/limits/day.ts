@@ -5,6 +5,12 @@ export const MINUTE_MS = 6_000;
 
 const DAY_MS = 86_400_000;
 
+/** What of the stage is looked at. */
+interface Scene {
+	clock: Pick<Stage['clock'], 'now' | 'moveOn'>;
+	exact: Stage['exact'];
+}
+
 /** What the limits of the company came to while a scenario played. */
 export interface Usage {
 	/** Calls in all, and the most within one minute of Exact. */
@@ -15,7 +21,7 @@ export interface Usage {
 }
 
 /** The simulated Exact near the end of a day of many calls. */
-export function busyDay({ clock, exact }: Stage) {
+export function busyDay({ clock, exact }: Scene) {
 	const [app] = exact.state.apps;
 	const [division] = exact.state.divisions;
 	if (app === undefined || division === undefined) throw new Error('The company is empty');

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import type { Template } from '../../lab/n8nWorkflows';
 
 /** What the reader fetches each time, every list in a call or more of its own. */
-const LISTS = [
+export const LISTS = [
 	'account',
 	'contact',
 	'costCenter',
@@ -13,7 +13,7 @@ const LISTS = [
 	'journal',
 	'paymentCondition',
 	'project',
-];
+] as const;
 
 /** Whether the address is of one of these lists, and not of an order with its lines and items. */
 export const isOfReader = (path: string) =>

@@ -60,10 +60,10 @@ function expectedTask(project: Row, line: Row, lines: readonly Row[]): ExpectedT
 		dueOn,
 		startOn: isMilestone ? null : startOn,
 		fields: {
-			'Exact Project': `${String(project.Code)} ${String(project.Description)}`,
-			'Exact Budgeted Hours': amount(line.BudgetedHours),
-			'Exact Budgeted Cost': amount(line.BudgetedCost),
-			'Exact Budgeted Revenue': amount(line.BudgetedRevenue),
+			'Exact · Project': `${String(project.Code)} – ${String(project.Description)}`,
+			'Exact · Budgeted Hours': amount(line.BudgetedHours),
+			'Exact · Budgeted Cost': amount(line.BudgetedCost),
+			'Exact · Budgeted Revenue': amount(line.BudgetedRevenue),
 		},
 		section: isGroup ? String(top.Description) : null,
 		// The second level stands beside its group; from there on, tasks hold their parts.

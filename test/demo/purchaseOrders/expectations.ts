@@ -32,26 +32,32 @@ export function expectedOrder(exact: Exact, order: Row): ExpectedOrder {
 	const key = String(order.PurchaseOrderID);
 	const lines = exact.state.linesOf(key).map((line) => expectedLine(exact, order, line));
 	const supplier = found(exact, 'crm/Accounts', order.Supplier);
-	const together = (field: string) =>
-		[...new Set(lines.map(({ fields }) => fields[field]).filter((value) => value !== null))].join(
-			', ',
-		) || null;
+	// A single-select shows one value, and each line shows its own.
+	const together = (field: string) => {
+		const shown = lines
+			.map(({ fields }) => fields[field] ?? null)
+			.filter((value) => value !== null);
+		const [only, ...others] = new Set(shown);
+		return others.length === 0 ? (only ?? null) : null;
+	};
 	return {
 		key,
 		name: `Purchase order ${String(order.OrderNumber)} – ${String(supplier?.Name)}`,
 		dueOn: day(order.ReceiptDate),
 		notes: [order.Description, order.Remarks].filter(Boolean).join('\n'),
 		fields: {
-			'Exact Order Number': String(order.OrderNumber),
-			'Exact Supplier': `${String(supplier?.Code)} ${String(supplier?.Name)}`,
-			'Exact Amount': Number(order.AmountFC),
-			'Exact Currency': String(order.Currency),
-			'Exact Order Status': statuses[Number(order.OrderStatus)] ?? null,
-			'Exact Receipt Status': statuses[Number(order.ReceiptStatus)] ?? null,
-			'Exact GL Account': together('Exact GL Account'),
-			'Exact Cost Centre': together('Exact Cost Centre'),
-			'Exact Cost Unit': together('Exact Cost Unit'),
-			'Exact Project': together('Exact Project'),
+			'Exact · Document No.': String(order.OrderNumber),
+			'Exact · Relation': `${String(supplier?.Code)} – ${String(supplier?.Name)}`,
+			'Exact · Amount': Number(order.AmountFC),
+			'Exact · VAT': Number(order.VATAmount),
+			'Exact · Amount (Division)': Number(order.AmountDC),
+			'Exact · Currency': String(order.Currency),
+			'Exact · Status': statuses[Number(order.OrderStatus)] ?? null,
+			'Exact · Receipt Status': statuses[Number(order.ReceiptStatus)] ?? null,
+			'Exact · GL Account': together('Exact · GL Account'),
+			'Exact · Cost Center': together('Exact · Cost Center'),
+			'Exact · Cost Unit': together('Exact · Cost Unit'),
+			'Exact · Project': together('Exact · Project'),
 		},
 		lines,
 	};
@@ -65,12 +71,15 @@ function expectedLine(exact: Exact, order: Row, line: Row): ExpectedOrder['lines
 		dueOn: day(line.ReceiptDate),
 		notes: [line.Description, line.Notes].filter(Boolean).join('\n'),
 		fields: {
-			'Exact Order Number': String(order.OrderNumber),
-			'Exact Amount': Number(line.AmountFC),
-			'Exact GL Account': coded(found(exact, 'financial/GLAccounts', item?.GLCosts)),
-			'Exact Cost Centre': coded(found(exact, 'hrm/Costcenters', line.CostCenter, 'Code')),
-			'Exact Cost Unit': coded(found(exact, 'hrm/Costunits', line.CostUnit, 'Code')),
-			'Exact Project': coded(found(exact, 'project/Projects', line.Project)),
+			'Exact · Document No.': String(order.OrderNumber),
+			'Exact · Amount': Number(line.AmountFC),
+			'Exact · VAT': Number(line.VATAmount),
+			'Exact · Amount (Division)': Number(line.AmountDC),
+			'Exact · Currency': String(order.Currency),
+			'Exact · GL Account': coded(found(exact, 'financial/GLAccounts', item?.GLCosts)),
+			'Exact · Cost Center': coded(found(exact, 'hrm/Costcenters', line.CostCenter, 'Code')),
+			'Exact · Cost Unit': coded(found(exact, 'hrm/Costunits', line.CostUnit, 'Code')),
+			'Exact · Project': coded(found(exact, 'project/Projects', line.Project)),
 		},
 	};
 }
@@ -82,7 +91,7 @@ function found(exact: Exact, entity: string, value: unknown, by = 'ID'): Row | u
 }
 
 function coded(row: Row | undefined): string | null {
-	return row === undefined ? null : `${String(row.Code)} ${String(row.Description)}`;
+	return row === undefined ? null : `${String(row.Code)} – ${String(row.Description)}`;
 }
 
 /** The books hold local wall-clock time as if it were UTC. */

@@ -36,7 +36,8 @@ export interface Route {
 	path: string;
 	/** The OAuth scope it takes; null when no granular app can call it at all. */
 	scope: string | null;
-	handle(call: Call): Outcome;
+	/** A promise only where somebody else has to be asked first, as the target of a new webhook is. */
+	handle(call: Call): Outcome | Promise<Outcome>;
 }
 
 /** 200 with one resource, whole. */

@@ -1,5 +1,8 @@
 import { asanaBreaches, expectAsanaContract, hasAsanaContract } from '../../support/asanaContract';
+import { fs } from '../../host';
+import { reference } from '../core/reference';
 import type { LoggedRequest } from '../core/requestLog';
+import { routes } from './routes';
 
 const check = "the check against Asana's published description";
 
@@ -22,6 +25,7 @@ function compare() {
 		status: 200,
 		answer: { data: { gid: '1', resource_type: 'task', name: 'Order' } },
 		tookMs: 1,
+		answeredAt: 1,
 		...changes,
 	});
 	const created = (data: object) =>
@@ -80,6 +84,32 @@ function compare() {
 			answer: { data: [{ gid: '1', resource_type: 'project', name: 'Bouw' }] },
 		}),
 	];
+	const made = { gid: '1', resource_type: 'job', status: 'not_started' };
+	const listened = { resource: '1', target: 'https://n8n.example/hook' };
+	const dates = { requested_dates: [{ gid: '1', value: '2026-03-02T00:00:00Z' }] };
+	const strict = '/api/1.0/project_templates/1/instantiateProject';
+	/** What goes on after its request was answered. */
+	const lasting = [
+		posted('project_templates/1/instantiateProject', { name: 'Order', ...dates }, made),
+		exchange({
+			...posted('project_templates/1/instantiateProject', { name: 'Order', is_strict: true }),
+			path: strict,
+			status: 422,
+			answer: { errors: [{ message: 'No value' }] },
+		}),
+		posted('projects/1/duplicate', { name: 'Order', include: 'members,task_notes' }, made),
+		exchange({ path: '/api/1.0/jobs/1', answer: { data: { ...made, status: 'succeeded' } } }),
+		{
+			...posted('webhooks', { ...listened, filters: [{ resource_type: 'task' }] }),
+			answer: { data: { gid: '1', active: false }, 'X-Hook-Secret': '***' },
+		},
+		exchange({
+			path: '/api/1.0/webhooks',
+			query: { workspace: '1', limit: '100' },
+			answer: { data: [{ gid: '1', target: listened.target }], next_page: null },
+		}),
+		posted('memberships', { parent: '1', member: '2', access_level: 'editor' }),
+	];
 	const requestBreaches = (entry: LoggedRequest) => asanaBreaches(entry, ['request']);
 	const answerBreaches = (entry: LoggedRequest) => asanaBreaches(entry, ['answer']);
 
@@ -97,6 +127,7 @@ function compare() {
 			exchange({ status: 0, answer: undefined }),
 			exchange({ path: '/-/oauth_token' }),
 			...overview,
+			...lasting,
 		]);
 	});
 
@@ -117,6 +148,11 @@ function compare() {
 		['portfolios of nowhere', exchange({ path: '/api/1.0/portfolios', query: { owner: 'me' } })],
 		['an item without its gid', posted('portfolios/1/addItem', { project: '1' })],
 		['hours for minutes', posted('tasks/1/time_tracking_entries', { duration_minutes: 1.5 })],
+		['a template without a name', posted('project_templates/1/instantiateProject', dates)],
+		['a copy of something that there is not', posted('projects/1/copy', { name: 'Order' })],
+		['a webhook to nowhere', posted('webhooks', { resource: '1' })],
+		['webhooks of nowhere', exchange({ path: '/api/1.0/webhooks' })],
+		['another target', exchange({ ...posted('webhooks/1', listened), method: 'PUT', status: 200 })],
 		['a body on a read', exchange({ body: { data: { name: 'Order' } } })],
 	])('reports %s in a request', (_what, entry) => {
 		expect(requestBreaches(entry)).not.toEqual([]);
@@ -134,6 +170,12 @@ function compare() {
 			'minutes in parts',
 			posted('tasks/1/time_tracking_entries', logged, { duration_minutes: 1.5 }),
 		],
+		[
+			'a status no job has',
+			posted('projects/1/duplicate', { name: 'X' }, { ...made, status: 'x' }),
+		],
+		['a webhook with 200', { ...posted('webhooks', listened), status: 200 }],
+		['a 422 of anything else', { ...posted('projects/1/duplicate', { name: 'X' }), status: 422 }],
 		['an error in another form', exchange({ status: 404, answer: { error: 'gone' } })],
 	])('reports %s in an answer', (_what, entry) => {
 		expect(answerBreaches(entry)).not.toEqual([]);
@@ -173,5 +215,22 @@ function compare() {
 		expect(() => expectAsanaContract([created({ nmae: 'Order' })])).toThrow(
 			/POST \/api\/1\.0\/tasks \(201\): body\/data must NOT have additional properties.*nmae/,
 		);
+	});
+
+	it('finds each route of the simulator described, with the scope it takes', () => {
+		const { paths } = JSON.parse(fs.readFileSync(reference('asana-openapi.json'), 'utf8')) as {
+			paths: Record<string, Record<string, { security?: Array<{ oauth2?: string[] }> }>>;
+		};
+		const anonymous = (path: string) => path.replace(/:\w+|\{[^}]+\}/g, '{}');
+		const described = new Map(Object.entries(paths).map(([path, of]) => [anonymous(path), of]));
+		const wrong = routes.flatMap(({ method, path, scope }) => {
+			const operation = described.get(anonymous(path))?.[method.toLowerCase()];
+			if (operation === undefined) return [`${method} ${path}`];
+			const scopes = (operation.security ?? []).flatMap(({ oauth2 = [] }) => oauth2);
+			const isRight = scope === null ? scopes.length === 0 : scopes.includes(scope);
+			return isRight ? [] : [`${method} ${path}: ${scope ?? 'no scope'}`];
+		});
+		// The address of old, which n8n's own node still uses.
+		expect(wrong).toEqual(['GET /organizations/:workspace/teams']);
 	});
 }

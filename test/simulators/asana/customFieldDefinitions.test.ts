@@ -99,6 +99,51 @@ describe('custom fields in the Asana simulator', () => {
 		expect(settings.data).toMatchObject([{ custom_field: { name: 'Local' } }]);
 	});
 
+	it('are a column of a project or not, which its settings tell', async () => {
+		const { gid: amount } = (
+			await define({
+				name: 'Amount',
+				resource_subtype: 'number',
+				format: 'currency',
+				currency_code: 'EUR',
+				precision: 2,
+			})
+		).data;
+		const { gid: text } = (await define({ name: 'Supplier' })).data;
+		const path = `/projects/${project}/addCustomFieldSetting`;
+		await bench.api.post(path, { custom_field: amount, is_important: true });
+		await bench.api.post(path, { custom_field: text });
+		const settings = await bench.api.get(`/projects/${project}/custom_field_settings`, {
+			limit: '100',
+			opt_fields: 'is_important,custom_field.(name|format|currency_code|precision)',
+		});
+		expect(settings.data).toMatchObject([
+			{
+				is_important: true,
+				custom_field: { name: 'Amount', format: 'currency', currency_code: 'EUR', precision: 2 },
+			},
+			{ is_important: false, custom_field: { name: 'Supplier' } },
+		]);
+		const { data } = await bench.api.get(`/projects/${project}`, {
+			opt_fields: 'custom_field_settings.is_important',
+		});
+		expect(data.custom_field_settings).toMatchObject([
+			{ is_important: true },
+			{ is_important: false },
+		]);
+	});
+
+	it('change their format afterwards', async () => {
+		const { gid } = (await define({ name: 'Amount', resource_subtype: 'number' })).data;
+		const path = `/custom_fields/${String(gid)}`;
+		const money = { workspace, format: 'currency', currency_code: 'USD', precision: 2 };
+		expect((await bench.api.put(path, money)).data).toMatchObject({
+			format: 'currency',
+			currency_code: 'USD',
+		});
+		expect((await bench.api.put(path, { workspace, currency_code: 'dollars' })).status).toBe(400);
+	});
+
 	it('are taken off a project', async () => {
 		const { gid } = (await define({ name: 'Supplier' })).data;
 		await show(gid);

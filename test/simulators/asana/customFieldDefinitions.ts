@@ -40,6 +40,8 @@ export function defineCustomField(world: World, definition: Definition): CustomF
 		hasNotifications: false,
 		lockedBy: null,
 		createdBy,
+		privacy: 'public_with_guests',
+		defaultAccess: 'editor',
 	};
 	writeDefinition(world, field, data);
 	if (subtype === 'enum' || subtype === 'multi_enum') {
@@ -119,25 +121,39 @@ function readOptions(world: World, value: unknown): EnumOptionRecord[] {
 	const options = readList('enum_options', value ?? []);
 	if (options.length === 0) throw refusals.missing('enum_options');
 	checkRoom(world, options.length);
-	return options.map((option, index) => {
+	const read: EnumOptionRecord[] = [];
+	for (const [index, option] of options.entries()) {
 		const data = readObject(`enum_options: [${index}]`, option);
-		return newOption(world, data, { enabled: data.enabled !== false });
-	});
+		read.push(newOption(world, data, { enabled: data.enabled !== false, among: read }));
+	}
+	if (!read.some(({ enabled }) => enabled)) throw refusals.lastOption();
+	return read;
 }
 
 /** An option from a request's `data`; it is not part of any field yet. */
 export function newOption(
 	world: World,
 	data: Record<string, unknown>,
-	{ enabled }: { enabled: boolean },
+	{ enabled, among }: { enabled: boolean; among: EnumOptionRecord[] },
 ): EnumOptionRecord {
 	if (data.name === undefined || data.name === '') throw refusals.missing('name');
 	return {
 		gid: world.nextGid(),
-		name: readText('name', data.name),
+		name: readOptionName(world, data.name, among),
 		color: data.color === undefined ? 'none' : readText('color', data.color),
 		enabled,
 	};
+}
+
+/** The name of an option; whether another of the field may have the same is for the switch to say. */
+export function readOptionName(world: World, value: unknown, others: EnumOptionRecord[]): string {
+	const name = readText('name', value);
+	const isTaken = others.some((other) => other.name.trim() === name.trim());
+	if (!isTaken || world.switches.optionNames === 'free') return name;
+	throw new Refusal(
+		world.switches.undocumentedRefusal,
+		`name: An option with the name ${name} already exists.`,
+	);
 }
 
 /** Disabled options count too, and none can ever be deleted. */
@@ -147,10 +163,4 @@ export function checkRoom(world: World, options: number): void {
 		400,
 		`enum_options: A custom field can have at most ${world.limits.enumOptions} options`,
 	);
-}
-
-/** Only the person who locked a field may change it. */
-export function checkLock(field: CustomFieldRecord, user: string): void {
-	if (field.lockedBy === null || field.lockedBy === user) return;
-	throw new Refusal(403, 'This custom field is locked and can only be changed by its owner.');
 }

@@ -3,6 +3,8 @@ import type { ValueHolder } from './fieldsOn';
 import { isDate, readInstant, readList, readObject } from './inputs';
 import { findUser } from './people';
 import type { CustomFieldRecord, FieldValue, TokenRecord } from './records';
+import { mayUseField } from './fieldAccess';
+import { refuseFree } from './tokens';
 import type { World } from './world';
 
 interface Writing {
@@ -20,17 +22,21 @@ export function writeFieldValues(writing: Writing, holder: ValueHolder, value: u
 		throw refusals.fieldsNotAnObject(value);
 	}
 	const { values, enabled } = holder;
-	for (const [gid, raw] of Object.entries(value)) {
+	const entries = Object.entries(value);
+	if (entries.length > 0) refuseFree(writing);
+	for (const [gid, raw] of entries) {
 		const field = writing.world.customFields.get(gid);
 		const cleared = raw === null;
 		// A value left from a field that is no longer given can be cleared, and nothing else.
 		const present = enabled.includes(gid) || (cleared && values.has(gid));
-		if (field === undefined || !present) throw refusals.fieldNotOnObject(gid);
+		if (field === undefined || !present || !mayUseField(writing, field)) {
+			throw refusals.fieldNotOnObject(gid);
+		}
 		const next = parseFieldValue(writing, field, raw);
 		if (next === undefined) values.delete(gid);
-		else if (!sameValue(values.get(gid), next)) {
+		else {
 			refuseDisabled(writing.world, { field, next, before: values.get(gid) });
-			values.set(gid, next);
+			if (!sameValue(values.get(gid), next)) values.set(gid, next);
 		}
 	}
 }
@@ -124,12 +130,12 @@ function checkOption(world: World, field: CustomFieldRecord, raw: unknown): stri
 	return raw;
 }
 
-/** A disabled option stays where it was chosen, and cannot be chosen again. */
+/** A disabled option stays where it was chosen, and cannot be chosen anew. */
 function refuseDisabled(
 	world: World,
 	{ field, next, before }: { field: CustomFieldRecord; next: FieldValue; before?: FieldValue },
 ): void {
-	const had = chosen(before);
+	const had = world.switches.disabledValueAgain === 'kept' ? chosen(before) : [];
 	const bad = chosen(next).find(
 		(gid) =>
 			!had.includes(gid) && field.options.some((option) => option.gid === gid && !option.enabled),

@@ -21,28 +21,39 @@ export interface Answered {
 	status: number;
 	headers: Record<string, string>;
 	body: { [key: string]: Json };
+	/** How many resources it shows, nested ones too: what the hidden limit on costs counts. */
+	cost: number;
 }
 
 /** Finds the route, does the work and shows its outcome. Refusals are thrown. */
-export function dispatch(world: World, token: TokenRecord, incoming: Incoming): Answered {
+export async function dispatch(
+	world: World,
+	token: TokenRecord,
+	incoming: Incoming,
+): Promise<Answered> {
 	const { route, path } = matchRoute(incoming.method, incoming.path);
 	checkScope(token, route.scope);
 	const { query, data } = incoming;
 	const actor = { user: token.user, source: 'api' as const };
 	const call: Call = { world, token, actor, reader: readAs(world, token), path, query, data };
 	const fields = query.opt_fields === undefined ? null : parseOptFields(query.opt_fields);
-	const outcome = route.handle(call);
+	const handled = route.handle(call);
+	// What is known at once is shown at once, before another request can change it.
+	const outcome = handled instanceof Promise ? await handled : handled;
+	let cost = 1;
 	const options: Omit<RenderOptions, 'form'> = {
 		fields,
 		mayRead: (scope) => token.scopes === null || (scope !== null && token.scopes.includes(scope)),
 		unknownNames: world.switches.unknownOptFields,
+		count: () => (cost += 1),
 	};
 	const answer = { status: outcome.status, headers: outcome.headers ?? {} };
 	const { data: shown } = outcome;
 	if (shown instanceof View) {
-		return { ...answer, body: { data: render(shown, { ...options, form: 'whole' }) } };
+		const body = { data: render(shown, { ...options, form: 'whole' }), ...outcome.beside };
+		return { ...answer, body, cost };
 	}
-	if (!isViews(shown)) return { ...answer, body: { data: shown } };
+	if (!isViews(shown)) return { ...answer, body: { data: shown }, cost };
 	const page =
 		outcome.unpaged === true
 			? { items: shown, nextOffset: undefined }
@@ -50,7 +61,7 @@ export function dispatch(world: World, token: TokenRecord, incoming: Incoming): 
 	const items = page.items.map((item) => render(item, { ...options, form: 'compact' }));
 	const body: Answered['body'] = { data: items, ...outcome.beside };
 	if (page.nextOffset !== undefined) body.next_page = pageLink(incoming, page.nextOffset);
-	return { ...answer, body };
+	return { ...answer, body, cost };
 }
 
 /** Granular apps may call what they were granted, and nothing that has no scope. */

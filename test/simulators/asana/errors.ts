@@ -89,6 +89,11 @@ export const refusals = {
 		new Refusal(402, 'Custom Fields are not available for free users or guests.'),
 	settingsNotForFree: () =>
 		new Refusal(402, 'Custom Field Settings are not available for free users.'),
+	templatesNotForFree: () =>
+		new Refusal(402, 'Project templates are only available to premium users.'),
+	dependenciesNotForFree: () =>
+		new Refusal(402, 'Dependencies are only available to premium users.'),
+	lastOption: () => new Refusal(400, 'enabled: At least one option must stay enabled'),
 	portfoliosOffPlan: () => new Refusal(402, 'Portfolios are only available to advanced users.'),
 	timeTrackingOffPlan: () => new Refusal(402, 'Time tracking is only available to advanced users.'),
 	searchNotForFree: () => new Refusal(402, 'Search is only available to premium users.'),

@@ -23,7 +23,8 @@ export function noteEvent(world: World, happening: Happening): void {
 		createdAt: world.now(),
 		visibleAt: world.clock.now() + world.limits.eventDelayMs,
 	};
-	if (world.eventLoss.takes(event)) return;
+	world.webhooks.hear(event, streams);
+	if (streams.length === 0 || world.eventLoss.takes(event)) return;
 	for (const stream of new Set(streams)) {
 		const events = world.events.get(stream) ?? [];
 		events.push(event);

@@ -87,6 +87,23 @@ describe('external ids in the Asana simulator', () => {
 		expect((await api.post('/tasks', order())).status).toBe(201);
 	});
 
+	it.each(['reserved', 'released'] as const)(
+		'that two may carry find the one that is left, whichever goes (%s)',
+		async (externalAfterTrash) => {
+			Object.assign(bench.asana.switches, { externalTwice: 'allowed', externalAfterTrash });
+			const [first, second, third] = await Promise.all(
+				[1, 2, 3].map(async () => String((await bench.api.post('/tasks', order())).data.gid)),
+			);
+			const found = async () => String((await bench.api.get(path)).data.gid);
+			const carrier = await found();
+			const twins = [first, second, third].filter((gid) => gid !== carrier);
+			await bench.api.delete(`/tasks/${twins[0] ?? ''}`);
+			expect(await found()).toBe(carrier);
+			await bench.api.delete(`/tasks/${carrier}`);
+			expect(await found()).toBe(twins[1]);
+		},
+	);
+
 	it('have a longest length, and a shape', async () => {
 		const write = async (external: unknown) =>
 			(await bench.api.post('/tasks', { name: 'X', projects: [project], external })).status;

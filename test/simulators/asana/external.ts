@@ -69,8 +69,16 @@ export function indexExternals(world: World, before: TaskRecord, after: TaskReco
 
 /** A task that goes to the trash keeps its external gids or gives them up. */
 export function leaveExternals(world: World, task: TaskRecord): void {
-	if (world.switches.externalAfterTrash === 'reserved') return;
-	for (const [namespace, { gid }] of task.externals) world.externals.delete(key(namespace, gid));
+	for (const [namespace, { gid }] of task.externals) {
+		const name = key(namespace, gid);
+		// Another task may carry the same, which then is the one that is found.
+		if (world.externals.get(name) !== task.gid) continue;
+		const heir = [...world.tasks.values()].find(
+			(other) => !other.trashed && other.externals.get(namespace)?.gid === gid,
+		);
+		if (heir !== undefined) world.externals.set(name, heir.gid);
+		else if (world.switches.externalAfterTrash === 'released') world.externals.delete(name);
+	}
 }
 
 function mayUse(world: World, token: TokenRecord): boolean {

@@ -1,9 +1,14 @@
 import { refusals } from './errors';
 import { findByExternal } from './external';
 import { readGid } from './inputs';
+import type { JobRecord } from './jobs/jobs';
+import { sharedWithTeamOf } from './memberships';
 import type * as overview from './overviewRecords';
 import type * as records from './records';
 import type { TokenRecord } from './records';
+import { mayUseField } from './fieldAccess';
+import type { TemplateRecord } from './templates/records';
+import type { WebhookRecord } from './webhooks/records';
 import type { World } from './world';
 
 /*
@@ -13,7 +18,7 @@ import type { World } from './world';
 
 type Where = 'path' | 'body';
 
-interface Lookup {
+export interface Lookup {
 	world: World;
 	token: TokenRecord;
 }
@@ -42,7 +47,7 @@ export function findProject(lookup: Lookup, named: Named): records.ProjectRecord
 	const project = find(lookup.world.projects, 'project', named);
 	if (project.deleted) throw unknown(named.label ?? 'project', project.gid, named.where);
 	checkWorkspace(lookup, project.workspace, 'project');
-	if (!mayEnter(lookup.token, project)) throw refusals.noAccess('project');
+	if (!mayEnter(lookup, project)) throw refusals.noAccess('project');
 	return project;
 }
 
@@ -67,6 +72,7 @@ export function findTeam(lookup: Lookup, named: Named): records.TeamRecord {
 export function findCustomField(lookup: Lookup, named: Named): records.CustomFieldRecord {
 	const field = find(lookup.world.customFields, 'custom_field', named);
 	checkWorkspace(lookup, field.workspace, 'custom field');
+	if (!mayUseField(lookup, field)) throw refusals.noAccess('custom field');
 	return field;
 }
 
@@ -85,7 +91,7 @@ export function findStory(lookup: Lookup, named: Named): records.StoryRecord {
 export function findPortfolio(lookup: Lookup, named: Named): overview.PortfolioRecord {
 	const portfolio = find(lookup.world.portfolios, 'portfolio', named);
 	checkWorkspace(lookup, portfolio.workspace, 'portfolio');
-	if (!maySee(lookup.token, portfolio)) throw refusals.noAccess('portfolio');
+	if (!maySee(lookup, portfolio)) throw refusals.noAccess('portfolio');
 	return portfolio;
 }
 
@@ -110,6 +116,45 @@ export function findTimeEntry(lookup: Lookup, named: Named): overview.TimeEntryR
 	return entry;
 }
 
+export function findTemplate(lookup: Lookup, named: Named): TemplateRecord {
+	const template = find(lookup.world.templates, 'project_template', named);
+	checkWorkspace(lookup, template.workspace, 'project template');
+	if (!mayUseTemplate(lookup, template)) throw refusals.noAccess('project template');
+	return template;
+}
+
+/** Only who began a job may look at it. */
+export function findJob(lookup: Lookup, named: Named): JobRecord {
+	const job = find(lookup.world.jobs, 'job', named);
+	if (job.user !== lookup.token.user) throw refusals.noAccess('job');
+	return job;
+}
+
+/** A webhook of this owner: an app and a user. */
+export function findWebhook(lookup: Lookup, named: Named, owner: string): WebhookRecord {
+	const webhook = find(lookup.world.webhookRecords, 'webhook', named);
+	if (webhook.owner !== owner) throw refusals.noAccess('webhook');
+	return webhook;
+}
+
+/** What a webhook can listen to, and whether that stands above projects. */
+export function findWebhookResource(
+	lookup: Lookup,
+	gid: unknown,
+): { gid: string; workspace: string; isAbove: boolean } {
+	const named = { gid, where: 'body', label: 'resource' } as const;
+	const { world } = lookup;
+	const key = String(gid);
+	if (world.workspaces.has(key)) {
+		const workspace = findWorkspace(lookup, named).gid;
+		return { gid: workspace, workspace, isAbove: true };
+	}
+	if (world.teams.has(key)) return { ...findTeam(lookup, named), isAbove: true };
+	if (world.portfolios.has(key)) return { ...findPortfolio(lookup, named), isAbove: true };
+	const found = world.projects.has(key) ? findProject(lookup, named) : findTask(lookup, named);
+	return { gid: found.gid, workspace: found.workspace, isAbove: false };
+}
+
 /** The workspaces a token reaches. */
 export function reachable({ world, token }: Lookup): records.WorkspaceRecord[] {
 	const gids = token.workspaces ?? world.users.get(token.user)?.workspaces ?? [];
@@ -117,25 +162,39 @@ export function reachable({ world, token }: Lookup): records.WorkspaceRecord[] {
 }
 
 /** Whether a token's owner may open a project. */
-export function mayEnter(token: TokenRecord, project: records.ProjectRecord): boolean {
-	return project.privacy !== 'private' || project.members.includes(token.user);
+export function mayEnter({ world, token }: Lookup, project: records.ProjectRecord): boolean {
+	if (project.privacy === 'public_to_workspace') return true;
+	if (project.members.includes(token.user)) return true;
+	const team = project.privacy === 'private_to_team' ? world.teams.get(project.team ?? '') : null;
+	return (
+		team?.members.includes(token.user) === true || sharedWithTeamOf(world, project.gid, token.user)
+	);
+}
+
+/** Whether a token's owner may make a project of a template. */
+export function mayUseTemplate({ world, token }: Lookup, template: TemplateRecord): boolean {
+	if (template.isPublic || template.owner === token.user) return true;
+	return world.teams.get(template.team ?? '')?.members.includes(token.user) === true;
 }
 
 /** Whether a token's owner may open a portfolio. */
-export function maySee(token: TokenRecord, portfolio: overview.PortfolioRecord): boolean {
-	return portfolio.isPublic || [portfolio.owner, ...portfolio.members].includes(token.user);
+export function maySee({ world, token }: Lookup, portfolio: overview.PortfolioRecord): boolean {
+	if (portfolio.isPublic) return true;
+	if ([portfolio.owner, ...portfolio.members].includes(token.user)) return true;
+	return sharedWithTeamOf(world, portfolio.gid, token.user);
 }
 
-function canSee({ world, token }: Lookup, task: records.TaskRecord): boolean {
+/** Whether a token's owner may see a task. */
+export function canSee({ world, token }: Lookup, task: records.TaskRecord): boolean {
 	if (task.memberships.length === 0) return true;
 	if ([task.assignee, task.createdBy, ...task.followers].includes(token.user)) return true;
 	return task.memberships.some(({ project }) => {
 		const found = world.projects.get(project);
-		return found !== undefined && mayEnter(token, found);
+		return found !== undefined && mayEnter({ world, token }, found);
 	});
 }
 
-function checkWorkspace(lookup: Lookup, workspace: string, noun: string): void {
+export function checkWorkspace(lookup: Lookup, workspace: string, noun: string): void {
 	if (reachable(lookup).some(({ gid }) => gid === workspace)) return;
 	// An administrator who keeps the app out of a workspace makes its tokens worthless there.
 	const belongs = lookup.world.users.get(lookup.token.user)?.workspaces.includes(workspace);

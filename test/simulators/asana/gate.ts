@@ -1,13 +1,20 @@
+import { delayOn, type SimulatorClock } from '../core/clock';
+
+/** How long requests take: so many milliseconds, or more for some than for others. */
+export type Latency = number | ((request: { method: string; path: string }) => number);
+
 /**
  * The place where requests wait between being let in and being worked on. Closing it keeps any
  * number of them in flight at once, so that limits on concurrency can be met without a stopwatch.
  */
-import { wait } from '../../host';
 export class Gate {
 	private opened: Promise<void> | undefined;
 
-	/** `latencyMs`: real milliseconds each request spends here even when the gate is open. */
-	constructor(private readonly latencyMs = 0) {}
+	/** `latencyMs`: what each request spends here even when the gate is open. May be changed. */
+	constructor(
+		private readonly clock: SimulatorClock,
+		public latencyMs: Latency = 0,
+	) {}
 
 	/** Closes the gate; what it returns opens it again. */
 	hold(): () => void {
@@ -19,8 +26,9 @@ export class Gate {
 		};
 	}
 
-	async pass(): Promise<void> {
-		if (this.latencyMs > 0) await wait(this.latencyMs);
+	async pass(request: { method: string; path: string }): Promise<void> {
+		const { latencyMs: latency } = this;
+		await delayOn(this.clock, typeof latency === 'number' ? latency : latency(request));
 		await this.opened;
 	}
 }

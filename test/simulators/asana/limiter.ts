@@ -11,12 +11,22 @@ export interface Weight {
 }
 
 interface Usage {
-	/** When each request of the last minute came in, refused ones too. */
+	/** When each request of the last window came in, refused ones too. */
 	requests: number[];
 	searches: number[];
 	reads: number;
 	writes: number;
 	peak: { reads: number; writes: number };
+	/** What may still be spent, below 0 after an answer that cost too much, and when that was so. */
+	budget: { left: number; at: number };
+}
+
+/** A request that was let in. */
+export interface Admission {
+	/** Says what its answer cost, which nobody knows before. */
+	charge(cost: number): void;
+	/** Gives its places back. */
+	release(): void;
 }
 
 const minute = 60_000;
@@ -27,16 +37,20 @@ export class Limiter {
 
 	constructor(private readonly world: World) {}
 
-	/** Lets a request in, whole or not at all. Call what it returns once the answer is ready. */
-	admit(token: TokenRecord, weight: Weight): () => void {
+	/** Lets a request in, whole or not at all. */
+	admit(token: TokenRecord, weight: Weight): Admission {
 		const usage = this.usageOf(token);
 		const { limits, switches } = this.world;
 		const now = this.world.clock.now();
 		const perMinute = isFree(this.world, token) ? limits.perMinuteFree : limits.perMinutePaid;
 		const weighed = weight.reads + weight.writes;
+		const { quotaWindowMs: windowMs } = limits;
+		const share = windowMs / minute;
+		const searches = limits.searchesPerMinute * share;
 		const waits = [
-			waitFor(usage.requests, { now, count: weighed, limit: perMinute }),
-			waitFor(usage.searches, { now, count: weight.searches, limit: limits.searchesPerMinute }),
+			waitFor(usage.requests, { now, count: weighed, limit: perMinute * share, windowMs }),
+			waitFor(usage.searches, { now, count: weight.searches, limit: searches, windowMs }),
+			this.waitForBudget(usage),
 		];
 		note(usage.requests, now, weighed);
 		note(usage.searches, now, weight.searches);
@@ -52,10 +66,24 @@ export class Limiter {
 		usage.writes += weight.writes;
 		usage.peak.reads = Math.max(usage.peak.reads, usage.reads);
 		usage.peak.writes = Math.max(usage.peak.writes, usage.writes);
-		return () => {
-			usage.reads -= weight.reads;
-			usage.writes -= weight.writes;
+		return {
+			charge: (cost) => {
+				this.refill(usage);
+				usage.budget.left -= cost;
+			},
+			release() {
+				usage.reads -= weight.reads;
+				usage.writes -= weight.writes;
+			},
 		};
+	}
+
+	/** What a token may still spend this minute; below 0 when it is kept waiting. */
+	budgetOf(token: string): number {
+		const usage = this.usage.get(token);
+		if (usage === undefined) return this.world.limits.costPerMinute;
+		this.refill(usage);
+		return usage.budget.left;
 	}
 
 	/** How many of a token's requests are being worked on. */
@@ -78,23 +106,44 @@ export class Limiter {
 		const known = this.usage.get(token);
 		if (known !== undefined) return known;
 		const peak = { reads: 0, writes: 0 };
-		const fresh: Usage = { requests: [], searches: [], reads: 0, writes: 0, peak };
+		const budget = { left: this.world.limits.costPerMinute, at: this.world.clock.now() };
+		const fresh: Usage = { requests: [], searches: [], reads: 0, writes: 0, peak, budget };
 		this.usage.set(token, fresh);
 		return fresh;
+	}
+
+	/** A minute's worth comes in a minute, evenly, and no more than that is ever kept. */
+	private refill({ budget }: Usage): void {
+		const { costPerMinute } = this.world.limits;
+		const now = this.world.clock.now();
+		if (Number.isFinite(costPerMinute) && Number.isFinite(budget.left)) {
+			const come = (costPerMinute * (now - budget.at)) / minute;
+			budget.left = Math.min(costPerMinute, budget.left + come);
+		} else budget.left = costPerMinute;
+		budget.at = now;
+	}
+
+	/** Milliseconds until there is something to spend again; 0 when there is. */
+	private waitForBudget(usage: Usage): number {
+		this.refill(usage);
+		const { left } = usage.budget;
+		if (left > 0) return 0;
+		return Math.max(Math.ceil((-left / this.world.limits.costPerMinute) * minute), 1);
 	}
 }
 
 /** Milliseconds until `count` more fit under the limit; 0 when they fit now. */
 function waitFor(
 	times: number[],
-	{ now, count, limit }: { now: number; count: number; limit: number },
+	{ now, count, limit, windowMs }: { now: number; count: number; limit: number; windowMs: number },
 ): number {
-	const recent = times.filter((time) => time > now - minute);
-	times.splice(0, times.length, ...recent);
-	const tooMany = recent.length + count - limit;
+	// They are in the order of time, so that those of before the window are all in front.
+	const recent = times.findIndex((time) => time > now - windowMs);
+	times.splice(0, recent === -1 ? times.length : recent);
+	const tooMany = times.length + count - Math.floor(limit);
 	if (count === 0 || tooMany <= 0) return 0;
-	const frees = recent[Math.min(tooMany, recent.length) - 1] ?? now;
-	return Math.max(frees + minute - now, 1);
+	const frees = times[Math.min(tooMany, times.length) - 1] ?? now;
+	return Math.max(frees + windowMs - now, 1);
 }
 
 function note(times: number[], now: number, count: number): void {

@@ -41,6 +41,17 @@ describe('how much the Asana simulator allows', () => {
 		expect((await bench.api.get('/users/me')).status).toBe(200);
 	});
 
+	it('is a share of that where quotas are looked at more often', async () => {
+		Object.assign(bench.asana.limits, { perMinutePaid: 12, quotaWindowMs: 15_000 });
+		const statuses: number[] = [];
+		for (let count = 0; count < 4; count += 1) {
+			statuses.push((await bench.api.get('/users/me')).status);
+		}
+		expect(statuses).toEqual([200, 200, 200, 429]);
+		await bench.clock.advance(15_000);
+		expect((await bench.api.get('/users/me')).status).toBe(200);
+	});
+
 	it('counts each action of a batch, and refuses the whole of one that is too much', async () => {
 		const actions = Array.from({ length: 3 }, () => ({
 			method: 'get',
@@ -73,5 +84,58 @@ describe('how much the Asana simulator allows', () => {
 		expect(bench.asana.peakInFlight(bench.api.token)).toEqual({ reads: 3, writes: 2 });
 		expect((await write()).status).toBe(201);
 		expect(bench.asana.state.tasks).toHaveLength(3);
+	});
+
+	describe('of what answers cost', () => {
+		const whoAmI = async () => await bench.api.get('/users/me');
+		const readAll = async () =>
+			await bench.api.get('/projects', {
+				workspace: bench.asana.state.workspace.gid,
+				limit: '100',
+				opt_fields: 'name,owner.name,members.email,workspace.name',
+			});
+
+		beforeEach(() => {
+			Object.assign(bench.asana.limits, { perMinutePaid: 1000, costPerMinute: 12 });
+		});
+
+		it('is charged afterwards, and keeps waiting until there is some left', async () => {
+			expect((await readAll()).status).toBe(200);
+			const left = bench.asana.budgetOf(bench.api.token);
+			expect(left).toBeLessThan(0);
+			const refused = await whoAmI();
+			expect(refused.status).toBe(429);
+			const seconds = Number(refused.headers.get('retry-after'));
+			expect(seconds).toBe(Math.ceil((-left / 12) * 60));
+			await bench.clock.advance((seconds - 1) * 1000);
+			expect((await whoAmI()).status).toBe(429);
+			await bench.clock.advance(2000);
+			expect((await whoAmI()).status).toBe(200);
+		});
+
+		it('is more the more is asked for, and each token has its own', async () => {
+			const before = bench.asana.budgetOf(bench.api.token);
+			await whoAmI();
+			const small = before - bench.asana.budgetOf(bench.api.token);
+			bench.asana.limits.costPerMinute = 1000;
+			await bench.clock.advance(60_000);
+			await readAll();
+			const large = 1000 - bench.asana.budgetOf(bench.api.token);
+			expect(large).toBeGreaterThan(3 * small);
+			expect(bench.asana.budgetOf('another')).toBe(1000);
+		});
+
+		it('is what its actions cost for a batch, which is refused as a whole', async () => {
+			const me = { method: 'get', relative_path: '/users/me' };
+			const actions = Array.from({ length: 10 }, () => me);
+			expect((await bench.api.post('/batch', { actions })).status).toBe(200);
+			expect((await bench.api.post('/batch', { actions: [me] })).status).toBe(429);
+		});
+
+		it('is no limit unless a test sets one', async () => {
+			bench.asana.limits.costPerMinute = Infinity;
+			for (let count = 0; count < 5; count += 1) await readAll();
+			expect((await whoAmI()).status).toBe(200);
+		});
 	});
 });

@@ -4,9 +4,25 @@ export interface AsanaLimits {
 	perMinuteFree: number;
 	perMinutePaid: number;
 	searchesPerMinute: number;
+	/**
+	 * How often quotas are looked at, each time for their share: more than once a minute, says the
+	 * service, and not how often. A minute unless a test sets less.
+	 */
+	quotaWindowMs: number;
 	/** Requests in flight per token, reads and writes apart. */
 	readsInFlight: number;
 	writesInFlight: number;
+	/**
+	 * What the answers of a minute may cost together, in resources shown; the service has such a
+	 * budget and does not say how large it is. No limit unless a test sets one.
+	 */
+	costPerMinute: number;
+	/** Duplications and instantiations under way at once, per user. */
+	jobs: number;
+	/** How many looks at a job find it unfinished before one finds it done. */
+	jobPolls: number;
+	/** A job that nobody looks at is done after so long. */
+	jobMs: number;
 	/** The longest list that is given without `limit`. */
 	unpagedList: number;
 	pageTokenSeconds: number;
@@ -31,14 +47,32 @@ export interface AsanaLimits {
 	syncTokenMs: number;
 	/** How long events take to come through; a minute on average in the service. */
 	eventDelayMs: number;
+	/** How long webhooks gather what happens before they tell it; less than a minute on average. */
+	webhookDelayMs: number;
+	/** How long a target may take to answer. */
+	webhookAnswerMs: number;
+	webhookHeartbeatMs: number;
+	/** How long after a failed delivery it is tried again; twice as long each time. */
+	webhookRetryMs: number;
+	/** A webhook that has not got through for so long is deleted. */
+	webhookLifeMs: number;
+	/** Of all apps together; event streams count too. */
+	webhooksPerResource: number;
+	/** Of one user through one app. */
+	webhooksPerOwner: number;
 }
 
 export const defaultLimits: AsanaLimits = {
 	perMinuteFree: 150,
 	perMinutePaid: 1500,
 	searchesPerMinute: 60,
+	quotaWindowMs: 60_000,
 	readsInFlight: 50,
 	writesInFlight: 15,
+	costPerMinute: Infinity,
+	jobs: 5,
+	jobPolls: 2,
+	jobMs: 60_000,
 	unpagedList: 1000,
 	pageTokenSeconds: 900,
 	accessTokenSeconds: 3600,
@@ -56,4 +90,11 @@ export const defaultLimits: AsanaLimits = {
 	eventsPerToken: 100,
 	syncTokenMs: 24 * 60 * 60_000,
 	eventDelayMs: 250,
+	webhookDelayMs: 250,
+	webhookAnswerMs: 10_000,
+	webhookHeartbeatMs: 8 * 60 * 60_000,
+	webhookRetryMs: 60_000,
+	webhookLifeMs: 24 * 60 * 60_000,
+	webhooksPerResource: 1000,
+	webhooksPerOwner: 10_000,
 };

@@ -35,6 +35,7 @@ export function addProject(world: World, wanted: NewProject): ProjectRecord {
 		completedBy: null,
 		statusUpdates: [],
 		deleted: false,
+		createdFrom: null,
 	};
 	world.projects.set(project.gid, project);
 	addSection(world, { project, name: 'Untitled section' });
@@ -63,9 +64,23 @@ export function addSection(world: World, { project, name, at }: NewSection): Sec
 	return section;
 }
 
+/** A new project has one section already, which becomes the first of those it is to have. */
+export function nameFirstSection(
+	world: World,
+	project: ProjectRecord,
+	name: string,
+): SectionRecord | undefined {
+	const first = world.sections.get(project.sections[0] ?? '');
+	if (first !== undefined) first.name = name;
+	return first;
+}
+
 /** Takes back a project that has just been stored, with its sections. */
 export function forgetProject(world: World, project: ProjectRecord): void {
 	for (const section of project.sections) world.sections.delete(section);
+	for (const { gid, parent } of world.memberships.values()) {
+		if (parent === project.gid) world.memberships.delete(gid);
+	}
 	world.projects.delete(project.gid);
 	world.projectVersions.delete(project.gid);
 }

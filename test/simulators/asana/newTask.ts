@@ -111,7 +111,11 @@ function homeOf(
 	return gid;
 }
 
-function blankTask({ world, actor }: Creating, workspace: string): TaskRecord {
+/** A task with nothing in it, which is not in the world yet. */
+export function blankTask(
+	{ world, actor }: Pick<Creating, 'world' | 'actor'>,
+	workspace: string,
+): TaskRecord {
 	return {
 		gid: world.nextGid(),
 		name: '',

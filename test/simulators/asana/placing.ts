@@ -117,6 +117,7 @@ export function adopt(world: World, { task, parent, before, after, actor }: Adop
 	if (former !== undefined) former.subtasks = former.subtasks.filter((gid) => gid !== task.gid);
 	task.parent = parent?.gid ?? null;
 	parent?.subtasks.splice(positionIn(parent.subtasks, { before, after }), 0, task.gid);
+	noteForSearch(world, task);
 	if (former?.gid !== parent?.gid) noteAdoption(world, { task, actor, formerStreams });
 	if (world.switches.setParentMemberships === 'dropped') {
 		for (const { project } of [...task.memberships]) {

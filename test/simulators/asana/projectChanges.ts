@@ -73,6 +73,14 @@ export function noteProjectChange(
 	});
 }
 
+/** Tells those above a project that it is there; its own stream begins after that. */
+export function noteNewProject(
+	world: World,
+	{ project, actor }: { project: ProjectRecord; actor: Actor },
+): void {
+	noteEvent(world, { streams: [], actor, action: 'added', resource: projectSubject(project) });
+}
+
 /** Deletes a project. Its tasks stay, out of reach where they are in no other. */
 export function removeProject(
 	world: World,

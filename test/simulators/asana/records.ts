@@ -60,6 +60,8 @@ export interface ProjectRecord {
 	/** Gids of its status updates, oldest first. */
 	statusUpdates: string[];
 	deleted: boolean;
+	/** The gid of the template it was made of. */
+	createdFrom: string | null;
 }
 
 /** A custom field shown on a project or a portfolio. */
@@ -191,6 +193,10 @@ export interface CustomFieldRecord {
 	/** The only person who may change the field, when it is locked. */
 	lockedBy: string | null;
 	createdBy: string;
+	/** A private one is there for its members only. */
+	privacy: 'public_with_guests' | 'public' | 'private';
+	/** What those may do with it who are no members; `user` is to set values and nothing else. */
+	defaultAccess: 'admin' | 'editor' | 'user';
 }
 
 export interface EnumOptionRecord {

@@ -37,6 +37,8 @@ export interface RenderOptions {
 	/** Whether the token may see more than the name of a nested resource. */
 	mayRead(scope: string | null): boolean;
 	unknownNames: 'ignored' | 'refused';
+	/** Hears of each resource that is shown. */
+	count(): void;
 }
 
 // All that a granular token sees of a nested resource it has no scope for.
@@ -51,6 +53,7 @@ export function render(view: View, options: RenderOptions): Json {
 }
 
 function listed(view: View, names: readonly string[], options: RenderOptions): Json {
+	options.count();
 	const shown: { [key: string]: Json } =
 		view.shape.isAnonymous === true ? {} : { gid: view.gid, resource_type: view.shape.type };
 	for (const name of names) {
@@ -67,6 +70,7 @@ function compactNested(view: View, options: RenderOptions): Json {
 }
 
 function picked(view: View, fields: FieldTree, options: RenderOptions): Json {
+	options.count();
 	const isAnonymous = view.shape.isAnonymous === true;
 	const shown: { [key: string]: Json } = isAnonymous ? {} : { gid: view.gid };
 	// What is asked of the one type of resource in an event is not wrong of another.

@@ -3,6 +3,7 @@ import { addSetting } from './fieldSettings';
 import { addProject, addSection } from './newProject';
 import { blankPortfolio } from './newPortfolio';
 import type { FieldType, Plan, ProjectRecord } from './records';
+import { plantTemplate, type SeedTemplate } from './templates/plant';
 import type { World } from './world';
 
 /** What a fresh simulator holds. Leave parts out to get those of `defaultSeed`. */
@@ -16,6 +17,8 @@ export interface AsanaSeed {
 	customFields?: SeedField[];
 	/** Owned by the first user. */
 	portfolios?: Array<{ name: string; projects?: string[] }>;
+	/** Owned by the first user, in the first workspace. */
+	projectTemplates?: SeedTemplate[];
 	/** A workspace beside the first, of people of its own; null for none. */
 	otherWorkspace?: OtherWorkspace | null;
 }
@@ -97,6 +100,9 @@ export function plantSeed(world: World, seed: AsanaSeed): void {
 		const portfolio = blankPortfolio(world, { name: title, workspace: workspace.gid, owner });
 		portfolio.items = projects.filter((each) => items.includes(each.name)).map(({ gid }) => gid);
 		world.portfolios.set(portfolio.gid, portfolio);
+	}
+	for (const template of seed.projectTemplates ?? []) {
+		plantTemplate(world, { template, workspace: workspace.gid, owner });
 	}
 	const other =
 		seed.otherWorkspace === undefined ? defaultSeed.otherWorkspace : seed.otherWorkspace;

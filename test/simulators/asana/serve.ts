@@ -1,6 +1,9 @@
 import { caught } from '../core/caught';
 import type { Request, Response } from 'express';
+import type { Faults } from '../core/faults';
+import { apiRoot } from './apiRoot';
 import { batchActions, runBatch } from './batch';
+import { CutConnection } from './cutConnection';
 import { dispatch, type Answered } from './dispatch';
 import { readEnvelope } from './envelope';
 import { Refusal } from './errors';
@@ -9,12 +12,11 @@ import type { Limiter, Weight } from './limiter';
 import { authenticate } from './tokens';
 import type { World } from './world';
 
-export const apiRoot = '/api/1.0';
-
 interface Service {
 	world: World;
 	limiter: Limiter;
 	gate: Gate;
+	faults: Faults;
 	/** `http://127.0.0.1:<port>`, known once the server listens. */
 	address(): string;
 }
@@ -24,12 +26,17 @@ export async function serve(service: Service, request: Request, response: Respon
 	try {
 		send(response, withAddress(await answer(service, request), service.address()));
 	} catch (error) {
+		if (error instanceof CutConnection) {
+			request.socket.destroy();
+			return;
+		}
 		const { status, headers, body } = caught(Refusal, error);
 		send(response, { status, headers, body });
 	}
 }
 
-async function answer({ world, limiter, gate }: Service, request: Request): Promise<Answered> {
+async function answer(service: Service, request: Request): Promise<Answered> {
+	const { world, limiter, gate, faults } = service;
 	const token = authenticate(world, request.headers.authorization);
 	const path = request.path.slice(apiRoot.length);
 	const isBatch = request.method === 'POST' && path === '/batch';
@@ -39,9 +46,9 @@ async function answer({ world, limiter, gate }: Service, request: Request): Prom
 	const weight = isBatch
 		? actions.map((action) => weigh(action.method, action.path)).reduce(add, nothing)
 		: weigh(request.method, path);
-	const release = limiter.admit(token, weight);
+	const { charge, release } = limiter.admit(token, weight);
 	try {
-		await gate.pass();
+		await gate.pass({ method: request.method, path });
 		const { data, query } = read();
 		const incoming = {
 			method: request.method,
@@ -49,7 +56,11 @@ async function answer({ world, limiter, gate }: Service, request: Request): Prom
 			query: { ...readQuery(request.query), ...query },
 			data,
 		};
-		return isBatch ? runBatch(world, token, actions) : dispatch(world, token, incoming);
+		const answered = isBatch
+			? await runBatch({ world, token, actions, faults })
+			: await dispatch(world, token, incoming);
+		charge(answered.cost);
+		return answered;
 	} finally {
 		release();
 	}

@@ -81,6 +81,11 @@ describe('what tests see of the Asana simulator', () => {
 		expect(bench.asana.state.tasks).toHaveLength(1);
 		bench.asana.faults.next('GET /api/1.0/users/me', { status: 503, body: {} });
 		expect((await bench.api.get('/users/me')).status).toBe(503);
+		bench.asana.faults.next('* /api/1.0/*', { status: 504, body: {}, afterWork: true, times: 2 });
+		const failed = await bench.api.post('/tasks', order);
+		expect([failed.status, failed.headers.get('location')]).toEqual([504, null]);
+		expect(bench.asana.state.tasks).toHaveLength(2);
+		expect((await bench.api.get('/users/me')).status).toBe(504);
 		expect(bench.asana.faults.waiting).toBe(0);
 	});
 });

@@ -16,6 +16,8 @@ import { plainTask, type PlainTask, type PlainValue } from './plain';
 import { subtasksOf } from './placing';
 import type { AppRecord, Plan, TaskRecord, WorkspaceRecord } from './records';
 import { plantField, type SeedField } from './seed';
+import { takeSnapshot, type Snapshot } from './snapshot';
+import { plantTemplate, type SeedTemplate } from './templates/plant';
 import { issueToken, type NewToken } from './tokens';
 import type { World } from './world';
 
@@ -24,6 +26,14 @@ interface PlainField {
 	name: string;
 	/** Option gids by name, for enum fields. */
 	options: Record<string, string>;
+}
+
+interface PlainTemplate {
+	gid: string;
+	name: string;
+	/** Gids of what it asks for, by name. */
+	dates: Record<string, string>;
+	roles: Record<string, string>;
 }
 
 /** What tests look at and set up. Everything is plain; nothing here changes what it shows. */
@@ -69,6 +79,22 @@ export class AsanaState {
 		const owner = this.users[0]?.gid ?? '';
 		plantField(this.world, { field, workspace: gid, owner, projects });
 		return this.customField(field.name);
+	}
+
+	/** Creates a project template, whose fields have to be there. */
+	addProjectTemplate(template: SeedTemplate): PlainTemplate {
+		const { gid: workspace } = this.workspace;
+		const owner = this.users[0]?.gid ?? '';
+		const record = plantTemplate(this.world, { template, workspace, owner });
+		const gids = (things: Array<{ gid: string; name: string }>) =>
+			Object.fromEntries(things.map(({ gid, name }) => [name, gid]));
+		const { gid, name, requestedDates, requestedRoles } = record;
+		return { gid, name, dates: gids(requestedDates), roles: gids(requestedRoles) };
+	}
+
+	/** Everything there is now, which later changes leave as it is. */
+	snapshot(): Snapshot {
+		return takeSnapshot(this.world);
 	}
 
 	/** Creates a workspace of its own, with everybody in it, on the plan of the first unless told. */
@@ -178,6 +204,22 @@ export class AsanaState {
 		const { gid, name, options } = byNameOrGid(this.world.customFields, named);
 		const gids = Object.fromEntries(options.map((option) => [option.name, option.gid]));
 		return { gid, name, options: gids };
+	}
+
+	/** The options of an enum field in their order. */
+	fieldOptions(field: string): Array<{ gid: string; name: string; enabled: boolean }> {
+		const { options } = byNameOrGid(this.world.customFields, field);
+		return options.map(({ gid, name, enabled }) => ({ gid, name, enabled }));
+	}
+
+	/** The custom fields of a project in their order, as their definition has them. */
+	fieldsOnProject(project: string): Array<Record<string, unknown> & { name: string }> {
+		return byNameOrGid(this.world.projects, project).settings.map((setting) => {
+			const field = byNameOrGid(this.world.customFields, setting.customField);
+			const { gid, name, subtype, format, currencyCode, precision } = field;
+			const { isImportant } = setting;
+			return { gid, name, type: subtype, format, currencyCode, precision, isImportant };
+		});
 	}
 
 	get customFields(): PlainField[] {

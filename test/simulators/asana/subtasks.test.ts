@@ -127,4 +127,55 @@ describe('subtasks and places in the Asana simulator', () => {
 		expect(await inProject()).toEqual([]);
 		expect((await bench.api.get(`/tasks/${parent}`)).status).toBe(200);
 	});
+
+	describe('are listed with what their parent has', () => {
+		const tie = 'exact-online:3104512:purchaseOrder:7';
+		const path = `/tasks/external:${encodeURIComponent(tie)}/subtasks`;
+		const wanted =
+			'name,parent.name,parent.created_by,parent.external.gid,parent.modified_at,parent.custom_fields.text_value';
+
+		beforeEach(async () => {
+			const { gid: field } = bench.asana.state.customField('Cost centre');
+			await bench.api.put(`/tasks/${parent}`, {
+				external: { gid: tie },
+				custom_fields: { [field]: 'HQ' },
+			});
+			await subtask('Line 1');
+		});
+
+		const list = async () => await bench.api.get(path, { limit: '100', opt_fields: wanted });
+
+		it('by the external id of the parent, all of it in one call', async () => {
+			expect((await list()).data).toMatchObject([
+				{
+					name: 'Line 1',
+					parent: {
+						gid: parent,
+						name: 'Order',
+						created_by: { resource_type: 'user' },
+						external: { gid: tie },
+						modified_at: expect.stringMatching(/^2026/),
+						custom_fields: [{ text_value: 'HQ' }],
+					},
+				},
+			]);
+		});
+
+		it('or only what the description lists of it', async () => {
+			bench.asana.switches.parentFields = 'enumerated';
+			const { data } = await list();
+			expect(data[0]?.parent).toEqual({
+				gid: parent,
+				name: 'Order',
+				created_by: { gid: expect.any(String), resource_type: 'user' },
+			});
+			bench.asana.switches.unknownOptFields = 'refused';
+			expect((await list()).message).toBe('opt_fields: Unknown field: external');
+		});
+
+		it('and answer 404 for an external id nobody has', async () => {
+			const reply = await bench.api.get('/tasks/external:nobody/subtasks', { limit: '100' });
+			expect(reply.status).toBe(404);
+		});
+	});
 });

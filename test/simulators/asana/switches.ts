@@ -57,6 +57,30 @@ export interface AsanaSwitches {
 	timeOfTaskOffPlan: 'refused' | 'allowed';
 	/** Refusals seen by no one: a field name that is taken, one field too many, a foreign option. */
 	undocumentedRefusal: 400 | 403;
+	/** The actions of a batch are worked on side by side: in which order they take effect is open. */
+	batchOrder: 'shuffled' | 'asSent';
+	/** What `opt_fields` can reach of a task's `parent`: all of it, or what the description lists. */
+	parentFields: 'whole' | 'enumerated';
+	/** Whether two options of one field may have the same name. */
+	optionNames: 'free' | 'unique';
+	/** Writing a disabled option to a task that has it already. */
+	disabledValueAgain: 'kept' | 'refused';
+	/** Whether the windows of search (`created_at.after` and the like) include their own instant. */
+	searchWindows: 'exclusive' | 'inclusive';
+	/** How duplications and instantiations end. */
+	jobOutcome: 'succeeds' | 'fails';
+	/** When a job first names the project it makes. */
+	jobShowsProject: 'fromStart' | 'onSuccess';
+	/** What is left of the project of a job that failed. */
+	failedJobLeaves: 'project' | 'nothing';
+	/** Sharing something with who has it already. */
+	membershipTwice: 'idempotent' | 'refused';
+	/** Webhooks to this machine. The service refuses them; here everything is on this machine. */
+	localTargets: 'allowed' | 'refused';
+	/** The status with which a webhook is refused whose target did not shake hands. */
+	handshakeRefusal: 400 | 403;
+	/** Whether a webhook counts as active from its handshake, or from its first delivery on. */
+	webhookActive: 'fromFirstDelivery' | 'fromHandshake';
 }
 
 export const defaultSwitches: AsanaSwitches = {
@@ -87,4 +111,16 @@ export const defaultSwitches: AsanaSwitches = {
 	subtypeChange: 'honoured',
 	timeOfTaskOffPlan: 'refused',
 	undocumentedRefusal: 400,
+	batchOrder: 'shuffled',
+	parentFields: 'whole',
+	optionNames: 'free',
+	disabledValueAgain: 'kept',
+	searchWindows: 'exclusive',
+	jobOutcome: 'succeeds',
+	jobShowsProject: 'fromStart',
+	failedJobLeaves: 'project',
+	membershipTwice: 'idempotent',
+	localTargets: 'allowed',
+	handshakeRefusal: 403,
+	webhookActive: 'fromFirstDelivery',
 };

@@ -23,6 +23,15 @@ export function issueSyncToken(world: World, { resource, position, after }: Issu
 	return token;
 }
 
+/** How many streams of a resource are being followed: those with a token that is still good. */
+export function openStreams(world: World, resource: string): number {
+	const oldest = world.clock.now() - world.limits.syncTokenMs;
+	const chains = [...world.syncTokens.values()]
+		.filter((each) => each.resource === resource && each.issuedAt > oldest)
+		.map(({ chain }) => chain);
+	return new Set(chains).size;
+}
+
 /** A token to start with: what is already in the stream lies behind it. */
 export function firstSyncToken(world: World, resource: string): string {
 	const all = world.events.get(resource) ?? [];

@@ -63,3 +63,11 @@ export function isFree(world: World, token: TokenRecord): boolean {
 	const gids = token.workspaces ?? world.users.get(token.user)?.workspaces ?? [];
 	return gids.length > 0 && gids.every((gid) => world.workspaces.get(gid)?.plan === 'free');
 }
+
+/** What free domains do not have answers them with 402, unless the switch lets them. */
+export function refuseFree(
+	{ world, token }: { world: World; token: TokenRecord },
+	refusal = refusals.fieldsNotForFree,
+): void {
+	if (world.switches.paidFeaturesOnFree === 'refused' && isFree(world, token)) throw refusal();
+}

@@ -2,10 +2,15 @@ import type { SimulatorClock } from '../core/clock';
 import { seededRandom, type Random } from '../core/random';
 import { EventLoss } from './eventLoss';
 import type { EventRecord, SyncTokenRecord } from './eventRecords';
+import type { JobRecord } from './jobs/jobs';
 import type { AsanaLimits } from './limits';
+import type { MembershipRecord } from './membershipRecords';
 import type * as overview from './overviewRecords';
 import type * as records from './records';
 import type { AsanaSwitches } from './switches';
+import type { TemplateRecord } from './templates/records';
+import type { WebhookRecord } from './webhooks/records';
+import { Webhooks } from './webhooks/webhooks';
 
 interface WorldSettings {
 	clock: SimulatorClock;
@@ -43,10 +48,19 @@ export class World {
 	/** The latest turn that was used of each chain of sync tokens. */
 	readonly syncTurns = new Map<string, number>();
 	readonly eventLoss = new EventLoss();
+	readonly webhookRecords = new Map<string, WebhookRecord>();
+	readonly webhooks = new Webhooks(this);
+	readonly templates = new Map<string, TemplateRecord>();
+	readonly jobs = new Map<string, JobRecord>();
+	readonly memberships = new Map<string, MembershipRecord>();
+	/** How many of the next jobs a test wants to fail. */
+	doomedJobs = 0;
 	readonly clock: SimulatorClock;
 	readonly switches: AsanaSwitches;
 	readonly limits: AsanaLimits;
 	random: Random = seededRandom(1);
+	/** A source of its own, so that batches do not change which ids and tokens come next. */
+	batchRandom: Random = seededRandom(2);
 	private lastGid = firstGid;
 
 	constructor({ clock, switches, limits }: WorldSettings) {
@@ -70,7 +84,10 @@ export class World {
 	clear(): void {
 		for (const held of Object.values(this)) if (held instanceof Map) held.clear();
 		this.eventLoss.clear();
+		this.webhooks.clear();
+		this.doomedJobs = 0;
 		this.random = seededRandom(1);
+		this.batchRandom = seededRandom(2);
 		this.lastGid = firstGid;
 	}
 }
@@ -82,10 +99,22 @@ export interface SearchVersion {
 	at: number;
 	name: string;
 	notes: string;
-	projects: string[];
-	values: Map<string, records.FieldValue>;
+	subtype: records.TaskRecord['subtype'];
+	assignee: string | null;
 	completed: boolean;
 	trashed: boolean;
+	dueOn: string | null;
+	dueAt: string | null;
+	startOn: string | null;
+	createdAt: string;
+	completedAt: string | null;
+	modifiedAt: string;
+	isSubtask: boolean;
+	projects: string[];
+	sections: string[];
+	tags: string[];
+	followers: string[];
+	values: Map<string, records.FieldValue>;
 }
 
 /** A project as search knew it from an instant on (epoch milliseconds). */

@@ -1,9 +1,19 @@
 /** Time as the simulators see it: epoch milliseconds, and things that happen later. */
-import { clearTimeout, setTimeout } from '../../host';
+import { clearTimeout, setTimeout, wait } from '../../host';
 export interface SimulatorClock {
 	now(): number;
 	/** Runs `task` once, `milliseconds` from now. Returns a function that calls it off. */
 	after(milliseconds: number, task: () => void | Promise<void>): () => void;
+	/**
+	 * Lets so much time pass for a request that is being worked on. A clock without it cannot: then
+	 * real milliseconds go by.
+	 */
+	delay?(milliseconds: number): Promise<void>;
+}
+
+/** Keeps a request waiting: on the clock where that can pass by itself, else really. */
+export async function delayOn(clock: SimulatorClock, milliseconds: number): Promise<void> {
+	if (milliseconds > 0) await (clock.delay?.(milliseconds) ?? wait(milliseconds));
 }
 
 /** The wall clock, for simulators that stay up. `scale` divides waits: 60 turns minutes into seconds. */
@@ -49,7 +59,8 @@ export class TestClock implements SimulatorClock {
 			this.time = Math.max(this.time, due.at);
 			await due.task();
 		}
-		this.time = end;
+		// What ran on the way may have moved it further, as a receiver does that takes its time.
+		this.time = Math.max(this.time, end);
 	}
 
 	/** For code under test that waits: the wait is over at once, and the clock has moved. */

@@ -4,7 +4,9 @@ export interface Fault {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
-	/** Wait this many real milliseconds before answering. */
+	/** Do the work all the same, and then answer `status`: what was done is told as failed. */
+	afterWork?: boolean;
+	/** Wait this long before anything is done: real milliseconds, but on a clock that can pass by itself. */
 	delayMs?: number;
 	/** Cut the connection without an answer: before the work is done, or after. */
 	drop?: 'beforeWrite' | 'afterWrite';
@@ -17,9 +19,9 @@ export class Faults {
 	private queue: Array<{ method: string; path: RegExp; fault: Fault; left: number }> = [];
 
 	/**
-	 * Queues a fault for the next request that fits `route`: a method and a path pattern in which
-	 * `*` stands for anything, such as `POST /api/1.0/tasks` or `GET /api/v1/1234/crm/*`.
-	 * The query string is not part of the path.
+	 * Queues a fault for the next request that fits `route`: a method, or `*` for any, and a path
+	 * pattern in which `*` stands for anything, such as `POST /api/1.0/tasks` or
+	 * `GET /api/v1/1234/crm/*`. The query string is not part of the path.
 	 */
 	next(route: string, fault: Fault): void {
 		const [method = 'GET', path = '*'] = route.split(' ');
@@ -29,7 +31,9 @@ export class Faults {
 
 	/** Takes the fault that fits this request out of the queue. */
 	take(method: string, path: string): Fault | undefined {
-		const hit = this.queue.find((entry) => entry.method === method && entry.path.test(path));
+		const hit = this.queue.find(
+			(entry) => ['*', method].includes(entry.method) && entry.path.test(path),
+		);
 		if (hit === undefined) return undefined;
 		hit.left -= 1;
 		if (hit.left <= 0) this.queue = this.queue.filter((entry) => entry !== hit);

@@ -17,3 +17,13 @@ export function guidFrom(random: Random): string {
 		Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 	return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 }
+
+/** The same things in an order that the random source decides. */
+export function shuffled<Thing>(things: readonly Thing[], random: Random): Thing[] {
+	const row = [...things];
+	for (let left = row.length; left > 1; left -= 1) {
+		const [drawn] = row.splice(Math.floor(random() * left), 1);
+		if (drawn !== undefined) row.push(drawn);
+	}
+	return row;
+}

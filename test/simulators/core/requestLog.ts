@@ -14,6 +14,8 @@ export interface LoggedRequest {
 	answer: unknown;
 	/** Wall-clock milliseconds from arrival to answer. */
 	tookMs: number;
+	/** The simulator's clock when it was answered, epoch milliseconds. */
+	answeredAt: number;
 }
 
 /** Every request a simulator has seen, oldest first. */

@@ -1,6 +1,6 @@
-import { http, wait, type net } from '../../host';
+import { http, type net } from '../../host';
 import express, { type Express, type Request, type Response } from 'express';
-import type { SimulatorClock } from './clock';
+import { delayOn, type SimulatorClock } from './clock';
 import type { Fault, Faults } from './faults';
 import type { RequestLog } from './requestLog';
 import { maskSecrets } from './secrets';
@@ -36,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		logWhenDone(request, response, options);
 		const fault = options.faults.take(request.method, request.path);
 		if (fault === undefined) next();
-		else void applyFault({ fault, request, response, next });
+		else void applyFault({ fault, request, response, next, clock: options.clock });
 	});
 	options.routes(app);
 	const server = http.createServer(app);
@@ -70,6 +70,7 @@ function logWhenDone(request: Request, response: Response, options: ServerOption
 			status: response.writableFinished ? response.statusCode : 0,
 			answer: maskSecrets(parseJson(answer)),
 			tookMs: performance.now() - startedAt,
+			answeredAt: options.clock.now(),
 		});
 	});
 }
@@ -98,12 +99,12 @@ interface FaultyExchange {
 	request: Request;
 	response: Response;
 	next: () => void;
+	clock: SimulatorClock;
 }
 
-async function applyFault({ fault, request, response, next }: FaultyExchange): Promise<void> {
-	if (fault.delayMs !== undefined) {
-		await wait(fault.delayMs);
-	}
+async function applyFault(exchange: FaultyExchange): Promise<void> {
+	const { fault, request, response, next } = exchange;
+	if (fault.delayMs !== undefined) await delayOn(exchange.clock, fault.delayMs);
 	if (fault.drop === 'beforeWrite') {
 		request.socket.destroy();
 	} else if (fault.drop === 'afterWrite') {
@@ -117,13 +118,29 @@ async function applyFault({ fault, request, response, next }: FaultyExchange): P
 			return response;
 		};
 		next();
+	} else if (fault.status !== undefined && fault.afterWork === true) {
+		// The work is done as usual, but another answer leaves.
+		const { send, end } = response;
+		const answer = () => {
+			Object.assign(response, { send, end });
+			response.removeHeader('Location');
+			answerFault(response, fault, fault.status);
+			return response;
+		};
+		response.send = answer;
+		response.end = answer;
+		next();
 	} else if (fault.status !== undefined) {
-		response.status(fault.status).set(fault.headers ?? {});
-		if (fault.body === undefined) response.end();
-		else response.send(fault.body);
+		answerFault(response, fault, fault.status);
 	} else {
 		next();
 	}
+}
+
+function answerFault(response: Response, { headers = {}, body }: Fault, status = 500): void {
+	response.status(status).set(headers);
+	if (body === undefined) response.end();
+	else response.send(body);
 }
 
 async function closeServer(server: http.Server): Promise<void> {

@@ -25,10 +25,20 @@ const routes: Array<(call: ApiCall) => Answer | undefined | Promise<Answer | und
 /** Everything under `/api/v1/`: who calls, whether they may, and the answer with its limits. */
 export function apiRoutes(app: Express, parts: ApiParts): void {
 	app.all(/^\/api\/v1\/(.+)$/, async (request, response) => {
+		if (queryOf(request).length > parts.state.limits.queryCharacters) {
+			response.status(404).type('text/html').send('<html><body>404.15</body></html>');
+			return;
+		}
 		const bearer = bearerOf(request, parts.tokens);
 		if (bearer === undefined) return refuseUnauthorized(response, parts.state);
 		await answerCaller({ request, response, bearer, parts });
 	});
+}
+
+/** The query as it was sent. */
+function queryOf({ originalUrl }: Request): string {
+	const mark = originalUrl.indexOf('?');
+	return mark < 0 ? '' : originalUrl.slice(mark + 1);
 }
 
 interface CallerExchange {

@@ -137,6 +137,12 @@ describe('the other options', () => {
 		expect(Object.keys(body.d[0])).toEqual(['__metadata', 'Code', 'Description']);
 	});
 
+	it('takes no query that its web server would not let through', async () => {
+		const filter = `Name eq '${'x'.repeat(2_048)}'`;
+		const { status } = await bench.call(`GET crm/Accounts?$filter=${encodeURIComponent(filter)}`);
+		expect(status).toBe(404);
+	});
+
 	it('takes * for every field', async () => {
 		const { body } = await bench.call('GET hrm/Costcenters?$select=*&$top=1');
 		expect(Object.keys(body.d[0])).toHaveLength(14);

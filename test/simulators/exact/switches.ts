@@ -123,6 +123,8 @@ export interface Limits {
 	refreshTokenDays: number;
 	codeSeconds: number;
 	pageSize: number;
+	/** Characters of a query that the web server in front of it lets through (404.15 of IIS). */
+	queryCharacters: number;
 	/** Rows a page of the sync family. */
 	syncPageSize: number;
 	/** How long deletions can be read back. */
@@ -141,6 +143,7 @@ export const defaultLimits: Limits = {
 	refreshTokenDays: 30,
 	codeSeconds: 180,
 	pageSize: 60,
+	queryCharacters: 2_048,
 	syncPageSize: 1000,
 	deletedMonths: 2,
 };

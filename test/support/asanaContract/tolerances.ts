@@ -93,6 +93,15 @@ export const tolerantQueries = [
 	},
 ];
 
+/** Refusals that are given and not described. */
+export const tolerantRefusals = [
+	{
+		path: /\/instantiateProject$/,
+		status: '422',
+		reason: 'documented in prose: what `is_strict` makes of a date that is missing',
+	},
+];
+
 /** What is tolerated in one schema: property names and what they may hold. */
 export function tolerated(direction: Direction, name: string): Record<string, Schema> {
 	const here = tolerances.filter((each) => each.direction === direction);

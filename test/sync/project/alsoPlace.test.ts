@@ -1,4 +1,4 @@
-import { defaultMappings } from '../../../nodes/ExactToAsana/defaults';
+import { documents } from '../../../nodes/ExactToAsana/documents';
 import { readRows } from '../../../nodes/ExactToAsana/rows';
 import { alsoPlace } from '../../../nodes/shared/sync/project/alsoPlace';
 import type { UpsertSettings } from '../../../nodes/shared/sync/settings';
@@ -14,12 +14,13 @@ afterEach(async () => await world.close());
 
 const HOME = 'Inkoop / Purchasing';
 const NAME = 'P2026-001 Omgevingsvisie gemeente Rijnwaarde';
+const LABEL = 'P2026-001 – Omgevingsvisie gemeente Rijnwaarde';
 
 const settings = (given: Partial<UpsertSettings> = {}): UpsertSettings => ({
 	project: world.project,
-	taskRows: readRows(defaultMappings.purchaseOrder.task),
+	taskRows: readRows(documents.purchaseOrder.task),
 	withLines: true,
-	lineRows: readRows(defaultMappings.purchaseOrder.line),
+	lineRows: readRows(documents.purchaseOrder.line),
 	createFields: true,
 	createOptions: true,
 	removedLine: 'complete',
@@ -50,7 +51,7 @@ describe.each(distinctNames)('the task of an order, with %s', (name) => {
 	it('is added to the Asana project its lines name, with those lines, once', async () => {
 		expect(await place()).toEqual([
 			{
-				project: NAME,
+				project: LABEL,
 				projectGid: world.projectOf(world.key('P2026-001')).gid,
 				outcome: 'added',
 				tasks: 2,
@@ -105,7 +106,7 @@ describe('an order', () => {
 	it('says which Exact project is not in Asana yet', async () => {
 		expect(await place()).toEqual([
 			{
-				project: NAME,
+				project: LABEL,
 				outcome: 'skipped',
 				tasks: 0,
 				reason: 'No Asana project belongs to this Exact project yet.',

@@ -24,10 +24,15 @@ const start = async (...given: Parameters<typeof startProjectWorld>) => {
 const task = () => world.taskOf(line);
 const kept = () => JSON.parse(String(task().external?.data)) as Record<string, unknown>;
 
-/** The way back, in a process of its own unless told. */
+/** The way back, in a process of its own unless told; its calls to Exact take a moment. */
 const carryBack = async (side: AsanaSide = world.newProcess()) => {
+	const send = simulatorSend(() => world.exact.issueTokens().access_token);
 	const exact = createExactClient({
-		send: simulatorSend(() => world.exact.issueTokens().access_token),
+		send: async (request) => {
+			const answer = await send(request);
+			await world.clock.advance(1);
+			return answer;
+		},
 		clock: world.clock,
 		baseUrl: world.exact.url,
 		timeZone: 'Europe/Amsterdam',

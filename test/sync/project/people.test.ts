@@ -95,7 +95,7 @@ describe.each(distinctNames)('what people do in a project, with %s', (identity) 
 	it('is put back where Exact owns the field', async () => {
 		const { person } = world.asana.state;
 		person.renameTask(task('Interviews met bewoners').gid, 'Iets anders');
-		person.setCustomField(task('Schrijven concept').gid, 'Exact Budgeted Hours', 1);
+		person.setCustomField(task('Schrijven concept').gid, 'Exact · Budgeted Hours', 1);
 
 		expect(await world.sync(key)).toMatchObject({ outcome: 'updated', lines: { updated: 2 } });
 		await expectTwin(world, key);

@@ -17,7 +17,7 @@ describe('before anything is written, people are told', () => {
 		world = await startProjectWorld();
 		expect(await faultOf({ createFields: false })).toEqual({
 			message:
-				'The Asana project "P2026-003 Nieuwe website" has no custom field "Exact Project", "Exact Budgeted Hours", "Exact Budgeted Cost", "Exact Budgeted Revenue"',
+				'The Asana project "P2026-003 Nieuwe website" has no custom field "Exact · Project", "Exact · Budgeted Hours", "Exact · Budgeted Cost", "Exact · Budgeted Revenue"',
 			hint: expect.stringContaining('"Create Missing Custom Fields"') as string,
 		});
 		expect(world.writes()).toEqual([]);

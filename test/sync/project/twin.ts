@@ -76,10 +76,10 @@ function wanted(line: Row, { lines, exact, project }: Context) {
 		section:
 			path.length > 2 ? null : inGroup ? top?.Description : (project.sections[0]?.name ?? null),
 		fields: {
-			'Exact Project': `${exact.Code} ${exact.Description}`,
-			'Exact Budgeted Hours': line.Hours,
-			'Exact Budgeted Cost': line.Cost,
-			'Exact Budgeted Revenue': line.Revenue,
+			'Exact · Project': `${exact.Code} – ${exact.Description}`,
+			'Exact · Budgeted Hours': line.Hours,
+			'Exact · Budgeted Cost': line.Cost,
+			'Exact · Budgeted Revenue': line.Revenue,
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import { orderIn } from '../../../nodes/shared/asana/sections';
-import { defaultMappings } from '../../../nodes/ExactToAsana/defaults';
+import { documents } from '../../../nodes/ExactToAsana/documents';
 import { readRows } from '../../../nodes/ExactToAsana/rows';
 import { createExactClient } from '../../../nodes/shared/exact/client';
 import { connectionOf } from '../../../nodes/shared/exact/connection';
@@ -52,9 +52,9 @@ export async function startProjectWorld({ wanted, ...options }: ProjectWorldOpti
 		await readDocument(exactClient(), DIVISION, 'project', key);
 
 	const settings = (given: Partial<ProjectSettings> = {}): ProjectSettings => ({
-		taskRows: readRows(defaultMappings.project.task),
+		taskRows: readRows(documents.project.task),
 		withLines: true,
-		lineRows: readRows(defaultMappings.project.line),
+		lineRows: readRows(documents.project.line),
 		createFields: true,
 		createOptions: true,
 		removedLine: 'complete',

@@ -35,6 +35,12 @@ describe.each(specs)('the entity %s', (_name, spec) => {
 		expect(read).toEqual(expect.arrayContaining(named));
 	});
 
+	it('tells what its fields are like without their being made', () => {
+		expect(spec.keyType ?? 'guid').toBe(spec.fields[spec.key]?.type);
+		expect(spec.undated === true).toBe(spec.fields.Modified === undefined);
+		expect(spec.filed === true).toBe(spec.fields.Document !== undefined);
+	});
+
 	it('says the most in at most ten fields', () => {
 		expect(spec.summary.length).toBeLessThanOrEqual(10);
 	});
@@ -46,13 +52,16 @@ describe.each(specs)('the entity %s', (_name, spec) => {
 	});
 
 	it('names existing fields where it points to other entities', () => {
-		const { lines, lookup } = spec;
+		const { lines, lookups = [] } = spec;
 		if (lines !== undefined) {
 			expect(entityOf(lines.entity).fields).toHaveProperty(lines.parentKey);
 			expect(entityOf(lines.entity).lineNumber).toBeDefined();
 		}
-		for (const { from } of Object.values(lookup?.adds ?? {})) {
-			expect(entityOf(lookup?.entity ?? '').fields).toHaveProperty(from);
+		for (const { entity, matches, adds } of lookups) {
+			const others = Object.values(adds).map(({ from }) => from);
+			for (const field of [...others, ...(matches === undefined ? [] : [matches])]) {
+				expect(entityOf(entity).fields).toHaveProperty(field);
+			}
 		}
 	});
 });

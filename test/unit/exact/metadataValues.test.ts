@@ -3,7 +3,8 @@ import { checkFilter } from '../../../nodes/shared/exact/metadata/filterNames';
 import { jsonValue } from '../../../nodes/shared/exact/metadata/jsonValue';
 import { keyLiteralOf } from '../../../nodes/shared/exact/metadata/keyText';
 import { loadEndpoints } from '../../../nodes/shared/exact/metadata/metadata';
-import { linesBehind, targetAt, wordsOf } from '../../../nodes/shared/exact/metadata/target';
+import { wordsOf } from '../../../nodes/shared/exact/entities/words';
+import { linesBehind, targetAt } from '../../../nodes/shared/exact/metadata/target';
 import type { FieldSpec, FieldType } from '../../../nodes/shared/exact/entities/spec';
 import { lineHome } from '../../../nodes/shared/exact/metadata/lineHome';
 
@@ -194,7 +195,8 @@ describe('a filter written by hand', () => {
 it.each([
 	['PurchaseOrderID', 'Purchase Order ID'],
 	['VATNumber', 'VAT Number'],
-	['FreeTextField_01', 'Free Text Field 01'],
+	['FreeTextField_01', 'Free Text Field 1'],
+	['AddressLine3', 'Address Line 3'],
 	['GLAccountCode', 'GL Account Code'],
 ])('%s reads as %s', (name, words) => {
 	expect(wordsOf(name)).toBe(words);

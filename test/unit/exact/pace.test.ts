@@ -2,6 +2,7 @@ import { nextTurn } from '../../host';
 import { createLane, paced } from '../../../nodes/shared/exact/pace';
 import type { HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
+import { VirtualTime } from '../../support/virtualTime';
 
 const timeZone = 'Europe/Amsterdam';
 const url = (endpoint: string) => `https://start.exactonline.nl/api/v1/123456/${endpoint}`;
@@ -78,6 +79,61 @@ describe('the queue of a division', () => {
 			retryAt: Date.parse('2026-03-02T09:01:01Z'),
 		});
 		expect(sentAt).toHaveLength(1);
+	});
+
+	describe('while a call waits for the next minute', () => {
+		const time = () => new VirtualTime('2026-03-02T09:00:20Z');
+		const waiting = async (virtual: VirtualTime, remaining: number) => {
+			const heard = answer(200, { 'x-ratelimit-minutely-remaining': String(remaining) });
+			const started: string[] = [];
+			const sendAt: Send = async ({ url: address }) => {
+				started.push(
+					`${address.slice(-1)} at ${new Date(virtual.now()).toISOString().slice(14, 19)}`,
+				);
+				return await Promise.resolve(heard);
+			};
+			const callWith = async (name: string, more: { deadline?: number; leaves?: number } = {}) =>
+				await paced(sendAt, { lane, clock: virtual, timeZone, ...more })(request(`a/${name}`));
+			const run = async (end: string) => await virtual.run(Date.parse(end));
+			const first = callWith('1');
+			await run('2026-03-02T09:00:20Z');
+			await first;
+			return { started, callWith, run };
+		};
+
+		it('one that cannot wait so long is refused at once', async () => {
+			const virtual = time();
+			const { started, callWith, run } = await waiting(virtual, 0);
+			const patient = callWith('2');
+			const refusedAt: number[] = [];
+			void callWith('3', { deadline: virtual.now() + 4_000 }).catch(() =>
+				refusedAt.push(virtual.now()),
+			);
+			await run('2026-03-02T09:00:30Z');
+			expect(refusedAt).toEqual([Date.parse('2026-03-02T09:00:20Z')]);
+			await run('2026-03-02T09:01:30Z');
+			await patient;
+			expect(started).toEqual(['1 at 00:20', '2 at 01:01']);
+		});
+
+		it('one that may use what the other leaves to it goes at once', async () => {
+			const virtual = time();
+			const { started, callWith, run } = await waiting(virtual, 8);
+			const modest = callWith('2', { leaves: 10 });
+			const hasty = callWith('3', { deadline: virtual.now() + 4_000 });
+			await run('2026-03-02T09:02:00Z');
+			await Promise.all([modest, hasty]);
+			expect(started).toEqual(['1 at 00:20', '3 at 00:20', '2 at 01:01']);
+		});
+
+		it('those that wait too go after it, in the order in which they came', async () => {
+			const virtual = time();
+			const { started, callWith, run } = await waiting(virtual, 0);
+			const calls = ['2', '3', '4'].map(async (name) => await callWith(name));
+			await run('2026-03-02T09:05:00Z');
+			await Promise.all(calls);
+			expect(started).toEqual(['1 at 00:20', '2 at 01:01', '3 at 02:01', '4 at 03:01']);
+		});
 	});
 
 	it('makes no call once the day is used up, until the next one begins', async () => {

@@ -1,4 +1,4 @@
-import { readPages } from '../../../nodes/shared/exact/pages';
+import { readBatches, readPages } from '../../../nodes/shared/exact/pages';
 import type { Page } from '../../../nodes/shared/exact/parse';
 import { collect } from '../../../nodes/shared/http/collect';
 
@@ -42,6 +42,47 @@ describe('reading pages', () => {
 		const onPage = ({ count }: Page) => told.push(count ?? 'no count');
 		for await (const { n } of readPages({ first, fetch, onPage })) told.push(n);
 		expect(told).toEqual([2, 1, 'no count', 2]);
+	});
+
+	describe('ahead', () => {
+		const three = {
+			[first]: { rows: [{ n: 1 }], next: `${host}/2` },
+			[`${host}/2`]: { rows: [{ n: 2 }], next: `${host}/3` },
+			[`${host}/3`]: { rows: [{ n: 3 }] },
+		};
+
+		it('asks for one page more than is worked on, and for no more than there are', async () => {
+			const { fetch, fetched } = pagesFrom(three);
+			const asked: number[] = [];
+			for await (const rows of readBatches({ first, fetch, ahead: true })) {
+				expect(rows).toHaveLength(1);
+				asked.push(fetched.length);
+			}
+			expect(asked).toEqual([2, 3, 3]);
+		});
+
+		it('asks for none beyond the limit, nor after one that ends the reading', async () => {
+			const { fetch, fetched } = pagesFrom(three);
+			expect(await collect(readBatches({ first, fetch, limit: 2, ahead: true }))).toHaveLength(2);
+			expect(fetched).toHaveLength(2);
+			const onPage = () => {
+				throw new Error('too many');
+			};
+			const ended = collect(readBatches({ first, fetch, onPage, ahead: true }));
+			await expect(ended).rejects.toThrow('too many');
+			expect(fetched).toHaveLength(3);
+		});
+
+		it('hands on what came before a fault, and the fault only to who goes on', async () => {
+			const fetch = async (url: string) =>
+				url === first ? three[first] : await Promise.reject(new Error('away'));
+			const left = readBatches({ first, fetch, ahead: true });
+			expect((await left.next()).value).toEqual([{ n: 1 }]);
+			await left.return();
+			const followed = readBatches({ first, fetch, ahead: true });
+			expect((await followed.next()).value).toEqual([{ n: 1 }]);
+			await expect(followed.next()).rejects.toThrow('away');
+		});
 	});
 
 	it.each(['https://elsewhere.example/2', 'http://start.exactonline.nl/2', '/2', first])(

@@ -1,6 +1,7 @@
 import { entities } from '../../../nodes/shared/exact/entities';
 import type { EntitySpec } from '../../../nodes/shared/exact/entities/spec';
-import { parsePage, parseRow } from '../../../nodes/shared/exact/parse';
+import { parsePage } from '../../../nodes/shared/exact/parse';
+import { parseRow, rowParser, rowPicker } from '../../../nodes/shared/exact/parseRow';
 
 const ID = '5d5cbf2c-1d2e-4f6c-9a57-0b8f3ad1c0de';
 const timeZone = 'Europe/Amsterdam';
@@ -88,6 +89,26 @@ describe('a row', () => {
 			IsTime: true,
 			IsMakeItem: false,
 		});
+	});
+
+	it('shares nothing with the rows before it, however many fields it has', () => {
+		const { account } = entities;
+		const all = Object.keys(account.fields);
+		expect(all.length).toBeGreaterThan(120);
+		for (const select of [all.slice(0, 10), all]) {
+			const parse = rowParser({ spec: account, select, timeZone });
+			const first = parse({ [String(select[0])]: ID });
+			expect(parse({})).toEqual(Object.fromEntries(select.map((name) => [name, null])));
+			expect(first[String(select[0])]).toBe(ID);
+			expect(Object.keys(first)).toEqual(select);
+		}
+	});
+
+	it('gives up the fields it is not picked for', () => {
+		const pick = rowPicker(['Name', 'Missing']);
+		const row = { Name: 'Atelier', Code: '400' };
+		expect(pick(row)).toEqual({ Name: 'Atelier', Missing: null });
+		expect(row).toEqual({ Name: 'Atelier', Code: '400' });
 	});
 
 	it.each([

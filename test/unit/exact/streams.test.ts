@@ -1,6 +1,8 @@
 import { readFresh, startFromNow } from '../../../nodes/shared/exact/changesStream';
 import { connectionOf } from '../../../nodes/shared/exact/connection';
 import { dateTime, guid as guidField, int64 } from '../../../nodes/shared/exact/entities/spec';
+import { readBatches } from '../../../nodes/shared/exact/pages';
+import type { Page } from '../../../nodes/shared/exact/parse';
 import { streamReader, type Stream } from '../../../nodes/shared/exact/streams';
 import { ApiFault } from '../../../nodes/shared/http/fault';
 import { TestClock } from '../../simulators/core/clock';
@@ -15,18 +17,25 @@ describe('a stream that is longer than one poll can read', () => {
 		const Modified = `/Date(${instant})/`;
 		stored.push({ Timestamp: String(timestamp), ID: guid(at), Modified, Project: guid(0) });
 	};
+	/** Pages of 1,000, as Exact gives them. */
+	const answer = async (url: string): Promise<Page> => {
+		const { origin, pathname, searchParams } = new URL(url);
+		if (pathname.endsWith('SyncTimestamp')) {
+			asked++;
+			return refusal === undefined ? { rows: [] } : await Promise.reject(refusal);
+		}
+		const end = Number(searchParams.get('from') ?? 0) + 1_000;
+		const next = end < stored.length ? `${origin}${pathname}?from=${end}` : undefined;
+		return await Promise.resolve({ rows: stored.slice(end - 1_000, end), next });
+	};
+	const connection = connectionOf('streams');
 	const streams = streamReader({
 		timeZone: 'Etc/UTC',
-		async *rows(_division, path) {
-			if (path.endsWith('SyncTimestamp')) {
-				asked++;
-				if (refusal !== undefined) await Promise.reject(refusal);
-				return;
-			}
-			for (const row of await Promise.resolve(stored)) yield row;
-		},
+		memory: { connection, clock },
+		pages: (_division, path, _query, more) =>
+			readBatches({ ...more, first: `https://start.exactonline.nl/${path}`, fetch: answer }),
 	});
-	const client = { streams, clock, connection: connectionOf('streams') };
+	const client = { streams, clock, connection };
 	const name: Stream = {
 		path: 'sync/Project/ProjectWBS',
 		fields: {
@@ -53,6 +62,13 @@ describe('a stream that is longer than one poll can read', () => {
 		const { rows, isWhole } = await streams.after(name, { ...place, timestamp: '1' });
 		expect(rows).toHaveLength(2_000);
 		expect(isWhole).toBe(false);
+	});
+
+	it('is whole when no more than the last page was left', async () => {
+		stored = stored.slice(0, 1_500);
+		const { rows, isWhole } = await streams.after(name, { ...place, timestamp: '1' });
+		expect(rows).toHaveLength(1_500);
+		expect(isWhole).toBe(true);
 	});
 
 	it('is read to its end when it does not come in order', async () => {

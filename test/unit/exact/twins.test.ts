@@ -1,6 +1,6 @@
 import { entityNames, entityOf } from '../../../nodes/shared/exact/entities';
 import { loadEndpoints } from '../../../nodes/shared/exact/metadata/metadata';
-import { filtersBy, hands, isDated } from '../../../nodes/shared/exact/reading/twins';
+import { filtersBy, hands, isDated } from '../../../nodes/shared/exact/twins';
 
 const twins = entityNames.flatMap((entity) => {
 	const { bulk, sync } = entityOf(entity);

@@ -81,6 +81,26 @@ describe('wall-clock times', () => {
 		}
 	});
 
+	it.each([AMSTERDAM, 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Beirut', 'Pacific/Apia'])(
+		'writes the offset of the very moment, whatever was asked of its day before: %s',
+		(zone) => {
+			// Half hours through a year in which clocks were changed at midnight, and a day was left out.
+			const wrong: string[] = [];
+			for (
+				let at = wall('2011-03-20T00:15:00');
+				at < wall('2012-04-10T00:00:00');
+				at += 1_800_000
+			) {
+				const offset = at - instantOf(at, zone);
+				const sign = offset < 0 ? '-' : '+';
+				const written = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+				const expected = `${new Date(at).toISOString().slice(0, -1)}${sign}${written}`;
+				if (isoOfWallClock(at, zone) !== expected) wrong.push(expected);
+			}
+			expect(wrong).toEqual([]);
+		},
+	);
+
 	it('tells the name of a zone from other words', () => {
 		expect(isTimeZone(AMSTERDAM)).toBe(true);
 		expect(isTimeZone('Amsterdam')).toBe(false);

@@ -6,7 +6,7 @@ import {
 	mergeChanges,
 	type Assignment,
 } from '../../../nodes/shared/mapping/assignment';
-import type { StandardField } from '../../../nodes/shared/mapping/row';
+import type { PlainField } from '../../../nodes/shared/mapping/standardCodecs';
 import type { MappedValue } from '../../../nodes/shared/mapping/transforms';
 
 const amount: CustomField = { gid: '11', name: 'Amount', resource_subtype: 'number', precision: 2 };
@@ -61,7 +61,7 @@ const custom = (field: CustomField, value: MappedValue): Assignment => ({
 	value,
 	write: 'always',
 });
-const standard = (field: StandardField, value: MappedValue): Assignment => ({
+const standard = (field: PlainField, value: MappedValue): Assignment => ({
 	label: field,
 	target: { kind: 'standard', field },
 	value,

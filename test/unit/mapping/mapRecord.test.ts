@@ -15,9 +15,11 @@ const record = {
 	OrderNumber: 1042,
 	SupplierCode: '20001',
 	SupplierName: 'Köhler & Zn',
-	AmountFC: 1234.56,
-	OrderStatus: 20,
+	AmountFC: 1234.565,
+	AmountDC: 1000.005,
+	Currency: 'EUR',
 	ReceiptDate: '2026-03-14',
+	OrderStatus: 20,
 	Description: null,
 	Remarks: 'First\nSecond',
 	DropShipment: false,
@@ -33,7 +35,7 @@ const valueOf = (given: Partial<MappingRow>, scope = orderScope) =>
 
 describe('a mapping row', () => {
 	it('hands on one number as a number', () => {
-		expect(valueOf({ source: 'AmountFC' })).toBe(1234.56);
+		expect(valueOf({ source: 'AmountFC' })).toBe(1234.565);
 	});
 
 	it('reads a status by its name', () => {
@@ -45,13 +47,13 @@ describe('a mapping row', () => {
 	});
 
 	it('joins a code and its name', () => {
-		expect(valueOf({ source: 'SupplierCode+SupplierName' })).toBe('20001 Köhler & Zn');
+		expect(valueOf({ source: 'SupplierCode+SupplierName' })).toBe('20001 – Köhler & Zn');
 	});
 
 	it('gathers the different values of all lines', () => {
 		expect(valueOf({ source: 'PurchaseOrderLines.CostCenter+CostCenterDescription' })).toEqual([
-			'HRM Staff',
-			'ICT Systems',
+			'HRM – Staff',
+			'ICT – Systems',
 		]);
 		expect(valueOf({ source: 'PurchaseOrderLines.GLAccountCode' })).toEqual(['4300']);
 	});
@@ -73,26 +75,101 @@ describe('a mapping row', () => {
 		['isSet', 'Description', false],
 		['isSet', 'Remarks', true],
 		['isFinished', 'OrderStatus', false],
-		['amount', 'AmountFC', '1234.56'],
-		['amount', 'OrderNumber', '1042.00'],
+		['money', 'AmountFC', '1234.57'],
+		['money', 'AmountDC', '1000.01'],
+		['money', 'SupplierName', 'Köhler & Zn'],
+		['date', 'ReceiptDate', '2026-03-14'],
+		['date', 'Description', null],
+		['join', 'PurchaseOrderLines.CostCenter', 'HRM, ICT'],
 	] as const)('%s of %s', (transform, source, expected) => {
 		expect(valueOf({ source, transform })).toBe(expected);
 	});
 
-	it('translates the values it knows and keeps the others', () => {
-		const translation = 'open = Nieuw, Partial = Deels ontvangen';
-		expect(valueOf({ source: 'OrderStatus', transform: 'translate', translation })).toBe(
-			'Deels ontvangen',
-		);
-		expect(valueOf({ source: 'SupplierName', transform: 'translate', translation })).toBe(
-			'Köhler & Zn',
-		);
+	it.each([
+		['JPY', '1235'],
+		['BHD', '1234.565'],
+		['eur', '1234.57'],
+		[null, '1234.57'],
+	])('rounds an amount to the decimals of its currency: %s', (Currency, expected) => {
+		const money = [row({ source: 'AmountFC', transform: 'money' })];
+		const priced = { record: { ...record, Currency } };
+		expect(mapRecord(money, orderScope, priced)[0]?.value).toBe(expected);
 	});
 
-	it('says which pair of a translation is unfinished', () => {
-		expect(() =>
-			valueOf({ source: 'OrderStatus', transform: 'translate', translation: 'Open' }),
-		).toThrow('The translation "Open" has no "="');
+	it('rounds the amount of a line to the decimals of the currency of its document', () => {
+		const money = [row({ source: 'AmountFC', transform: 'money' })];
+		const line = { record: { AmountFC: 12.5 }, parent: { Currency: 'JPY' } };
+		expect(mapRecord(money, lineScope, line)[0]?.value).toBe('13');
+	});
+
+	it('leaves an amount in the currency of the division its two decimals', () => {
+		const money = [row({ source: 'AmountDC', transform: 'money' })];
+		const line = { record: { AmountDC: 12.345 }, parent: { Currency: 'JPY' } };
+		expect(mapRecord(money, lineScope, line)[0]?.value).toBe('12.35');
+	});
+
+	it.each([
+		[7, '2026-03-21'],
+		[-14, '2026-02-28'],
+	])('moves a date by %s days', (days, expected) => {
+		expect(valueOf({ source: 'ReceiptDate', transform: 'date', days })).toBe(expected);
+	});
+
+	it('joins values as the row says', () => {
+		const source = 'PurchaseOrderLines.CostCenter';
+		expect(valueOf({ source, transform: 'join', separator: ' / ' })).toBe('HRM / ICT');
+	});
+
+	it.each([['Buyer'], [12], [true], [null], [['a', 'b']]])(
+		'gives a value of its own, whatever the record: %j',
+		(value) => {
+			expect(valueOf({ source: 'value', value })).toEqual(value);
+		},
+	);
+});
+
+describe('exchanging values', () => {
+	const pairs = [
+		{ from: 'partial', to: 'Underway' },
+		{ from: ' Open ', to: 'New' },
+	];
+
+	it('takes the value of the pair, whatever its case', () => {
+		const values = { pairs, others: 'keep' } as const;
+		expect(valueOf({ source: 'OrderStatus', values })).toBe('Underway');
+	});
+
+	it.each([
+		['keep', 'Köhler & Zn'],
+		['empty', null],
+		['text', 'Somebody else'],
+	] as const)('lets all other values %s', (others, expected) => {
+		const values = { pairs, others, otherText: 'Somebody else' };
+		expect(valueOf({ source: 'SupplierName', values })).toBe(expected);
+	});
+
+	it('exchanges no value, where a pair says so', () => {
+		const values = { pairs: [{ from: '', to: 'Unknown' }], others: 'keep' } as const;
+		expect(valueOf({ source: 'Description', values })).toBe('Unknown');
+		expect(valueOf({ source: 'SupplierName', values })).toBe('Köhler & Zn');
+	});
+
+	it('exchanges each of several values, and tells equal ones once', () => {
+		const values = {
+			pairs: [{ from: 'ICT – Systems', to: 'HRM – Staff' }],
+			others: 'keep',
+		} as const;
+		const source = 'PurchaseOrderLines.CostCenter+CostCenterDescription';
+		expect(valueOf({ source, values })).toEqual(['HRM – Staff']);
+	});
+
+	it('makes a truth of a status', () => {
+		const values = {
+			pairs: [{ from: 'Partial', to: 'Yes' }],
+			others: 'text',
+			otherText: 'No',
+		} as const;
+		expect(valueOf({ source: 'OrderStatus', values })).toBe('Yes');
 	});
 });
 
@@ -107,11 +184,23 @@ describe('checking a mapping', () => {
 		expect(() => checkRows([wrong], orderScope)).toThrow(/which .* do not have/);
 	});
 
+	it('names the row that asks for a field that is not there', () => {
+		const wrong = row({ source: 'OrderNr', at: 'Row 3 under "Task Fields"' });
+		expect(() => checkRows([wrong], orderScope)).toThrow(
+			'Row 3 under "Task Fields" asks for "OrderNr", which purchase orders do not have',
+		);
+	});
+
+	it('refuses a row for text without text', () => {
+		const empty = row({ source: 'template', template: ' ', at: 'Row 1 under "Task Fields"' });
+		expect(() => checkRows([empty], orderScope)).toThrow('Row 1 under "Task Fields" has no Text');
+	});
+
 	it('refuses two rows for one target, whatever their case', () => {
 		const rows = [
-			row({ target: { kind: 'customField', name: 'Exact Amount' } }),
-			row({ target: { kind: 'customField', name: 'exact  amount' } }),
+			row({ target: { kind: 'customField', name: 'Exact · Amount' } }),
+			row({ target: { kind: 'customField', name: 'exact  ·  amount' } }),
 		];
-		expect(() => checkRows(rows, orderScope)).toThrow('Two mapping rows fill "exact  amount"');
+		expect(() => checkRows(rows, orderScope)).toThrow('Two mapping rows fill "exact  ·  amount"');
 	});
 });

@@ -1,4 +1,5 @@
 import {
+	decideFirst,
 	decideShared,
 	isSharedPolicy,
 	type SharedPolicy,
@@ -93,6 +94,35 @@ describe('a shared field of which nobody knows the last value', () => {
 	it('is completed when Exact says so, and the conflict is told', () => {
 		const taken = { winner: 'exact', conflict: true };
 		expect(decide('true', 'false', { initial: 'false' })).toEqual(taken);
+	});
+});
+
+describe('a field the first writer owns', () => {
+	const decide = (base: string | null | undefined, exact: string | null, asana: string | null) =>
+		decideFirst({ base, exact, asana, initial: 'false' }).winner;
+
+	it.each([
+		['is filled while it is empty', undefined, 'a', null],
+		['is filled while it has the value of a new task', undefined, 'true', 'false'],
+		['follows Exact while nobody changed it', 'a', 'b', 'a'],
+		['is emptied with Exact while nobody changed it', 'a', null, 'a'],
+	])('%s', (_what, base, exact, asana) => {
+		expect(decide(base, exact, asana)).toBe('exact');
+	});
+
+	it.each([
+		['stays as it is when somebody changed it', 'a', 'a', 'b'],
+		['stays as it is when both changed it', 'a', 'c', 'b'],
+		['stays empty when somebody emptied it', 'a', 'b', null],
+		['stays as it is when nobody knows who filled it', undefined, 'a', 'b'],
+		['needs nothing when both are equal', 'a', 'b', 'b'],
+	])('%s', (_what, base, exact, asana) => {
+		expect(decide(base, exact, asana)).toBe('neither');
+	});
+
+	it('is never a conflict', () => {
+		const values = { base: 'a', exact: 'c', asana: 'b', policy: 'report' } as const;
+		expect(decideFirst(values).conflict).toBe(false);
 	});
 });
 

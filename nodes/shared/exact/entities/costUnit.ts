@@ -11,12 +11,12 @@ export const costUnit = defineEntity({
 	scope: 'Financial costcenters',
 	picker: { title: ['Code', 'Description'], search: ['Code', 'Description'] },
 	summary: ['ID', 'Code', 'Description', 'EndDate', 'Modified'],
-	fields: {
+	fields: () => ({
 		ID: guid('Cost Unit ID'),
 		...audit,
-		Code: text('Code'),
+		Code: text(),
 		CustomField: extra(text('Custom Fields Address')),
-		Description: text('Description'),
-		EndDate: date('End Date'),
-	},
+		Description: text(),
+		EndDate: date(),
+	}),
 });

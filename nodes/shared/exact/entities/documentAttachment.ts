@@ -9,16 +9,18 @@ export const documentAttachment = defineEntity({
 	bulk: 'bulk/Documents/DocumentAttachments',
 	deletedKind: 4,
 	key: 'ID',
+	undated: true,
+	filed: true,
 	binary: { url: 'Url', name: 'FileName' },
 	topic: 'DocumentAttachments',
 	scope: 'Organization documents',
 	picker: { title: ['FileName'], search: ['FileName'] },
 	summary: ['ID', 'Document', 'FileName', 'FileSize', 'Url'],
-	fields: {
+	fields: () => ({
 		ID: guid('Document Attachment ID'),
-		Document: guid('Document ID'),
-		FileName: text('File Name'),
-		FileSize: number('File Size'),
+		Document: guid(),
+		FileName: text(),
+		FileSize: number(),
 		Url: text('URL'),
-	},
+	}),
 });

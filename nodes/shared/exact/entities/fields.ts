@@ -10,15 +10,17 @@ export function defaultFields(entity: string): string[] {
 
 /**
  * Fields of one row inside a document, by name: the entity's own default fields and those its
- * lookup adds. What the mapping can read from a header or a line.
+ * lookups add. What the mapping can read from a header or a line.
  */
 export function documentFields(entity: string): Record<string, FieldSpec> {
-	const { fields, lookup } = entityOf(entity);
+	const { fields, lookups = [] } = entityOf(entity);
 	const own = Object.entries(fields).filter(([, field]) => field.extra !== true);
-	const added = Object.entries(lookup?.adds ?? {}).flatMap(([name, { from, label }]) => {
-		const source = entityOf(lookup?.entity ?? entity).fields[from];
-		return source === undefined ? [] : [[name, { ...source, label }] as const];
-	});
+	const added = lookups.flatMap((lookup) =>
+		Object.entries(lookup.adds).flatMap(([name, { from, label }]) => {
+			const source = entityOf(lookup.entity).fields[from];
+			return source === undefined ? [] : [[name, { ...source, label }] as const];
+		}),
+	);
 	return Object.fromEntries([...own, ...added]);
 }
 

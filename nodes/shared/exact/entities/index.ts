@@ -40,6 +40,7 @@ import { wbsDeliverable } from './wbsDeliverable';
 import { wbsExpense } from './wbsExpense';
 import { wbsLine } from './wbsLine';
 import { webhookSubscription } from './webhookSubscription';
+import { sortedBy } from '../../values/sorted';
 import type { EntitySpec } from './spec';
 
 /**
@@ -96,8 +97,9 @@ export type EntityName = keyof typeof entities;
 const all: Readonly<Record<string, EntitySpec>> = entities;
 
 /** Register names, in the order of their labels. */
-export const entityNames: readonly EntityName[] = (Object.keys(entities) as EntityName[]).sort(
-	(a, b) => entityOf(a).label.localeCompare(entityOf(b).label),
+export const entityNames: readonly EntityName[] = sortedBy(
+	Object.keys(entities) as EntityName[],
+	(name) => entityOf(name).label,
 );
 
 /** Whether a text is a register name. */

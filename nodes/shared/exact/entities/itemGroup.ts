@@ -22,11 +22,11 @@ export const itemGroup = defineEntity({
 		'IsDefault',
 		'Modified',
 	],
-	fields: {
+	fields: () => ({
 		ID: guid('Item Group ID'),
 		...audit,
-		Code: text('Code'),
-		Description: text('Description'),
+		Code: text(),
+		Description: text(),
 		GLCosts: guid('Cost GL Account ID'),
 		GLCostsCode: text('Cost GL Account Code'),
 		GLCostsDescription: text('Cost GL Account Description'),
@@ -53,7 +53,7 @@ export const itemGroup = defineEntity({
 		GLStockVariance: extra(guid('Stock Variance GL Account ID')),
 		GLStockVarianceCode: extra(text('Stock Variance GL Account Code')),
 		GLStockVarianceDescription: extra(text('Stock Variance GL Account Description')),
-		IsDefault: flag('Is Default'),
-		Notes: text('Notes'),
-	},
+		IsDefault: flag(),
+		Notes: text(),
+	}),
 });

@@ -1,3 +1,5 @@
+import { wordsOf } from './words';
+
 /**
  * How a field travels and reads:
  * - `text`; `code` is a short code that Exact pads with blanks (trimmed for us, compared through
@@ -25,7 +27,7 @@ export type FieldType =
 
 export interface FieldSpec {
 	type: FieldType;
-	/** Title Case, for people. */
+	/** Title Case, for people. Left out in a spec, it follows from the name of the field. */
 	label: string;
 	/** What the values of a `choice` or `textChoice` mean. */
 	choices?: Readonly<Record<string, string>>;
@@ -35,10 +37,14 @@ export interface FieldSpec {
 
 /** Fields that a row takes over from a record of another entity it points to. */
 export interface LookupSpec<Field extends string = string> {
-	/** The field holding the other record's key. */
+	/** The field holding the other record's key, or what `matches` names. */
 	by: Field;
 	/** Register name of the other entity. */
 	entity: string;
+	/** The other record's field that `by` holds, where that is not its key. */
+	matches?: string;
+	/** The row is whole without it, so it may do without where the app may not read the other entity. */
+	optional?: true;
 	/** Name of the added field → field of the other record, and its label. */
 	adds: Readonly<Record<string, { from: string; label: string }>>;
 }
@@ -78,6 +84,12 @@ export interface EntitySpec<Field extends string = string> {
 	/** `EntityType` of its rows in sync/Deleted, where deletions are kept there. */
 	deletedKind?: number;
 	key: Field;
+	/** The type of its key where that is no GUID. */
+	keyType?: FieldType;
+	/** Its records do not say when they were changed: it has no field Modified. */
+	undated?: true;
+	/** Its files hang on the document that its field Document names. */
+	filed?: true;
 	/** The field people know a record by: an order number, a code. */
 	number?: Field;
 	/** The file behind a record: the fields that hold its address and its name. */
@@ -98,7 +110,7 @@ export interface EntitySpec<Field extends string = string> {
 	};
 	/** On a line entity: the field that orders the lines of one parent. */
 	lineNumber?: Field;
-	lookup?: LookupSpec<Field>;
+	lookups?: ReadonlyArray<LookupSpec<Field>>;
 	/** How a record is named and searched in a list to choose from. */
 	picker: {
 		title: readonly Field[];
@@ -116,11 +128,38 @@ export interface EntitySpec<Field extends string = string> {
 	fields: Readonly<Record<Field, FieldSpec>>;
 }
 
-/** Checks at compile time that every field named in a spec is one of its fields. */
+/**
+ * Checks at compile time that every field named in a spec is one of its fields, and makes them when
+ * they are first asked for: n8n loads all entities at its start, and a run needs few of them.
+ */
 export function defineEntity<Field extends string>(
-	spec: Omit<EntitySpec<NoInfer<Field>>, 'fields'> & { fields: Readonly<Record<Field, FieldSpec>> },
+	spec: Omit<EntitySpec<NoInfer<Field>>, 'fields'> & {
+		fields: () => Readonly<Record<Field, FieldSpec>>;
+	},
 ): EntitySpec<Field> {
-	return spec;
+	let fields: Readonly<Record<Field, FieldSpec>> | undefined;
+	return {
+		...spec,
+		get fields() {
+			fields ??= labelled(spec.fields());
+			return fields;
+		},
+	};
+}
+
+function labelled<Field extends string>(
+	fields: Readonly<Record<Field, FieldSpec>>,
+): Readonly<Record<Field, FieldSpec>> {
+	const named = Object.entries<FieldSpec>(fields).map(([name, field]) => [
+		name,
+		field.label === '' ? { ...field, label: labelOf(name, field.type) } : field,
+	]);
+	return Object.fromEntries(named) as Record<Field, FieldSpec>;
+}
+
+function labelOf(name: string, type: FieldType): string {
+	const words = wordsOf(name);
+	return type === 'guid' && !/\bID$/.test(words) ? `${words} ID` : words;
 }
 
 /** A field that points to a record of another entity. */
@@ -131,7 +170,9 @@ export function named(
 	return { entity, by, stores };
 }
 
-const plain = (type: FieldType) => (label: string) => ({ type, label });
+const plain =
+	(type: FieldType) =>
+	(label = '') => ({ type, label });
 const chosen = (type: FieldType) => (label: string, choices: Record<string, string>) => ({
 	type,
 	label,

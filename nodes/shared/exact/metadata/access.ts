@@ -1,8 +1,8 @@
-import { ApiFault } from '../../http/fault';
 import { divisionUrl } from '../address';
 import { NO_DIVISION, type ExactCall } from '../call';
 import { readPages } from '../pages';
-import { parsePage } from '../parse';
+import { parsePage, type Page } from '../parse';
+import { removeAt } from '../removeAt';
 import type { EndpointFacts } from './facts';
 
 /** A record as Exact sends it. */
@@ -18,9 +18,12 @@ interface Place {
 export interface EndpointAccess {
 	/**
 	 * Rows page by page, fetched as they are asked for.
-	 * @param query with its question mark, encoded; empty for none
+	 * @param wanted.query with its question mark, encoded; empty for none
+	 * @param wanted.onPage told of each page before its rows are handed on
 	 */
-	rows(place: Place & { query: string; limit?: number }): AsyncGenerator<RawRow, void, undefined>;
+	rows(
+		wanted: Place & { query: string; limit?: number; onPage?: (page: Page) => void },
+	): AsyncGenerator<RawRow, void, undefined>;
 	/**
 	 * Makes a record and gives what Exact answers of it: all of it, or little more than its key. One
 	 * whose answer was lost rejects with kind `unavailable`, and may have been carried out.
@@ -41,11 +44,12 @@ export function endpointAccess(call: ExactCall, baseUrl: string): EndpointAccess
 	};
 	const laneFor = ({ division, facts }: Place) => (facts.hasDivision ? division : NO_DIVISION);
 	return {
-		rows: ({ query, limit, ...place }) =>
+		rows: ({ query, limit, onPage, ...place }) =>
 			readPages({
 				first: addressOf(place) + query,
 				fetch: async (url) => parsePage((await call(laneFor(place), { method: 'GET', url })).body),
 				limit,
+				onPage,
 			}),
 		create: async ({ body, ...place }) => {
 			const request = { method: 'POST' as const, url: addressOf(place), body };
@@ -56,16 +60,8 @@ export function endpointAccess(call: ExactCall, baseUrl: string): EndpointAccess
 			const url = `${addressOf(place)}(${key})`;
 			await call(laneFor(place), { method: 'PUT', url, body });
 		},
-		remove: async ({ key, ...place }) => {
-			const url = `${addressOf(place)}(${key})`;
-			return await call(laneFor(place), { method: 'DELETE', url }).then(
-				() => true,
-				async (fault: unknown) => {
-					if (fault instanceof ApiFault && fault.kind === 'notFound') return false;
-					return await Promise.reject(fault);
-				},
-			);
-		},
+		remove: async ({ key, ...place }) =>
+			await removeAt(call, laneFor(place), `${addressOf(place)}(${key})`),
 	};
 }
 

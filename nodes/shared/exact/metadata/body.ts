@@ -1,5 +1,6 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
+import { parsedJson } from '../../values/parsedJson';
 import { isObject } from '../parse';
 import { checkNames } from './checkNames';
 import type { Method } from './facts';
@@ -97,14 +98,6 @@ export function objectsIn({ name, value, label }: Omit<GivenLines, 'lines'>): Gi
 		kind: 'invalid',
 		hint: `Give a list of objects with Exact's field names, such as [{"Item": "CHAIR", "Quantity": 2}].`,
 	});
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /** The fault of a line, saying which one. */

@@ -29,7 +29,7 @@ export function jsonValue(
 ): FieldValue {
 	if (given === null || given === undefined) return null;
 	const value = plainValue(given);
-	if (edmType === 'Edm.Byte' && typeof value === 'boolean') return Number(value);
+	if (typeof value === 'boolean' && edmType === 'Edm.Byte') return asKept(value, edmType);
 	if (isText(field)) {
 		if (typeof value === 'string') return field.type === 'text' ? value : value.trim();
 		if (Number.isFinite(value)) return String(value);
@@ -59,6 +59,11 @@ export function jsonValue(
 		default:
 			return inRange(Number(literal), field, edmType);
 	}
+}
+
+/** A value of ours as Exact keeps it: yes and no are numbers where they are kept in a byte. */
+export function asKept(value: FieldValue, edmType: string | undefined): FieldValue {
+	return edmType === 'Edm.Byte' && typeof value === 'boolean' ? Number(value) : value;
 }
 
 function isText({ type }: FieldSpec): boolean {

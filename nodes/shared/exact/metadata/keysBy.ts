@@ -4,7 +4,7 @@ import { entityOf, type EntityName } from '../entities';
 import type { EntitySpec } from '../entities/spec';
 import { filterFrom } from '../conditions';
 import { plainKey } from '../keys';
-import { wordsOf } from './target';
+import { wordsOf } from '../entities/words';
 
 /** What is looked for: records of an entity with these values. */
 interface Wanted {

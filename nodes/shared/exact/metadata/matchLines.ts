@@ -3,7 +3,7 @@ import type { GivenData } from './body';
 import type { ChangeOptions } from './changeRecord';
 import { comparable, storedLines, TELLING, type LineHome, type StoredLine } from './lineHome';
 import { matchValue } from './matchValue';
-import { wordsOf } from './target';
+import { wordsOf } from '../entities/words';
 
 /** Lines as they are given for a record. */
 interface LinesGiven {

@@ -38,10 +38,10 @@ let loaded: Promise<ReadonlyMap<string, EndpointFacts>> | undefined;
 /** All endpoints by path. The file is read when the first one asks, and kept. */
 export async function loadEndpoints(): Promise<ReadonlyMap<string, EndpointFacts>> {
 	loaded ??= import('./endpoints.json').then(({ scopes, properties, endpoints }) => {
-		const signatures = properties.split(' ').map(propertyOf);
+		const lists: Lists = { scopes, known: propertiesIn(properties), told: [] };
 		return new Map(
 			endpoints.map((line) => {
-				const facts = endpointOf(line, { scopes, signatures });
+				const facts = endpointOf(line, lists);
 				return [facts.path, facts] as const;
 			}),
 		);
@@ -56,16 +56,23 @@ export async function endpointFacts(path: string): Promise<EndpointFacts | undef
 
 interface Lists {
 	scopes: string[];
-	signatures: PropertyFacts[];
+	/** All properties that differ. */
+	known: PropertyFacts[];
+	/** The properties of the endpoints before, one after the other. */
+	told: PropertyFacts[];
 }
 
 /** `path|kind and methods|scope|keys|topics|parameters|filters|properties` */
-function endpointOf(line: string, { scopes, signatures }: Lists): EndpointFacts {
+function endpointOf(line: string, { scopes, known, told }: Lists): EndpointFacts {
 	const [path = '', mark = '', scope = '', ...lists] = line.split('|');
 	const [keys, topics, parameters, filters] = lists.map((list) => (list ? list.split(',') : []));
 	const kind = KINDS[mark.charAt(0)] ?? 'standard';
-	const numbers = lists[4]?.split(' ') ?? [];
-	const own = numbers.flatMap((number) => signatures[Number.parseInt(number, 36)] ?? []);
+	const own = (lists[4]?.split(' ') ?? []).flatMap((number) => {
+		// `start:count` stands for what was told before.
+		const [at = Number.NaN, count] = number.split(':').map((part) => Number.parseInt(part, 36));
+		return count === undefined ? (known[at] ?? []) : told.slice(at, at + count);
+	});
+	told.push(...own);
 	return {
 		path,
 		kind,
@@ -82,13 +89,26 @@ function endpointOf(line: string, { scopes, signatures }: Lists): EndpointFacts 
 	};
 }
 
-const SIGNATURE = /^(\w+):(?:\[([^\]]*)\]|(\w))([0-9a-f])(k?)(m?)(o?)$/;
+/**
+ * `0Account:g7,g1 7Code:s1`: names, each with the properties that go by it. In front of a name stands,
+ * in base 36, how many letters it has in common with the one before.
+ */
+function propertiesIn(text: string): PropertyFacts[] {
+	let name = '';
+	return text.split(' ').flatMap((entry) => {
+		const [written = '', signatures = ''] = entry.split(':');
+		name = name.slice(0, Number.parseInt(written.charAt(0), 36)) + written.slice(1);
+		return signatures.split(',').map((signature) => propertyOf(name, signature));
+	});
+}
 
-/** `Name:s7m`: name, type, where it may appear, and whether it is key, mandatory or obsolete. */
-function propertyOf(signature: string): PropertyFacts {
+const SIGNATURE = /^(?:\[([^\]]*)\]|(\w))([0-9a-f])(k?)(m?)(o?)$/;
+
+/** `s7m`: type, where it may appear, and whether it is key, mandatory or obsolete. */
+function propertyOf(name: string, signature: string): PropertyFacts {
 	const parts = SIGNATURE.exec(signature);
-	if (parts === null) throw new Error(`The facts of Exact Online hold "${signature}".`);
-	const [, name = '', records, code = '', mask = '', key, mandatory, obsolete] = parts;
+	if (parts === null) throw new Error(`The facts of Exact Online hold "${name}:${signature}".`);
+	const [, records, code = '', mask = '', key, mandatory, obsolete] = parts;
 	const { edmType, type } = TYPES[code] ?? { edmType: records ?? '', type: 'text' as const };
 	return {
 		name,

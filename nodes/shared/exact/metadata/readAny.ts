@@ -1,8 +1,11 @@
 import { ApiFault } from '../../http/fault';
+import { selectSent } from '../addressRoom';
 import type { ExactClient } from '../client';
 import * as odata from '../odata';
+import type { Page } from '../parse';
+import { isRefused, noteRefusal } from '../refusals';
 import type { RawRow } from './access';
-import type { EndpointFacts } from './facts';
+import type { EndpointFacts, EndpointKind } from './facts';
 import { checkFilter, filterable } from './filterNames';
 import { parameterLiterals } from './functionParameters';
 import { nearestName } from './nearest';
@@ -19,6 +22,16 @@ export interface AnyQuery {
 	/** What a function wants to know. */
 	parameters?: Readonly<Record<string, unknown>>;
 	limit?: number;
+	/** Told what the read takes, before its second page is asked for; ends it by throwing. */
+	onForecast?: (forecast: AnyForecast) => void;
+}
+
+/** What a read is going to take. */
+export interface AnyForecast {
+	/** Records that are read. */
+	records: number;
+	/** Calls in all, the first one included. */
+	calls: number;
 }
 
 /** Where it is read. */
@@ -28,12 +41,52 @@ interface Place {
 	facts: EndpointFacts;
 }
 
-/** Longer lists of fields are asked for as `*`: web servers cut addresses at 2,048 characters. */
-const LONGEST_SELECT = 1_200;
-
-/** The rows of an endpoint as Exact sends them, fetched as they are asked for. */
-export function readAny(place: Place, query: AnyQuery): AsyncGenerator<RawRow, void, undefined> {
+/**
+ * The rows of an endpoint as Exact sends them, fetched as they are asked for. Which of the bulk and
+ * sync families count along is not documented; one that does not is asked without.
+ */
+export async function* readAny(
+	place: Place,
+	query: AnyQuery,
+): AsyncGenerator<RawRow, void, undefined> {
 	const { client, division, facts } = place;
+	const { limit = Infinity, onForecast } = query;
+	const asked = queryFor(place, query);
+	const isLarge = limit > facts.pageSize && COUNTING.includes(facts.kind);
+	const name = `${facts.path} in ${division}, counted`;
+	if (onForecast === undefined || !isLarge || isRefused(client, name)) {
+		yield* client.endpoints.rows({ division, facts, query: asked, limit: query.limit });
+		return;
+	}
+	let isFirst = true;
+	const onPage = ({ rows, count, next }: Page) => {
+		const records = Math.min(count ?? 0, limit);
+		const isTold = isFirst && next !== undefined && records > 0;
+		if (isTold) onForecast({ records, calls: Math.ceil(records / rows.length) });
+		isFirst = false;
+	};
+	const counted = client.endpoints.rows({
+		...{ division, facts, onPage, limit: query.limit },
+		query: `${asked}&$inlinecount=allpages`,
+	});
+	const first = await counted.next().catch(async (fault: unknown) => {
+		const mayBeCount = facts.kind !== 'standard' && fault instanceof ApiFault;
+		return mayBeCount && fault.kind === 'invalid' ? undefined : await Promise.reject(fault);
+	});
+	if (first === undefined) {
+		yield* client.endpoints.rows({ division, facts, query: asked, limit: query.limit });
+		// Only an answer to the same question shows that the count was to blame.
+		noteRefusal(client, name);
+		return;
+	}
+	if (first.done !== true) yield first.value;
+	yield* counted;
+}
+
+/** Families whose lists are long. */
+const COUNTING: readonly EndpointKind[] = ['standard', 'bulk', 'sync'];
+
+function queryFor({ division, facts }: Place, query: AnyQuery): string {
 	const { limit, filter = '', orderBy = '' } = query;
 	if (!facts.methods.has('GET')) throw notReadable(facts);
 	const parts = [
@@ -46,7 +99,7 @@ export function readAny(place: Place, query: AnyQuery): AsyncGenerator<RawRow, v
 	// Bulk and sync give large pages whole, functions short lists: there a limit only ends the reading.
 	const isCut = facts.kind === 'standard' || facts.kind === 'beta';
 	if (limit !== undefined && isCut) parts.push(`$top=${limit}`);
-	return client.endpoints.rows({ division, facts, query: `?${parts.join('&')}`, limit });
+	return `?${parts.join('&')}`;
 }
 
 /** A filter for one record by its key. */
@@ -67,8 +120,7 @@ function selection(facts: EndpointFacts, wanted: readonly string[]): string {
 			hint: meant === undefined ? 'Choose fields from the list.' : `Did you mean ${meant}?`,
 		});
 	}
-	const text = (wanted.length > 0 ? wanted : readable.map(({ name }) => name)).join(',');
-	return text === '' || text.length > LONGEST_SELECT ? '*' : text;
+	return selectSent(wanted.length > 0 ? wanted : readable.map(({ name }) => name)) || '*';
 }
 
 /** Exact may refuse a list without any filter where the endpoint has a sync twin. §3.4 */

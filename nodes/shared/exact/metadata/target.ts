@@ -1,5 +1,6 @@
 import { entityNames, entityOf, type EntityName } from '../entities';
 import type { EntitySpec, FieldSpec, ReferenceSpec } from '../entities/spec';
+import { wordsOf } from '../entities/words';
 import { endpointFacts, loadEndpoints } from './metadata';
 import type { EndpointFacts, PropertyFacts } from './facts';
 
@@ -55,14 +56,6 @@ export function referenceOf({ entity }: Target, name: string): ReferenceSpec | u
 	const spec: EntitySpec | undefined = entity === undefined ? undefined : entityOf(entity);
 	const how = spec?.references?.[name] ?? spec?.editable?.[name];
 	return how === 'value' ? undefined : how;
-}
-
-/** `PurchaseOrderID` as `Purchase Order ID`. */
-export function wordsOf(name: string): string {
-	return name
-		.replace(/_/g, ' ')
-		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
-		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
 }
 
 /** `Item Warehouse` of `ItemWarehouses`; English has exceptions, but Exact does not use them. */

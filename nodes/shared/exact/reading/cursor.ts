@@ -1,7 +1,9 @@
 import { ApiFault } from '../../http/fault';
-import type { StreamState } from '../changesState';
+import { parsedJson } from '../../values/parsedJson';
+import { isStreamState, type StreamState } from '../changesState';
 import { isEntityName, type EntityName } from '../entities';
 import { isObject } from '../parse';
+import type { LineStates } from './changedLines';
 
 /** Where the reading of changed records stands. Plain JSON. */
 export interface Cursor {
@@ -12,6 +14,8 @@ export interface Cursor {
 	way: 'sync' | 'modified';
 	/** Of the stream; or, with times for timestamps, of what was changed. */
 	state: StreamState;
+	/** Of what tells of lines, where they are wanted. */
+	lines?: LineStates;
 	/** Of the stream of deletions, where they are wanted. */
 	deleted?: StreamState;
 	/** See `StreamReader.beginning`. */
@@ -30,7 +34,7 @@ export function readCursor(
 	text: string,
 	{ entity, division }: { entity: EntityName; division: number },
 ): Cursor {
-	const cursor = parsed(text);
+	const cursor = parsedJson(text);
 	if (!isCursor(cursor)) {
 		throw new ApiFault('Exact Online', 'This is not a cursor of Get Changed Since', {
 			kind: 'invalid',
@@ -45,31 +49,21 @@ export function readCursor(
 	);
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
 function isCursor(value: unknown): value is Cursor {
 	if (!isObject(value) || value.version !== 1) return false;
-	const { entity, division, way, state, deleted, askedAt } = value;
+	const { entity, division, way, state, lines, deleted, askedAt } = value;
 	return (
 		typeof entity === 'string' &&
 		isEntityName(entity) &&
 		typeof division === 'number' &&
 		typeof askedAt === 'number' &&
 		(way === 'sync' || way === 'modified') &&
-		isState(state) &&
-		(deleted === undefined || isState(deleted))
+		isStreamState(state) &&
+		(deleted === undefined || isStreamState(deleted)) &&
+		(lines === undefined || areStates(lines))
 	);
 }
 
-function isState(value: unknown): value is StreamState {
-	if (!isObject(value)) return false;
-	const { at, floor, seen, changedAt } = value;
-	const isWhole = (text: unknown) => typeof text === 'string' && /^-?\d+$/.test(text);
-	return isWhole(at) && isWhole(floor) && isObject(seen) && typeof changedAt === 'number';
+function areStates(value: unknown): value is LineStates {
+	return isObject(value) && Object.values(value).every(isStreamState);
 }

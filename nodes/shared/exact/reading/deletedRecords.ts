@@ -1,9 +1,8 @@
 import { ApiFault } from '../../http/fault';
-import type { StreamState } from '../changesState';
+import type { Start, StreamState } from '../changesState';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
-import { isRefused, noteRefusal } from '../refusals';
-import { changedInStream, type Start } from './changedInStream';
+import { changedInStream } from './changedInStream';
 
 /** A record that is gone. */
 export interface DeletedRecord {
@@ -46,19 +45,4 @@ export async function readDeletions(
 		timestamp: String(Timestamp),
 	}));
 	return { records, state };
-}
-
-/** See `StreamReader.beginning`; undefined where the app may not ask. */
-export async function askBeginning(
-	client: ExactClient,
-	division: number,
-): Promise<string | undefined> {
-	const what = `DivisionMoveDate of ${division}`;
-	if (isRefused(client, what)) return undefined;
-	return await client.streams.beginning(division).catch(async (fault: unknown) => {
-		const isNo = fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
-		if (!isNo) return await Promise.reject(fault);
-		noteRefusal(client, what);
-		return undefined;
-	});
 }

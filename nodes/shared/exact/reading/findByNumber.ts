@@ -1,9 +1,9 @@
 import { ApiFault } from '../../http/fault';
-import { collect } from '../../http/collect';
 import type { ExactClient } from '../client';
 import { filterFrom } from '../conditions';
 import { entityOf, type EntityName } from '../entities';
-import { nameOf, namingFields, picked } from './nameOf';
+import { rowPicker } from '../parseRow';
+import { nameOf, namingFields } from './nameOf';
 import { readRecords, type FoundRecord } from './readRecords';
 
 /** So many of the records that share a number are named. */
@@ -40,16 +40,14 @@ export async function findByNumber(
 	const conditions = [{ field: number, operator: 'equals', value }];
 	const filter = filterFrom(entity, { conditions, any: false, timeZone });
 	const naming = [...namingFields(entity), number];
-	const found = await collect(
-		readRecords(client, entity, {
-			division,
-			lines,
-			asSent,
-			select: [...new Set([...select, ...naming])],
-			filters: filter === undefined ? [] : [filter],
-			limit: NAMED + 1,
-		}),
-	);
+	const found = await readRecords(client, entity, {
+		division,
+		lines,
+		asSent,
+		select: [...new Set([...select, ...naming])],
+		filters: filter === undefined ? [] : [filter],
+		limit: NAMED + 1,
+	});
 	const [first, ...others] = found;
 	const said = `${fields[number]?.label ?? number} ${value}`;
 	if (first === undefined) {
@@ -59,7 +57,7 @@ export async function findByNumber(
 		});
 	}
 	// What was read to name it only is not shown.
-	if (others.length === 0) return { ...first, row: picked(first.row, select) };
+	if (others.length === 0) return { ...first, row: rowPicker(select)(first.row) };
 	const names = found
 		.slice(0, NAMED)
 		.map(({ key, row }) => `${nameOf(entity, row)} with ID ${key}`)

@@ -1,9 +1,7 @@
 import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
-import { keyLiteral } from '../keys';
-import { CHUNK } from '../lines';
-import { eq, or } from '../odata';
+import { lineChunks } from '../lines';
 import type { RawRow } from '../parse';
 import type { FoundRecord } from './readRecords';
 
@@ -14,15 +12,15 @@ export async function linesAsSent(
 	{ entity, records }: { entity: EntityName; records: readonly FoundRecord[] },
 ): Promise<Map<string, RawRow[]>> {
 	const { lines } = entityOf(entity);
-	const byKey = new Map(records.map(({ key, lines: brought }) => [key, [...(brought ?? [])]]));
+	const byKey = new Map(
+		records.map(({ key, linesAsSent: brought }) => [key, [...(brought ?? [])]]),
+	);
 	if (lines === undefined) return byKey;
-	const missing = records.filter((record) => record.lines === undefined).map(({ key }) => key);
+	const missing = records
+		.filter((record) => record.linesAsSent === undefined)
+		.map(({ key }) => key);
 	const kinds = lines.kinds?.map(({ entity: name }) => name) ?? [lines.entity];
-	for (let start = 0; start < missing.length; start += CHUNK) {
-		const chunk = missing.slice(start, start + CHUNK);
-		const [first, ...others] = chunk.map((key) => eq(lines.parentKey, keyLiteral(entity, key)));
-		if (first === undefined) break;
-		const where = or(first, ...others);
+	for (const { where } of lineChunks(entity, missing)) {
 		for (const kind of kinds) {
 			if (!isEntityName(kind)) continue;
 			const select = [...new Set([lines.parentKey, ...defaultFields(kind)])];

@@ -17,8 +17,3 @@ export function nameOf(entity: EntityName, row: Row): string {
 	const name = title.length === 0 ? shown(key) : title.join(' · ');
 	return detail === '' ? name : `${name} (${detail})`;
 }
-
-/** A row with these fields of it alone. */
-export function picked(row: Row, select: readonly string[]): Row {
-	return Object.fromEntries(select.map((name) => [name, row[name] ?? null]));
-}

@@ -1,9 +1,8 @@
-import { collect } from '../../http/collect';
 import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
 import type { RawRow } from '../parse';
-import { readRecords, type FoundRecord, type RecordsWanted } from './readRecords';
+import { lineParser, readRecords, type FoundRecord, type RecordsWanted } from './readRecords';
 import { readRows } from './readRows';
 import { sourcesFor } from './sources';
 
@@ -16,20 +15,29 @@ export async function readDocuments(
 	entity: EntityName,
 	wanted: RecordsWanted,
 ): Promise<FoundRecord[]> {
-	const { division, lines: isWanted } = wanted;
-	const lineEntity = isWanted ? linesByThousand(entity, wanted) : undefined;
+	const lineEntity = wanted.lines ? linesByThousand(entity, wanted) : undefined;
 	const { lines } = entityOf(entity);
 	if (lineEntity === undefined || lines === undefined) {
-		return await collect(readRecords(client, entity, wanted));
+		return await readRecords(client, entity, wanted);
 	}
-	const records = await collect(readRecords(client, entity, { ...wanted, lines: false }));
+	const { division, onForecast } = wanted;
+	const records = await readRecords(client, entity, { ...wanted, lines: false });
 	const select = [...new Set([lines.parentKey, ...defaultFields(lineEntity)])];
-	const byKey = new Map(records.map(({ key }): [string, RawRow[]] => [key, []]));
-	const { onForecast } = wanted;
-	for await (const row of readRows(client, lineEntity, { division, select }, onForecast)) {
-		byKey.get(String(row[lines.parentKey]).toLowerCase())?.push(row);
+	const linesOf = async <T>(line: (raw: RawRow) => T): Promise<Map<string, T[]>> => {
+		const byKey = new Map(records.map(({ key }): [string, T[]] => [key, []]));
+		const take = (raw: RawRow) => ({ of: raw[lines.parentKey], line: line(raw) });
+		const pages = readRows(client, lineEntity, { division, select }, { take, onForecast });
+		for await (const page of pages) {
+			for (const one of page) byKey.get(String(one.of).toLowerCase())?.push(one.line);
+		}
+		return byKey;
+	};
+	if (wanted.asSent === true) {
+		const sent = await linesOf((raw) => raw);
+		return records.map((record) => ({ ...record, linesAsSent: sent.get(record.key) }));
 	}
-	return records.map((record) => ({ ...record, lines: byKey.get(record.key) }));
+	const parsed = await linesOf(lineParser(entity, client.timeZone));
+	return records.map((record) => ({ ...record, lines: parsed.get(record.key) }));
 }
 
 /** The entity of the lines, where everything is wanted and both come by the thousand. */

@@ -1,14 +1,14 @@
 import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
-import { plainKey } from '../keys';
+import { keyReader } from '../keys';
 import type { Filter } from '../odata';
-import { rowParser, type RawRow } from '../parse';
+import type { RawRow } from '../parse';
+import { rowParser, rowPicker } from '../parseRow';
 import type { Row } from '../types';
 import { linesBrought } from './linesBrought';
-import { picked } from './nameOf';
 import { orderOf } from './orderOf';
-import { readRowsByPage, type OnForecast } from './readRows';
+import { readRows, type OnForecast } from './readRows';
 import type { Ask } from './sources';
 
 /** Which records of an entity are wanted, and what of them. */
@@ -22,53 +22,85 @@ export interface RecordsWanted extends Omit<Ask, 'where' | 'expand'> {
 	onForecast?: OnForecast;
 }
 
-/** A record that was found. */
+/** A record that was found. It belongs to whoever asked for it. */
 export interface FoundRecord {
 	/** Lower-case GUID, or the number where the entity has a numeric key. */
 	key: string;
 	row: Row;
 	/** The record as Exact sent it, where that was wanted. */
 	raw?: RawRow;
-	/** Its lines as Exact sent them, where all of them came along. */
-	lines?: RawRow[];
+	/** Its lines, where all of them came along and they are not wanted as Exact sends them. */
+	lines?: Row[];
+	/** The same as Exact sent them, where that was wanted. */
+	linesAsSent?: RawRow[];
+}
+
+/** All records that are wanted, in as few calls as it can be done with; see `readRecordPages`. */
+export async function readRecords(
+	client: ExactClient,
+	entity: EntityName,
+	asked: RecordsWanted,
+): Promise<FoundRecord[]> {
+	const records: FoundRecord[] = [];
+	for await (const page of readRecordPages(client, entity, asked)) {
+		for (const record of page) records.push(record);
+	}
+	return records;
 }
 
 /**
  * Records, page by page, in as few calls as it can be done with. Lines come along with the records
  * where Exact offers that; whose lines did not all come is for the caller to see to.
  */
-export async function* readRecords(
+export async function* readRecordPages(
 	client: ExactClient,
 	entity: EntityName,
 	asked: RecordsWanted,
-): AsyncGenerator<FoundRecord, void, undefined> {
+): AsyncGenerator<FoundRecord[], void, undefined> {
 	const { filters, lines, asSent = false, onForecast, ...wanted } = asked;
-	if (wanted.orderBy !== undefined && filters.length > 1) {
-		yield* await readSorted(client, entity, { ...asked, orderBy: wanted.orderBy });
+	const [only, ...others] = filters;
+	const { kinds, property } = entityOf(entity).lines ?? {};
+	const expand = lines && kinds === undefined ? property : undefined;
+	const take = taking(client, entity, { ...asked, asSent, lines: expand !== undefined });
+	if (others.length === 0) {
+		yield* readRows(client, entity, { ...wanted, where: only, expand }, { take, onForecast });
 		return;
 	}
-	const spec = entityOf(entity);
-	const { timeZone } = client;
-	const { select, limit = Infinity } = wanted;
-	const expand = lines && spec.lines?.kinds === undefined ? spec.lines?.property : undefined;
-	const parse = rowParser({ spec, select, timeZone });
+	if (wanted.orderBy !== undefined) {
+		yield await readSorted(client, entity, { ...asked, orderBy: wanted.orderBy });
+		return;
+	}
+	// To Exact two texts may be the same that are not the same to us.
 	const seen = new Set<string>();
-	const isOne = filters.length <= 1;
-	for (const where of filters.length === 0 ? [undefined] : filters) {
-		const left = limit === Infinity ? undefined : limit - seen.size;
-		if (left === 0) return;
-		const ask = { ...wanted, where, expand, limit: isOne ? wanted.limit : left };
-		for await (const page of readRowsByPage(client, entity, ask, onForecast)) {
-			for (const raw of page) {
-				const key = plainKey(entity, String(raw[spec.key]));
-				// To Exact two texts may be the same that are not the same to us.
-				if (!isOne && seen.has(key)) continue;
-				if (!isOne) seen.add(key);
-				const brought = expand === undefined ? undefined : linesBrought(entity, raw);
-				yield { key, row: parse(raw), raw: asSent ? raw : undefined, lines: brought };
-			}
+	for (const where of filters) {
+		const limit = wanted.limit === undefined ? undefined : wanted.limit - seen.size;
+		if (limit === 0) return;
+		const ask = { ...wanted, where, expand, limit };
+		for await (const page of readRows(client, entity, ask, { take, onForecast })) {
+			const fresh = page.filter(({ key }) => !seen.has(key));
+			for (const { key } of fresh) seen.add(key);
+			yield fresh;
 		}
 	}
+}
+
+/** What is made of each row of an entity. */
+function taking(
+	{ timeZone }: ExactClient,
+	entity: EntityName,
+	{ select, lines, asSent }: Pick<RecordsWanted, 'select' | 'lines' | 'asSent'>,
+): (raw: RawRow) => FoundRecord {
+	const spec = entityOf(entity);
+	const keyOf = keyReader(entity);
+	const parse = rowParser({ spec, select, timeZone });
+	const found = (raw: RawRow): FoundRecord => ({ key: keyOf(raw[spec.key]), row: parse(raw) });
+	if (!lines && asSent !== true) return found;
+	const broughtBy = lines ? linesBrought(entity) : () => undefined;
+	if (asSent === true) {
+		return (raw) => ({ ...found(raw), raw, linesAsSent: broughtBy(raw) });
+	}
+	const line = lineParser(entity, timeZone);
+	return (raw) => ({ ...found(raw), lines: broughtBy(raw)?.map(line) });
 }
 
 /** What several filters find, sorted as a whole: the first of all are among the first of each. */
@@ -83,21 +115,21 @@ async function readSorted(
 	const found = new Map<string, FoundRecord>();
 	for (const filter of filters) {
 		const part = { ...wanted, select: withOrder, filters: [filter] };
-		for await (const record of readRecords(client, entity, part)) found.set(record.key, record);
+		for (const record of await readRecords(client, entity, part)) found.set(record.key, record);
 	}
 	const sorted = [...found.values()].sort((one, other) => inOrder(one.row, other.row));
+	const pick = rowPicker(select);
 	return sorted.slice(0, limit).map(({ raw, ...record }) => ({
 		...record,
-		row: picked(record.row, select),
+		row: pick(record.row),
 		raw: select.includes(orderBy.field) ? raw : raw && { ...raw, [orderBy.field]: undefined },
 	}));
 }
 
-/** The lines of an entity as rows of ours. */
-export function parseLines(client: ExactClient, entity: EntityName, raws: RawRow[]): Row[] {
+/** The function that makes a row of ours of a line of an entity. */
+export function lineParser(entity: EntityName, timeZone: string): (raw: RawRow) => Row {
 	const { lines } = entityOf(entity);
-	if (lines === undefined || !isEntityName(lines.entity)) return [];
+	if (lines === undefined || !isEntityName(lines.entity)) return () => ({});
 	const spec = entityOf(lines.entity);
-	const { timeZone } = client;
-	return raws.map(rowParser({ spec, select: defaultFields(lines.entity), timeZone }));
+	return rowParser({ spec, select: defaultFields(lines.entity), timeZone });
 }

@@ -1,8 +1,8 @@
-import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
+import { mayRepeat } from '../../values/mayRepeat';
 import { entityOf, type EntityName } from '../entities';
 import type { Page, RawRow } from '../parse';
-import { isRefused, noteRefusal } from '../refusals';
+import { isClosed, isRefusal, isRefused, noteRefusal } from '../refusals';
 import { sourcesFor, type Ask, type Source } from './sources';
 
 /** What a read is going to take, told once its first page is there. */
@@ -19,24 +19,23 @@ export interface Forecast {
 /** Told before the second page is asked for; ends the read by throwing. */
 export type OnForecast = (forecast: Forecast) => void;
 
-/** The records that were asked for, as Exact sends them, one by one; see `readRowsByPage`. */
-export async function* readRows(
-	...asked: Parameters<typeof readRowsByPage>
-): AsyncGenerator<RawRow, void, undefined> {
-	for await (const rows of readRowsByPage(...asked)) for (const row of rows) yield row;
+/** What is made of the rows of a page, and who is told how many there will be. */
+interface Taking<T> {
+	take(raw: RawRow): T;
+	onForecast?: OnForecast;
 }
 
 /**
- * The records that were asked for, as Exact sends them, a page at a time, in as few calls as it can be done with. An
- * endpoint that refuses the question is passed over for the next one, and not asked again within
- * the hour.
+ * What is made of the records that were asked for, a page at a time, in as few calls as it can be
+ * done with. An endpoint that refuses the question is passed over for the next one, and not asked
+ * again within the hour.
  */
-export async function* readRowsByPage(
+export async function* readRows<T>(
 	client: ExactClient,
 	entity: EntityName,
 	ask: Ask,
-	onForecast?: OnForecast,
-): AsyncGenerator<RawRow[], void, undefined> {
+	{ take, onForecast }: Taking<T>,
+): AsyncGenerator<T[], void, undefined> {
 	const { division, limit } = ask;
 	const refused: string[] = [];
 	const sources = sourcesFor(entity, ask).flatMap(ways);
@@ -52,40 +51,53 @@ export async function* readRowsByPage(
 			if (isFirst && page.next !== undefined) onForecast?.(forecastOf(entity, ask, source, page));
 			isFirst = false;
 		};
-		const pages = client.pages(division, source.path, source.query, { limit, onPage });
+		const pages = client.pages(division, source.path, source.query, {
+			limit,
+			onPage,
+			ahead: true,
+		});
 		const first = await pages.next().catch(async (fault: unknown) => {
-			if (isLast || !isNo(fault)) return await Promise.reject(fault);
+			if (isLast || !isRefusal(fault)) return await Promise.reject(fault);
 			// Where there is no way in, another way of asking finds none.
-			refused.push(isInvalid(fault) ? names.way : names.place);
+			refused.push(isClosed(fault) ? names.place : names.way);
 			return undefined;
 		});
 		if (first === undefined) continue;
 		// Only an answer to the same question shows that the endpoint was to blame.
 		for (const name of refused) noteRefusal(client, name);
-		if (first.done !== true) yield* from(source, first.value, pages, entityOf(entity).key);
+		if (first.done === true) return;
+		if (source.kind === 'sync') {
+			yield await latest(source, first.value, pages, { key: entityOf(entity).key, take });
+			return;
+		}
+		yield first.value.map(take);
+		for await (const rows of pages) yield rows.map(take);
 		return;
 	}
 }
 
-async function* from(
-	{ kind, keeps }: Source,
+/** What is changed while it is read comes once more at the end, and then counts. */
+async function latest<T>(
+	{ keeps }: Source,
 	first: RawRow[],
 	rest: AsyncGenerator<RawRow[], void, undefined>,
-	key: string,
-): AsyncGenerator<RawRow[], void, undefined> {
-	if (kind !== 'sync') {
-		yield first;
-		yield* rest;
-		return;
-	}
-	// What is changed while it is read comes once more at the end, and then counts.
-	const latest = new Map<unknown, RawRow>();
+	{ key, take }: Pick<Taking<T>, 'take'> & { key: string },
+): Promise<T[]> {
+	const keys: string[] = [];
+	const taken: T[] = [];
 	const note = (rows: RawRow[]) => {
-		for (const row of rows) if (keeps(row)) latest.set(row[key], row);
+		for (const row of rows) {
+			if (!keeps(row)) continue;
+			keys.push(String(row[key]));
+			taken.push(take(row));
+		}
 	};
 	note(first);
 	for await (const rows of rest) note(rows);
-	yield [...latest.values()];
+	if (!mayRepeat(keys)) return taken;
+	const last = new Map<string | undefined, T>();
+	for (const [at, one] of taken.entries()) last.set(keys[at], one);
+	return [...last.values()];
 }
 
 /**
@@ -107,17 +119,6 @@ function placeOf({ path }: Source, division: number): string {
 function wayOf(source: Source, division: number): string {
 	const { count = false, expand = 'nothing' } = source.query;
 	return `${placeOf(source, division)}, counted: ${count}, bringing ${expand}`;
-}
-
-function isNo(fault: unknown): boolean {
-	return (
-		isInvalid(fault) ||
-		(fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind))
-	);
-}
-
-function isInvalid(fault: unknown): boolean {
-	return fault instanceof ApiFault && fault.kind === 'invalid';
 }
 
 function forecastOf(

@@ -3,7 +3,7 @@ import { entityOf, type EntityName } from '../entities';
 import { gt, guid, int64, ne, type Filter, type Query } from '../odata';
 import { NO_GUID, type RawRow } from '../parse';
 import { fieldsIn } from './rawFilter';
-import { filtersBy, hands } from './twins';
+import { filtersBy, hands } from '../twins';
 
 /** What is to be read of one entity in one division. */
 export interface Ask {
@@ -88,6 +88,9 @@ function sync(entity: EntityName, { select, where, limit }: Ask): Source | undef
 		path,
 		query: { select: fields, where: gt('Timestamp', int64(BEGINNING)), count: true },
 		pageSize: TWIN_PAGE,
-		keeps: (row) => marks.every(([field, value]) => row[field] === value),
+		keeps:
+			marks.length === 0
+				? () => true
+				: (row) => marks.every(([field, value]) => row[field] === value),
 	};
 }

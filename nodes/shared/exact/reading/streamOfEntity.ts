@@ -1,15 +1,13 @@
-import { filterRoom, lengthSent } from '../addressRoom';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import { dateTime, guid, int64, integer, type FieldSpec } from '../entities/spec';
-import { keyLiteral, plainKey } from '../keys';
-import { CHUNK } from '../lines';
-import { eq, or } from '../odata';
+import { keyReader } from '../keys';
+import { rowPicker } from '../parseRow';
 import type { Stream } from '../streams';
+import { hands, isDated } from '../twins';
 import type { Row } from '../types';
-import { picked } from './nameOf';
-import { readRecords, type FoundRecord, type RecordsWanted } from './readRecords';
-import { hands, isDated } from './twins';
+import type { FoundRecord } from './readRecords';
+import { recordsByKey, type WantedByKey } from './recordsByKey';
 
 const own: Readonly<Record<string, FieldSpec>> = {
 	Timestamp: int64('Timestamp'),
@@ -33,43 +31,44 @@ export function streamOfEntity(entity: EntityName, select: readonly string[]): S
 	return { path, scope, fields: Object.fromEntries(typed), changed: 'Modified' };
 }
 
-interface StreamRows extends Omit<RecordsWanted, 'filters' | 'limit' | 'orderBy'> {
+interface StreamRows extends WantedByKey {
 	/** As the stream told them, oldest first. */
 	rows: readonly Row[];
 	/** Whether all fields are in them. */
 	isWhole: boolean;
+	/** Keys of more records that are wanted. */
+	also?: readonly string[];
 }
 
 /** The records that rows of a stream are about, each once; those that are gone are missing. */
 export async function recordsOfStream(
 	client: ExactClient,
 	entity: EntityName,
-	{ rows, isWhole, ...wanted }: StreamRows,
+	{ rows, isWhole, also = [], ...wanted }: StreamRows,
 ): Promise<FoundRecord[]> {
-	const { key: keyField, syncOnly = {} } = entityOf(entity);
-	const { division, select } = wanted;
+	const { key: keyField, syncOnly = {}, lines } = entityOf(entity);
 	const marks = Object.entries(syncOnly);
+	const keyOf = keyReader(entity);
 	const byKey = new Map<string, Row>();
+	const withLines = new Set(also);
 	for (const row of rows) {
-		if (!marks.every(([name, value]) => row[name] === value)) continue;
-		const key = plainKey(entity, String(row[keyField]));
-		// The last one counts, and stands where it was told.
-		byKey.delete(key);
-		byKey.set(key, row);
+		if (marks.every(([name, value]) => row[name] === value)) {
+			const key = keyOf(row[keyField]);
+			// The last one counts, and stands where it was told.
+			byKey.delete(key);
+			byKey.set(key, row);
+		} else if (wanted.lines && lines !== undefined) {
+			// A stream that mixes headers and lines tells by either.
+			withLines.add(keyOf(row[keyField]));
+		}
 	}
-	if (isWhole) {
-		return [...byKey].map(([key, row]) => ({ key, row: picked(row, select) }));
-	}
-	const asked = [...byKey.keys()].map((key) => eq(keyField, keyLiteral(entity, key)));
-	const longest = Math.max(...asked.map((filter) => lengthSent(`(${filter}) or `)));
-	const size = Math.max(1, Math.min(CHUNK, Math.floor(filterRoom(select) / longest)));
-	const found = new Map<string, FoundRecord>();
-	for (let start = 0; start < asked.length; start += size) {
-		const [first, ...others] = asked.slice(start, start + size);
-		if (first === undefined) break;
-		const filters = [or(first, ...others)];
-		const part = readRecords(client, entity, { ...wanted, division, filters, limit: CHUNK });
-		for await (const record of part) found.set(record.key, record);
-	}
-	return [...byKey.keys()].flatMap((key) => found.get(key) ?? []);
+	const told = [...byKey.keys()];
+	const more = [...withLines].filter((key) => !byKey.has(key));
+	const keys = isWhole ? more : [...told, ...more];
+	const found = await recordsByKey(client, entity, { ...wanted, keys });
+	const pick = rowPicker(wanted.select);
+	return [...told, ...more].flatMap((key) => {
+		const row = isWhole ? byKey.get(key) : undefined;
+		return row === undefined ? (found.get(key) ?? []) : { key, row: pick(row) };
+	});
 }

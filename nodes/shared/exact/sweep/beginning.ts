@@ -1,5 +1,6 @@
-import { ApiFault } from '../../http/fault';
+import { askBeginning } from '../changesBeginning';
 import { readAnew, readFresh, startFromNow } from '../changesStream';
+import { isClosed } from '../refusals';
 import { deletedKindsOf, deletionsIn } from './deletions';
 import { hasRoom, isMinuteUsed } from './minute';
 import { ENOUGH_WAITING, type Reading } from './reading';
@@ -16,7 +17,7 @@ export async function begin(reading: Reading): Promise<string[]> {
 }
 
 async function noteBeginning({ client, watch, state }: Reading): Promise<string[]> {
-	const beginning = await client.streams.beginning(watch.division).catch(whenRefused);
+	const { beginning } = await askBeginning(client, watch.division);
 	if (beginning !== undefined) {
 		state.beginning = beginning;
 		return [];
@@ -62,29 +63,20 @@ export async function readDeletions(reading: Reading): Promise<Deletion[]> {
  */
 export async function beganAnew(reading: Reading): Promise<boolean | undefined> {
 	const { client, watch, former, state, faults } = reading;
-	const before = state.beginning;
-	const answer = await client.streams
-		.beginning(watch.division)
-		.catch(whenRefused)
-		.then(
-			(now) => ({ now }),
-			(fault: unknown) => ({ fault }),
-		);
-	if ('fault' in answer) {
-		const { fault } = answer;
-		if (!isMinuteUsed(fault, client.clock.now())) faults.push({ label: 'Division', fault });
-		return undefined;
-	}
+	const answer = await askBeginning(client, watch.division, state.beginning).catch(
+		(fault: unknown) => {
+			if (!isMinuteUsed(fault, client.clock.now())) faults.push({ label: 'Division', fault });
+			return undefined;
+		},
+	);
+	if (answer === undefined) return undefined;
 	state.askedAt = client.clock.now();
-	if (answer.now === undefined) return false;
-	state.beginning = answer.now;
-	if (before === undefined || before === answer.now) return false;
-	state.anew = [...Object.keys(former.feeds), DELETED];
-	return true;
+	state.beginning = answer.beginning;
+	if (answer.isAnew) state.anew = [...Object.keys(former.feeds), DELETED];
+	return answer.isAnew;
 }
 
 /** Nothing, where the app may not ask that. */
 async function whenRefused(fault: unknown): Promise<undefined> {
-	const isRefused = fault instanceof ApiFault && ['forbidden', 'notFound'].includes(fault.kind);
-	return isRefused ? undefined : await Promise.reject(fault);
+	return isClosed(fault) ? undefined : await Promise.reject(fault);
 }

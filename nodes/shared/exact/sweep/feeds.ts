@@ -1,6 +1,7 @@
 import { entityNames, entityOf, isEntityName, type EntityName } from '../entities';
 import { dateTime, guid, int64, integer, type FieldSpec } from '../entities/spec';
 import type { Stream } from '../streams';
+import { isDated } from '../twins';
 
 /**
  * One place where changes of an entity, or of its lines, are told: a stream of the sync family, or
@@ -24,12 +25,6 @@ export interface Feed {
 	ofLines: boolean;
 }
 
-/**
- * Streams that do not say when a record was changed. Should their timestamps begin anew, nothing that
- * is there counts as news.
- */
-const undated = ['sync/Documents/DocumentAttachments'];
-
 /** Where changes of this entity and of its lines are told. */
 export function feedsOf(entity: EntityName): Feed[] {
 	const { lines, key, sync, syncOnly } = entityOf(entity);
@@ -51,11 +46,11 @@ function told(
 	source: EntityName,
 	place: Pick<Feed, 'entity' | 'record' | 'only' | 'ofLines'> & { label?: string },
 ): Feed[] {
-	const { fields, path, plural, scope, sync } = entityOf(source);
+	const { path, plural, scope, sync, undated: isUndated } = entityOf(source);
 	const { entity, record, only, ofLines, label = plural } = place;
 	const changed = { Modified: dateTime('Modified') };
 	if (sync === undefined) {
-		if (fields.Modified === undefined) return [];
+		if (isUndated === true) return [];
 		const stream = { path, scope, fields: changed, changed: 'Modified' };
 		return [{ name: `${entity} ${path}`, entity, listed: source, label, stream, record, ofLines }];
 	}
@@ -66,7 +61,8 @@ function told(
 		fields: {
 			Timestamp: int64('Timestamp'),
 			ID: guid('ID'),
-			...(undated.includes(sync) ? {} : changed),
+			// Where none is told, nothing that is there counts as news should timestamps begin anew.
+			...(isDated(sync) && changed),
 			[record]: guid(record),
 			...Object.fromEntries(kinds),
 		},
@@ -87,11 +83,6 @@ export const lineEntities: readonly string[] = entityNames.flatMap((name) => {
 export const sweptEntities: readonly EntityName[] = entityNames.filter(
 	(name) =>
 		!lineEntities.includes(name) &&
-		isGuidKeyed(name) &&
+		entityOf(name).keyType === undefined &&
 		feedsOf(name).some((feed) => feed.entity === name),
 );
-
-function isGuidKeyed(name: EntityName): boolean {
-	const { fields, key } = entityOf(name);
-	return fields[key]?.type === 'guid';
-}

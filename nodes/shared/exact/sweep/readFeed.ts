@@ -1,9 +1,10 @@
 import { readAnew, readFresh, startFromNow, unread } from '../changesStream';
-import type { StreamState } from '../changesState';
+import { readByTime, unmodified } from '../changesByTime';
+import type { Start, StreamState } from '../changesState';
 import type { ExactClient } from '../client';
+import { entityOf, type EntityName } from '../entities';
 import type { Row } from '../types';
 import type { Feed } from './feeds';
-import { readModified, startModified, unmodified } from './modifiedFeed';
 
 /** A change that a feed told. */
 export interface FeedChange {
@@ -37,8 +38,7 @@ export async function readFeed(
 ): Promise<FeedReading> {
 	const { feed, division, goesOn } = place;
 	if (feed.listed !== undefined) {
-		const at = { entity: feed.listed, division, record: feed.record, goesOn };
-		return reading(feed, await readModified(client, at, state));
+		return await readListed(client, { ...place, listed: feed.listed }, state);
 	}
 	const read = isAnew ? readAnew : readFresh;
 	return reading(feed, await read(client, { name: feed.stream, division, goesOn }, state));
@@ -50,14 +50,15 @@ export async function readFeed(
  */
 export async function startFeed(
 	client: ExactClient,
-	{ feed, division, goesOn }: FeedPlace,
+	place: FeedPlace,
 	since: number | undefined,
 ): Promise<FeedReading> {
+	const { feed, division, goesOn } = place;
 	if (feed.listed !== undefined) {
-		const at = { entity: feed.listed, division, record: feed.record, goesOn };
-		return reading(feed, await startModified(client, at, since));
+		const from = since === undefined ? 'now' : { instant: since + 1 };
+		return await readListed(client, { ...place, listed: feed.listed }, from);
 	}
-	const begun = await startFromNow(client, { name: feed.stream, division, goesOn });
+	const begun = await startFromNow(client, { name: feed.stream, division, goesOn }, since);
 	if (since === undefined) return reading(feed, begun);
 	const state = { ...begun.state };
 	if (state.newsFrom !== undefined) state.newsFrom = since + 1;
@@ -68,6 +69,28 @@ export async function startFeed(
 /** The state of a feed of which everything is still to be read. */
 export function unreadFeed({ listed }: Feed): StreamState {
 	return listed === undefined ? unread() : unmodified();
+}
+
+/** What records themselves tell by `Modified`. */
+async function readListed(
+	client: ExactClient,
+	{ feed, listed, division, goesOn }: FeedPlace & { listed: EntityName },
+	from: StreamState | Start,
+): Promise<FeedReading> {
+	const { key } = entityOf(listed);
+	const select = [...new Set([key, feed.record, 'Modified'])];
+	const orderBy = { field: 'Modified' };
+	const { news, all, state } = await readByTime<Row>(
+		client,
+		{
+			read: (where) => client.listPages(listed, { division, select, where, orderBy }),
+			keyOf: (row) => String(row[key]),
+			modified: ({ Modified }) => Modified,
+			goesOn,
+		},
+		from,
+	);
+	return reading(feed, { rows: news, all, state });
 }
 
 function reading(

@@ -1,10 +1,11 @@
+import { MOST_KEYS, recordsAtOnce } from '../byKeys';
 import type { ExactClient } from '../client';
 import { laneOf } from '../connection';
 import { isEntityName, type EntityName } from '../entities';
 import { callsLeft } from '../pace';
 import type { ExactDocument } from '../types';
 import { isMinuteUsed } from './minute';
-import { CHUNK, readSwept } from './readSwept';
+import { readSwept } from './readSwept';
 import { recordOf, type DivisionState, type ReadingPace, type Ref } from './state';
 
 /** Calls that any portion takes: the records, and each kind of line. */
@@ -80,7 +81,8 @@ export async function readPortions(
 		}
 		const pace = (read.pace[entity] = { ...(read.pace[entity] ?? UNKNOWN) });
 		const fitting = fittingNow(client, division, { pace, leaves });
-		const size = Math.min(room, pace.together, isFirst ? Math.max(fitting, 1) : fitting);
+		const together = Math.min(room, pace.together, recordsAtOnce(entity));
+		const size = Math.min(together, isFirst ? Math.max(fitting, 1) : fitting);
 		if (size < 1) break;
 		const portion = waiting.filter((ref) => recordOf(ref).entity === entity).slice(0, size);
 		const attempt = await tryPortion(client, division, { entity, portion });
@@ -90,7 +92,7 @@ export async function readPortions(
 			room -= portion.length;
 			read.documents.push(...attempt.documents);
 			pace.calls = attempt.calls / portion.length;
-			pace.together = Math.min(CHUNK, pace.together * 2);
+			pace.together = Math.min(MOST_KEYS, pace.together * 2);
 			continue;
 		}
 		slowDown(pace, attempt, portion.length);
@@ -111,7 +113,7 @@ export async function readPortions(
 	return { ...read, waiting };
 }
 
-const UNKNOWN: ReadingPace = { together: CHUNK, calls: 0 };
+const UNKNOWN: ReadingPace = { together: MOST_KEYS, calls: 0 };
 
 /** How many records can be read with the calls that are left in this minute. */
 function fittingNow(
@@ -121,7 +123,7 @@ function fittingNow(
 ): number {
 	const left = callsLeft(laneOf(client.connection, division), client.clock.now()) - leaves;
 	if (left < LEAST_CALLS) return 0;
-	return pace.calls === 0 ? CHUNK : Math.floor(left / pace.calls);
+	return pace.calls === 0 ? MOST_KEYS : Math.floor(left / pace.calls);
 }
 
 async function tryPortion(

@@ -1,6 +1,5 @@
 import { filterOf, valuesOf } from '../comparisons';
 import type { Condition } from '../conditions';
-import { documentFields } from '../entities/fields';
 import type { FieldSpec } from '../entities/spec';
 import { literalOf, plainValue } from '../literals';
 import type { FieldValue } from '../types';
@@ -13,6 +12,12 @@ export interface ReadConditions {
 	timeZone: string;
 }
 
+/** A record, and the fields that its kind has. */
+interface Judged {
+	fields: Readonly<Record<string, FieldSpec>>;
+	record: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Whether a record that was read fits conditions, by the rules of Exact's own filters: texts are
  * compared without regard to upper and lower case, times on the clock of the division. A condition on
@@ -20,10 +25,9 @@ export interface ReadConditions {
  * that does not suit its field is an `ApiFault`.
  */
 export function fits(
-	{ entity, record }: { entity: string; record: Readonly<Record<string, unknown>> },
+	{ fields, record }: Judged,
 	{ conditions, any, timeZone }: ReadConditions,
 ): boolean {
-	const fields = documentFields(entity);
 	const outcomes = conditions.flatMap(({ field: name, operator, value }) => {
 		const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		if (field === undefined) return [];

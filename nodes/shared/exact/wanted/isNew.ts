@@ -1,4 +1,4 @@
-import type { ExactDocument } from '../types';
+import type { AnyDocument } from './madeByOthers';
 
 /**
  * Exact notifies of a new record as of a changed one. One that was changed so soon (milliseconds) after
@@ -7,7 +7,7 @@ import type { ExactDocument } from '../types';
 const NEW_FOR_MS = 60_000;
 
 /** Whether the last change of a record was its creation; undefined where Exact does not tell. */
-export function isNew({ Created, Modified }: ExactDocument): boolean | undefined {
+export function isNew({ Created, Modified }: AnyDocument): boolean | undefined {
 	const [created, modified] = [Created, Modified].map((time) => Date.parse(String(time)));
 	if (created === undefined || modified === undefined) return undefined;
 	const age = modified - created;

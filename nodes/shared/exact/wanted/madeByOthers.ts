@@ -2,7 +2,12 @@ import type { ExactClient } from '../client';
 import { entityOf } from '../entities';
 import { known } from '../known';
 import { rowsByKey } from '../sweep/readSwept';
+import type { OtherDocument } from '../otherDocument';
+import { isObject } from '../parse';
 import type { ExactDocument, FieldValue } from '../types';
+
+/** A document, of the register or not. */
+export type AnyDocument = ExactDocument | OtherDocument;
 
 /** Who changed a record or a line of it last, and when. */
 interface Hand {
@@ -15,10 +20,10 @@ interface Hand {
  * user who changed a record, not the app; so what that user changes by hand is left out as well. Where
  * Exact does not tell who it was, it counts as somebody else's.
  */
-export async function madeByOthers(
+export async function madeByOthers<T extends AnyDocument>(
 	client: ExactClient,
-	documents: readonly ExactDocument[],
-): Promise<ExactDocument[]> {
+	documents: readonly T[],
+): Promise<T[]> {
 	const us = await connectedUser(client);
 	if (us === undefined || documents.length === 0) return [...documents];
 	const hands = await missingHands(client, documents);
@@ -26,6 +31,10 @@ export async function madeByOthers(
 		const last = lastOf([...hands(document), ...handsIn(document)]);
 		return last.length === 0 || last.some(({ who }) => who !== us);
 	});
+}
+
+function isInRegister(document: AnyDocument): document is ExactDocument {
+	return 'entity' in document._exact;
 }
 
 async function connectedUser(client: ExactClient): Promise<string | undefined> {
@@ -43,11 +52,9 @@ function lastOf(hands: readonly Hand[]): Hand[] {
 	return known.filter(({ at }) => at === latest);
 }
 
-function handsIn(document: ExactDocument): Hand[] {
-	const { lines } = entityOf(document._exact.entity);
-	const rows = lines === undefined ? [] : document[lines.property];
-	const header = document as Readonly<Record<string, unknown>>;
-	return [header, ...(Array.isArray(rows) ? rows : [])].map(handOf);
+function handsIn(document: AnyDocument): Hand[] {
+	const lines = Object.values(document).flatMap((value) => (Array.isArray(value) ? value : []));
+	return [document, ...lines].filter(isObject).map(handOf);
 }
 
 function handOf(row: Readonly<Record<string, unknown>>): Hand {
@@ -58,11 +65,11 @@ function handOf(row: Readonly<Record<string, unknown>>): Hand {
 /** Reads who changed documents of kinds that are read without it. */
 async function missingHands(
 	client: ExactClient,
-	documents: readonly ExactDocument[],
-): Promise<(document: ExactDocument) => Hand[]> {
+	documents: readonly AnyDocument[],
+): Promise<(document: AnyDocument) => Hand[]> {
 	const found = new Map<string, Hand>();
 	const places = new Map<string, ExactDocument[]>();
-	for (const document of documents) {
+	for (const document of documents.filter(isInRegister)) {
 		const { entity, division } = document._exact;
 		if (entityOf(entity).fields.Modifier?.extra !== true) continue;
 		const place = `${division} ${entity}`;

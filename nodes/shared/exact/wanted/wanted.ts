@@ -1,10 +1,10 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
-import { entityOf, type EntityName } from '../entities';
 import { documentFields } from '../entities/fields';
-import type { ExactDocument } from '../types';
+import { fieldsOfOther } from '../otherDocument';
 import { fits, type ReadConditions } from './fits';
-import { madeByOthers } from './madeByOthers';
+import type { Kind } from './kinds';
+import { madeByOthers, type AnyDocument } from './madeByOthers';
 
 /** Which of the changed records are wanted. */
 export interface Wanted extends Omit<ReadConditions, 'timeZone'> {
@@ -18,38 +18,44 @@ export function needsReading({ conditions, ignoresOwn }: Wanted): boolean {
 }
 
 /** Those of the documents that are wanted. */
-export async function wantedOf(
+export async function wantedOf<T extends AnyDocument>(
 	client: ExactClient,
-	documents: readonly ExactDocument[],
+	documents: readonly T[],
 	{ conditions, any, ignoresOwn }: Wanted,
-): Promise<ExactDocument[]> {
+): Promise<T[]> {
 	const { timeZone } = client;
-	const fitting = documents.filter((record) =>
-		fits({ entity: record._exact.entity, record }, { conditions, any, timeZone }),
-	);
+	const fitting: T[] = [];
+	for (const record of documents) {
+		const fields = conditions.length === 0 ? {} : await fieldsOf(record);
+		if (fits({ fields, record }, { conditions, any, timeZone })) fitting.push(record);
+	}
 	return ignoresOwn ? await madeByOthers(client, fitting) : fitting;
+}
+
+async function fieldsOf({ _exact }: AnyDocument): Promise<Kind['fields']> {
+	return 'entity' in _exact ? documentFields(_exact.entity) : await fieldsOfOther(_exact.endpoint);
 }
 
 /** Refuses conditions on fields that none of these kinds of records has, or that do not suit them. */
 export function checkWanted(
 	{ conditions }: Wanted,
-	{ entities, timeZone }: { entities: readonly EntityName[]; timeZone: string },
+	{ kinds, timeZone }: { kinds: readonly Kind[]; timeZone: string },
 ): void {
 	for (const condition of conditions) {
-		const having = entities.filter((name) => Object.hasOwn(documentFields(name), condition.field));
+		const having = kinds.filter(({ fields }) => Object.hasOwn(fields, condition.field));
 		if (having.length === 0) {
-			const kinds = entities.map((name) => entityOf(name).plural).join(', ');
+			const named = kinds.map(({ plural }) => plural).join(', ');
 			throw new ApiFault(
 				'Exact Online',
-				`${kinds || 'These records'} have no field "${condition.field}"`,
+				`${named || 'These records'} have no field "${condition.field}"`,
 				{
 					kind: 'setup',
 					hint: 'Choose a field from the list of the condition.',
 				},
 			);
 		}
-		for (const entity of having) {
-			fits({ entity, record: {} }, { conditions: [condition], any: false, timeZone });
+		for (const { fields } of having) {
+			fits({ fields, record: {} }, { conditions: [condition], any: false, timeZone });
 		}
 	}
 }

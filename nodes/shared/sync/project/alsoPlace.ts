@@ -1,5 +1,6 @@
 import { addToProject, findTask, subtasksOf } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
+import { entityOf } from '../../exact/entities';
 import type { ExactDocument, Row } from '../../exact/types';
 import { isRefusal } from '../../http/fault';
 import { openTies } from '../openTies';
@@ -7,6 +8,7 @@ import type { UpsertResult } from '../result';
 import { loadSchema } from '../schema';
 import type { AsanaSide, UpsertSettings } from '../settings';
 import type { Tie } from '../tie';
+import { codeAndName } from '../../values/codes';
 import { findTiedProject } from './findProject';
 
 /** What became of an order in the Asana project of one Exact project. */
@@ -22,7 +24,7 @@ export interface AlsoReport {
 }
 
 /**
- * Adds the task of an order to the Asana projects of the Exact projects its lines name, and the
+ * Adds the task of a document to the Asana projects of the Exact projects its lines name, and the
  * subtasks of those lines where they are in a project at all. Only adds: people may take them out of
  * the one or the other, and then nothing but the next run puts them back.
  */
@@ -31,7 +33,8 @@ export async function alsoPlace(
 	document: ExactDocument,
 	{ settings, result }: { settings: UpsertSettings; result: UpsertResult },
 ): Promise<AlsoReport[]> {
-	const lines = (document.PurchaseOrderLines ?? []) as Row[];
+	const { lines: spec } = entityOf(document._exact.entity);
+	const lines = (spec === undefined ? [] : (document[spec.property] ?? [])) as Row[];
 	const named = new Map(
 		lines.flatMap((line) => (line.Project ? [[String(line.Project), line] as const] : [])),
 	);
@@ -43,7 +46,10 @@ export async function alsoPlace(
 		const { division } = document._exact;
 		const place = { tie: { division, entity: 'project', key }, workspace: own.workspace.gid };
 		const report = await placeAt(side, place, { ...tasks(key), dryRun: settings.dryRun });
-		const project = [line.ProjectCode, line.ProjectDescription].filter(Boolean).join(' ');
+		const project = codeAndName(
+			String(line.ProjectCode ?? ''),
+			String(line.ProjectDescription ?? ''),
+		);
 		reports.push({ project, ...report });
 	}
 	return reports;

@@ -1,14 +1,10 @@
+import { recordsInChunks } from '../../exact/byKeys';
 import type { ExactClient } from '../../exact/client';
 import { entityOf, isEntityName, type EntityName } from '../../exact/entities';
-import { keyLiteral } from '../../exact/keys';
-import { eq, or } from '../../exact/odata';
 import { formatTie, type Tie } from '../tie';
 
 /** Asks Exact by their keys which of these lines it has, in any project. Gives their ties as text. */
 export type LookForLines = (lines: readonly Tie[]) => Promise<ReadonlySet<string>>;
-
-/** Lines asked for in one call: few enough for an address of 2,000 characters. */
-const CHUNK = 15;
 
 /** The entity of all kinds, which knows a line where the one of its own kind gives none. */
 const ANY_KIND = 'wbsLine';
@@ -38,11 +34,8 @@ async function addFound(
 	{ entity, lines }: { entity: string; lines: readonly Tie[] },
 ): Promise<void> {
 	if (!isEntityName(entity)) return;
-	for (let start = 0; start < lines.length; start += CHUNK) {
-		const chunk = lines.slice(start, start + CHUNK);
-		const keys = await keysOf(client, entity, chunk);
-		for (const line of chunk) if (keys.has(line.key.toLowerCase())) found.add(formatTie(line));
-	}
+	const keys = await keysOf(client, entity, lines);
+	for (const line of lines) if (keys.has(line.key.toLowerCase())) found.add(formatTie(line));
 }
 
 async function keysOf(
@@ -51,13 +44,14 @@ async function keysOf(
 	lines: readonly Tie[],
 ): Promise<ReadonlySet<string>> {
 	const { key } = entityOf(entity);
-	const keys = new Set<string>();
-	const [first, ...others] = lines.map((line) => eq(key, keyLiteral(entity, line.key)));
+	const found = new Set<string>();
 	const division = lines[0]?.division;
-	if (first === undefined || division === undefined) return keys;
-	const where = or(first, ...others);
-	for await (const row of client.list(entity, { division, where, select: [key] })) {
-		keys.add(String(row[key]).toLowerCase());
+	if (division === undefined) return found;
+	const keys = lines.map((line) => line.key);
+	for (const { where } of recordsInChunks(entity, keys, { select: [key] })) {
+		for await (const row of client.list(entity, { division, where, select: [key] })) {
+			found.add(String(row[key]).toLowerCase());
+		}
 	}
-	return keys;
+	return found;
 }

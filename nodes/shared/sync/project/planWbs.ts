@@ -33,6 +33,9 @@ export interface WbsResult {
 	sections: { created: string[]; renamed: string[] };
 	createdFields: string[];
 	createdOptions: string[];
+	/** What could not be shown as it was asked for, and why. */
+	warnings?: string[];
+	renamedOptions?: string[];
 }
 
 /** Reads what is there. Writes nothing; rejects with what to do when the project is archived. */

@@ -1,8 +1,12 @@
 import type { CustomField, Task } from '../../asana/types';
 import type { Assignment } from '../../mapping/assignment';
 import { lacksNotes, provideNoteField, readNoted } from '../noted';
+import { settlePeople } from '../people';
+import { keepInNotes } from '../prepare/keepInNotes';
 import { provideFields } from '../provideFields';
 import { provideOptions } from '../provideOptions';
+import { renameOptions } from '../renameOptions';
+import { loadSchema } from '../schema';
 import type { AsanaSide } from '../settings';
 import type { Subject } from '../subject';
 import { formatTie } from '../tie';
@@ -37,15 +41,19 @@ export async function syncWbs(
 	subject: Subject,
 	{ settings: chosen, project, plan, isSecond = false }: Present,
 ): Promise<WbsResult> {
-	const settings = taskSettings(chosen, project);
+	const kept = await keepInNotes(side, taskSettings(chosen, project), subject);
+	const { settings } = kept;
 	const { readAt } = subject.origin;
 	const { ties, tasks, deepInProject } = plan;
 	const { fields, created: createdFields } = await provideFields(
 		side,
 		settings,
-		wbsRows(subject, chosen),
+		wbsRows(subject, { ...chosen, lineRows: settings.lineRows }),
 	);
-	const wanted = wantedLines(subject, settings, fields);
+	const { workspace } = (await loadSchema(side, project)).project;
+	const people = await settlePeople(side, workspace.gid, wantedLines(subject, settings, fields));
+	const wanted = people.lists.map((list, at) => [...list, ...kept.lines.slice(at, at + 1)]);
+	const warnings = [...people.warnings, ...kept.warnings];
 	const createdOptions = await provideOptions(side, settings, wanted.flat());
 	const known = oldestByTie(ties, tasks);
 	const own = subject.lines.flatMap(({ tie }) => known.get(formatTie(tie)) ?? []);
@@ -74,12 +82,19 @@ export async function syncWbs(
 		const again = await planWbs(side, subject, { settings: chosen, project });
 		await syncWbs(side, subject, { settings: chosen, project, plan: again, isSecond: true });
 	}
+	const renamedOptions = await renameOptions(side, settings, {
+		assignments: wanted.flat(),
+		task: own[0],
+		readAt,
+	});
 	const { created, renamed } = sections;
 	return {
 		reports: [...reports, ...retired],
 		sections: { created, renamed },
 		createdFields,
 		createdOptions,
+		...(warnings.length > 0 ? { warnings } : {}),
+		...(renamedOptions.length > 0 ? { renamedOptions } : {}),
 	};
 }
 

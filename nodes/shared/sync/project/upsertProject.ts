@@ -17,6 +17,7 @@ import { newProjectData, projectChanges, projectData, wantedProject } from './pr
 import type { ProjectResult } from './result';
 import type { ProjectSettings } from './settings';
 import { syncWbs } from './syncWbs';
+import { hasCustomFields } from '../prepare/plan';
 import { describeNewWbs, fieldsOfNew, planWbs, type WbsPlan, type WbsResult } from './planWbs';
 import { workspaceFor } from './workspace';
 
@@ -100,6 +101,8 @@ async function upsertOnce(
 		sections: below.sections,
 		createdFields: below.createdFields,
 		createdOptions: below.createdOptions,
+		...(below.warnings === undefined ? {} : { warnings: below.warnings }),
+		...(below.renamedOptions === undefined ? {} : { renamedOptions: below.renamedOptions }),
 		skippedFields: own.skipped,
 	};
 }
@@ -141,7 +144,9 @@ async function bringProject(side: AsanaSide, given: Bringing): Promise<Brought> 
 	const { tie } = subject;
 	const first = wantedProject(subject, settings.taskRows, []);
 	const data = newProjectData(first.assignments, tie);
-	if (found === undefined) await fieldsOfNew(subject, settings, data.name ?? '');
+	if (found === undefined && (settings.createFields || (await hasCustomFields(side, workspace)))) {
+		await fieldsOfNew(subject, settings, data.name ?? '');
+	}
 	const made =
 		found === undefined && !dryRun
 			? await makeProject(side, { tie, workspace, team, data })

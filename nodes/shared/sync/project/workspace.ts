@@ -4,7 +4,10 @@ import type { AsanaSide } from '../settings';
 import type { ProjectSettings } from './settings';
 
 /** The workspace projects are made in: the chosen one, or the only one there is. */
-export async function workspaceFor(side: AsanaSide, settings: ProjectSettings): Promise<string> {
+export async function workspaceFor(
+	side: AsanaSide,
+	settings: Pick<ProjectSettings, 'workspace'>,
+): Promise<string> {
 	if (settings.workspace !== undefined) return settings.workspace;
 	const [only, ...others] = await workspaces(side.client);
 	if (only !== undefined && others.length === 0) return only.gid;

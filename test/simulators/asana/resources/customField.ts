@@ -47,6 +47,8 @@ const fields: Record<string, (holder: FieldOnHolder, reader: Reader) => Value> =
 	has_notifications_enabled: ({ field }) => field.hasNotifications,
 	asana_created_field: () => null,
 	created_by: ({ field }, reader) => reader.user(field.createdBy),
+	privacy_setting: ({ field }) => field.privacy,
+	default_access_level: ({ field }) => field.defaultAccess,
 	precision: definitionOf(['number'], ({ field }) => field.precision),
 	format: definitionOf(['number'], ({ field }) => field.format),
 	currency_code: definitionOf(['number'], ({ field }) => field.currencyCode),
@@ -86,12 +88,18 @@ function dateValue(value: { date: string; dateTime: string | null }): Value {
 		: { date: value.date, date_time: value.dateTime };
 }
 
+const ofDefinition = [
+	'created_by',
+	'privacy_setting',
+	'default_access_level',
+	'has_notifications_enabled',
+	'asana_created_field',
+];
+
 export const customField = defineResource<FieldOnHolder>({
 	type: 'custom_field',
-	// On a task a custom field shows all it has but its author, which is how it reads its value.
-	compact: Object.keys(fields).filter(
-		(name) => !['created_by', 'has_notifications_enabled', 'asana_created_field'].includes(name),
-	),
+	// On a task a custom field shows all but what concerns its definition alone.
+	compact: Object.keys(fields).filter((name) => !ofDefinition.includes(name)),
 	scope: 'custom_fields:read',
 	fields,
 });

@@ -2,8 +2,11 @@ import type { TokenRecord } from '../records';
 import type { World } from '../world';
 import { customField, enumOption } from './customField';
 import { customFieldSetting } from './customFieldSetting';
+import { job } from './job';
+import { membership } from './membership';
 import { portfolio } from './portfolio';
 import { project } from './project';
+import { projectTemplate } from './projectTemplate';
 import type { Reader } from './reader';
 import { section } from './section';
 import { projectStatus, statusUpdate } from './statusUpdate';
@@ -13,6 +16,7 @@ import { task } from './task';
 import { team } from './team';
 import { timeEntry } from './timeEntry';
 import { user } from './user';
+import { webhook } from './webhook';
 import { workspace } from './workspace';
 
 const resources = {
@@ -31,6 +35,10 @@ const resources = {
 	statusUpdate,
 	projectStatus,
 	timeEntry,
+	projectTemplate,
+	job,
+	membership,
+	webhook,
 };
 
 /** A reader of everything, as seen with one token. */

@@ -1,3 +1,4 @@
+import { mayUseField } from '../fieldAccess';
 import { fieldsOn, onItem } from '../fieldsOn';
 import type { PortfolioRecord } from '../overviewRecords';
 import { currentStatus } from '../statusUpdates';
@@ -20,9 +21,9 @@ export const portfolio = defineResource<PortfolioRecord>({
 		custom_field_settings: ({ settings }, reader) =>
 			settings.map((setting) => reader.show('customFieldSetting', setting)),
 		custom_fields: (record, reader) =>
-			fieldsOn(reader.world, onItem(reader.world, record)).map((entry) =>
-				reader.show('customField', entry),
-			),
+			fieldsOn(reader.world, onItem(reader.world, record))
+				.filter(({ field }) => mayUseField(reader, field))
+				.map((entry) => reader.show('customField', entry)),
 		current_status_update: (record, reader) => {
 			const status = currentStatus(reader.world, record);
 			return status === undefined ? null : reader.show('statusUpdate', status);

@@ -1,3 +1,4 @@
+import { mayUseField } from '../fieldAccess';
 import { fieldsOn, onProject } from '../fieldsOn';
 import type { ProjectRecord } from '../records';
 import { currentStatus } from '../statusUpdates';
@@ -29,9 +30,9 @@ export const project = defineResource<ProjectRecord>({
 			return status === undefined ? null : reader.show('statusUpdate', status);
 		},
 		custom_fields: (record, reader) =>
-			fieldsOn(reader.world, onProject(reader.world, record)).map((entry) =>
-				reader.show('customField', entry),
-			),
+			fieldsOn(reader.world, onProject(reader.world, record))
+				.filter(({ field }) => mayUseField(reader, field))
+				.map((entry) => reader.show('customField', entry)),
 		custom_field_settings: ({ settings }, reader) =>
 			settings.map((setting) => reader.show('customFieldSetting', setting)),
 		default_view: ({ defaultView }) => defaultView,
@@ -48,6 +49,10 @@ export const project = defineResource<ProjectRecord>({
 			return found === undefined ? null : reader.show('team', found);
 		},
 		workspace: ({ workspace }, reader) => reader.workspace(workspace),
+		created_from_template: ({ createdFrom }, reader) => {
+			const found = reader.world.templates.get(createdFrom ?? '');
+			return found === undefined ? null : reader.show('projectTemplate', found);
+		},
 		permalink_url: ({ gid, workspace }) => `https://app.asana.com/1/${workspace}/project/${gid}`,
 	},
 });

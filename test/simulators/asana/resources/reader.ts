@@ -1,6 +1,10 @@
 import type * as overview from '../overviewRecords';
 import type * as records from '../records';
 import { View, type Value } from '../render';
+import type { JobRecord } from '../jobs/jobs';
+import type { MembershipRecord } from '../membershipRecords';
+import type { TemplateRecord } from '../templates/records';
+import type { WebhookRecord } from '../webhooks/records';
 import type { World } from '../world';
 
 /** A custom field, alone or with the value it has on something. */
@@ -28,6 +32,10 @@ export interface Showable {
 	statusUpdate: overview.StatusUpdateRecord;
 	projectStatus: overview.StatusUpdateRecord;
 	timeEntry: overview.TimeEntryRecord;
+	projectTemplate: TemplateRecord;
+	job: JobRecord;
+	membership: MembershipRecord;
+	webhook: WebhookRecord;
 }
 
 /** Shows records to one token. */

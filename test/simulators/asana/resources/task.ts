@@ -1,7 +1,8 @@
 import { externalOf } from '../external';
+import { mayUseField } from '../fieldAccess';
 import { fieldsOn, onTask } from '../fieldsOn';
 import type { TaskRecord } from '../records';
-import type { View } from '../render';
+import { View } from '../render';
 import { minutesOn } from '../timeEntries';
 import { hasAdvanced } from '../plans';
 import { defineResource, type Reader } from './reader';
@@ -11,6 +12,14 @@ const shown = (gids: string[], reader: Reader): View[] =>
 		const found = reader.world.tasks.get(gid);
 		return found === undefined || found.trashed ? [] : [reader.show('task', found)];
 	});
+
+/** What the published description lists for `opt_fields` below `parent`. */
+const listedOfParent = ['name', 'resource_subtype', 'created_by'];
+
+function parentView({ shape, gid, read }: View, { world }: Reader): View {
+	const isWhole = world.switches.parentFields === 'whole';
+	return new View(isWhole ? shape : { ...shape, names: listedOfParent }, gid, read);
+}
 
 export const task = defineResource<TaskRecord>({
 	type: 'task',
@@ -40,9 +49,9 @@ export const task = defineResource<TaskRecord>({
 		created_at: ({ createdAt }) => createdAt,
 		created_by: ({ createdBy }, reader) => reader.user(createdBy),
 		custom_fields: (record, reader) =>
-			fieldsOn(reader.world, onTask(reader.world, record)).map((entry) =>
-				reader.show('customField', entry),
-			),
+			fieldsOn(reader.world, onTask(reader.world, record))
+				.filter(({ field }) => mayUseField(reader, field))
+				.map((entry) => reader.show('customField', entry)),
 		dependencies: ({ dependencies }, reader) => shown(dependencies, reader),
 		dependents: ({ gid }, reader) =>
 			shown(
@@ -80,7 +89,7 @@ export const task = defineResource<TaskRecord>({
 		num_subtasks: ({ subtasks }, reader) => shown(subtasks, reader).length,
 		parent: ({ parent }, reader) => {
 			const found = parent === null ? undefined : reader.world.tasks.get(parent);
-			return found === undefined ? null : reader.show('task', found);
+			return found === undefined ? null : parentView(reader.show('task', found), reader);
 		},
 		permalink_url: ({ gid, workspace }) => `https://app.asana.com/1/${workspace}/task/${gid}`,
 		projects: ({ memberships }, reader) => memberships.map((each) => reader.project(each.project)),

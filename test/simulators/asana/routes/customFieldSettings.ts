@@ -6,7 +6,7 @@ import { findCustomField } from '../finding';
 import { readBoolean, readGid, readObject } from '../inputs';
 import type { ProjectRecord } from '../records';
 import type { PortfolioRecord } from '../overviewRecords';
-import { refuseFree } from './customFields';
+import { refuseFree } from '../tokens';
 import { portfolioInPath, writablePortfolio } from './portfolios';
 import { projectInPath } from './projects';
 

@@ -1,16 +1,11 @@
 import { created, done, many, one, type Call, type Outcome, type Route } from '../call';
-import { checkLock, defineCustomField, writeDefinition } from '../customFieldDefinitions';
+import { defineCustomField, writeDefinition } from '../customFieldDefinitions';
 import { refusals } from '../errors';
+import { checkMayEdit, mayUseField } from '../fieldAccess';
 import { removeSetting } from '../fieldSettings';
 import { findCustomField, findWorkspace } from '../finding';
 import type { CustomFieldRecord } from '../records';
-import { isFree } from '../tokens';
-
-/** Custom fields are a paid feature; free domains get 402. */
-export function refuseFree(call: Call, refusal = refusals.fieldsNotForFree): void {
-	const { world, token } = call;
-	if (world.switches.paidFeaturesOnFree === 'refused' && isFree(world, token)) throw refusal();
-}
+import { refuseFree } from '../tokens';
 
 export const fieldInPath = (call: Call): CustomFieldRecord =>
 	findCustomField(call, { gid: call.path.field, where: 'path' });
@@ -29,7 +24,8 @@ function create(call: Call): Outcome {
 
 function update(call: Call): Outcome {
 	const field = fieldInPath(call);
-	checkLock(field, call.actor.user);
+	refuseFree(call);
+	checkMayEdit(call, field);
 	const fixed = ['resource_subtype', 'enum_options'].find((name) => name in call.data);
 	if (fixed !== undefined) throw refusals.cannotWrite(fixed);
 	const { workspace } = call.data;
@@ -43,8 +39,10 @@ function update(call: Call): Outcome {
 }
 
 function remove(call: Call): Outcome {
-	const { gid, ...field } = fieldInPath(call);
-	checkLock({ gid, ...field }, call.actor.user);
+	const field = fieldInPath(call);
+	refuseFree(call);
+	checkMayEdit(call, field);
+	const { gid } = field;
 	call.world.customFields.delete(gid);
 	const { tasks, projects, portfolios } = call.world;
 	for (const task of tasks.values()) task.values.delete(gid);
@@ -60,7 +58,7 @@ function list(call: Call): Outcome {
 	const { gid } = findWorkspace(call, { gid: call.path.workspace, where: 'path' });
 	refuseFree(call);
 	const fields = [...call.world.customFields.values()].filter(
-		({ workspace, isGlobal }) => workspace === gid && isGlobal,
+		(field) => field.workspace === gid && field.isGlobal && mayUseField(call, field),
 	);
 	return many(fields.map((field) => call.reader.show('customField', { gid: field.gid, field })));
 }

@@ -3,10 +3,14 @@ import { customFieldRoutes } from './customFields';
 import { customFieldSettingRoutes } from './customFieldSettings';
 import { enumOptionRoutes } from './enumOptions';
 import { eventRoutes } from './events';
+import { jobRoutes } from './jobs';
+import { membershipRoutes } from './memberships';
 import { portfolioItemRoutes } from './portfolioItems';
 import { portfolioRoutes } from './portfolios';
+import { projectCopyRoutes } from './projectCopies';
 import { projectRoutes } from './projects';
 import { projectSearchRoutes } from './projectSearch';
+import { projectTemplateRoutes } from './projectTemplates';
 import { searchRoutes } from './search';
 import { sectionRoutes } from './sections';
 import { statusUpdateRoutes } from './statusUpdates';
@@ -20,6 +24,7 @@ import { teamRoutes } from './teams';
 import { timeEntryRoutes } from './timeEntries';
 import { typeaheadRoutes } from './typeahead';
 import { userRoutes } from './users';
+import { webhookRoutes } from './webhooks';
 import { workspaceRoutes } from './workspaces';
 
 /**
@@ -48,4 +53,9 @@ export const routes: Route[] = [
 	...portfolioRoutes,
 	...portfolioItemRoutes,
 	...timeEntryRoutes,
+	...projectTemplateRoutes,
+	...projectCopyRoutes,
+	...jobRoutes,
+	...membershipRoutes,
+	...webhookRoutes,
 ];

@@ -10,16 +10,16 @@ import { portfolioInPath, writablePortfolio } from './portfolios';
 
 /** The items one may open, in their order. */
 function list(call: Call): Outcome {
-	const { world, token, reader } = call;
+	const { world, reader } = call;
 	return many(
 		portfolioInPath(call).items.flatMap((gid): View[] => {
 			const project = world.projects.get(gid);
 			if (project !== undefined) {
-				const seen = !project.deleted && mayEnter(token, project);
+				const seen = !project.deleted && mayEnter(call, project);
 				return seen ? [reader.show('project', project)] : [];
 			}
 			const portfolio = world.portfolios.get(gid);
-			if (portfolio === undefined || !maySee(token, portfolio)) return [];
+			if (portfolio === undefined || !maySee(call, portfolio)) return [];
 			return [reader.show('portfolio', portfolio)];
 		}),
 	);

@@ -4,20 +4,15 @@ import { findProject, findTeam, findWorkspace, mayEnter, reachable } from '../fi
 import { readText } from '../inputs';
 import { addProject, forgetProject } from '../newProject';
 import { findUser } from '../people';
-import { commitProject, removeProject } from '../projectChanges';
+import { commitProject, noteNewProject, removeProject } from '../projectChanges';
 import { writeProjectFields } from '../projectFields';
 import { noteProjectForSearch } from '../projectIndex';
+import { changeHeaders, shareWithTeam, teamOfNew } from '../projectTeams';
 import type { ProjectRecord } from '../records';
 import { tasksIn } from '../placing';
 
 export const projectInPath = (call: Call): ProjectRecord =>
 	findProject(call, { gid: call.path.project, where: 'path' });
-
-// The flag's real name has not been published; only the form of the header has.
-const teamIsDeprecated = {
-	'Asana-Change':
-		'name=teamless_projects;info=https://forum.asana.com/t/change-teamless-projects/929205;affected=true',
-};
 
 interface Home {
 	workspace?: string;
@@ -34,18 +29,9 @@ function create(call: Call, inPath: Home): Outcome {
 					gid: inPath.workspace ?? data.workspace ?? team?.workspace,
 					where: inPath.workspace === undefined ? 'body' : 'path',
 				}).gid;
-	const organization = world.workspaces.get(workspace)?.isOrganization === true;
-	if (organization && team === undefined && world.switches.projectTeam === 'required') {
-		throw refusals.missingTeam();
-	}
+	const kept = teamOfNew(world, { workspace, team });
 	if (data.name === undefined) throw refusals.missing('name');
-	const keptTeam = world.switches.projectTeam === 'alwaysNull' ? undefined : team;
-	const project = addProject(world, {
-		name: '',
-		workspace,
-		team: keptTeam?.gid ?? null,
-		owner: actor.user,
-	});
+	const project = addProject(world, { name: '', workspace, team: kept, owner: actor.user });
 	let accepted = false;
 	try {
 		writeProjectFields({ world, token, project }, data, ['workspace', 'team', 'followers']);
@@ -55,11 +41,16 @@ function create(call: Call, inPath: Home): Outcome {
 	} finally {
 		if (!accepted) forgetProject(world, project);
 	}
+	shareWithTeam(world, { project, team });
+	noteNewProject(world, { project, actor });
 	const outcome = created(call.reader.show('project', project), 'projects');
-	return team === undefined
-		? outcome
-		: { ...outcome, headers: { ...outcome.headers, ...teamIsDeprecated } };
+	return withHeaders(outcome, changeHeaders({ ...data, team: team?.gid }));
 }
+
+const withHeaders = (outcome: Outcome, headers: Record<string, string>): Outcome => ({
+	...outcome,
+	headers: { ...outcome.headers, ...headers },
+});
 
 function teamFor(call: Call, { team }: Home) {
 	if (team !== undefined) return findTeam(call, { gid: team, where: 'path' });
@@ -78,7 +69,7 @@ function update(call: Call): Outcome {
 	const draft = structuredClone(project);
 	writeProjectFields({ world, token, project: draft }, data, ['workspace', 'team']);
 	commitProject(world, { project, draft, actor });
-	return one(call.reader.show('project', project));
+	return withHeaders(one(call.reader.show('project', project)), changeHeaders(data));
 }
 
 /** Written once, as gids or addresses between commas; people are added one by one later. */
@@ -98,7 +89,7 @@ function list(call: Call, fits: (project: ProjectRecord) => boolean): Outcome {
 		(project) =>
 			!project.deleted &&
 			workspaces.includes(project.workspace) &&
-			mayEnter(call.token, project) &&
+			mayEnter(call, project) &&
 			(archived === undefined || project.archived === (archived === 'true')) &&
 			fits(project),
 	);
@@ -109,12 +100,13 @@ function listAll(call: Call): Outcome {
 	const { workspace, team } = call.query;
 	if (workspace !== undefined) findWorkspace(call, { gid: workspace, where: 'body' });
 	if (team !== undefined) findTeam(call, { gid: team, where: 'body' });
-	return list(
+	const found = list(
 		call,
 		(project) =>
 			(workspace === undefined || project.workspace === workspace) &&
 			(team === undefined || project.team === team),
 	);
+	return withHeaders(found, changeHeaders({ team }));
 }
 
 /** Nothing without `opt_fields`, as the service documents. */

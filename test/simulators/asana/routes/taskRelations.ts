@@ -1,9 +1,11 @@
 import { done, many, one, type Call, type Outcome, type Route } from '../call';
 import { commitTask } from '../changes';
+import { refusals } from '../errors';
 import { findTag, findTask } from '../finding';
 import { readList } from '../inputs';
 import { findUser } from '../people';
 import type { TaskRecord } from '../records';
+import { refuseFree } from '../tokens';
 import { taskInPath } from './tasks';
 
 /** The tags, followers and dependencies of a task. */
@@ -62,6 +64,7 @@ function dependenciesIn(call: Call): string[] {
 
 function addDependencies(call: Call): Outcome {
 	const task = taskInPath(call);
+	refuseFree(call, refusals.dependenciesNotForFree);
 	task.dependencies = [...new Set([...task.dependencies, ...dependenciesIn(call)])];
 	return done();
 }

@@ -1,6 +1,7 @@
 import type { Call, Outcome, Route } from '../call';
 import { Refusal, refusals } from '../errors';
-import { findWorkspace, mayEnter, maySee } from '../finding';
+import { mayUseField } from '../fieldAccess';
+import { findWorkspace, mayEnter, maySee, mayUseTemplate } from '../finding';
 import { readOneOf } from '../inputs';
 import { hasAdvanced } from '../plans';
 import { View } from '../render';
@@ -10,7 +11,16 @@ interface Candidate {
 	show(): View;
 }
 
-const types = ['project', 'task', 'custom_field', 'tag', 'user', 'team', 'portfolio'] as const;
+const types = [
+	'project',
+	'project_template',
+	'task',
+	'custom_field',
+	'tag',
+	'user',
+	'team',
+	'portfolio',
+] as const;
 
 type Candidates = Record<(typeof types)[number], (call: Call, workspace: string) => Candidate[]>;
 
@@ -18,15 +28,25 @@ const candidates: Candidates = {
 	project: ({ world, token, reader }, gid) =>
 		[...world.projects.values()]
 			.filter((project) => project.workspace === gid && !project.deleted && !project.archived)
-			.filter((project) => mayEnter(token, project))
+			.filter((project) => mayEnter({ world, token }, project))
 			.map((project) => ({ name: project.name, show: () => reader.show('project', project) })),
+	project_template: ({ world, token, reader }, gid) =>
+		[...world.templates.values()]
+			.filter(
+				(template) => template.workspace === gid && mayUseTemplate({ world, token }, template),
+			)
+			.map((template) => ({
+				name: template.name,
+				show: () => reader.show('projectTemplate', template),
+			})),
 	task: ({ world, reader }, gid) =>
 		[...world.tasks.values()]
 			.filter((task) => task.workspace === gid && !task.trashed)
 			.map((task) => ({ name: task.name, show: () => reader.show('task', task) })),
-	custom_field: ({ world, reader }, gid) =>
+	custom_field: ({ world, token, reader }, gid) =>
 		[...world.customFields.values()]
 			.filter((field) => field.workspace === gid && field.isGlobal)
+			.filter((field) => mayUseField({ world, token }, field))
 			.map((field) => ({
 				name: field.name,
 				show: () => reader.show('customField', { gid: field.gid, field }),
@@ -45,7 +65,7 @@ const candidates: Candidates = {
 			.map((team) => ({ name: team.name, show: () => reader.show('team', team) })),
 	portfolio: ({ world, token, reader }, gid) =>
 		[...world.portfolios.values()]
-			.filter((portfolio) => portfolio.workspace === gid && maySee(token, portfolio))
+			.filter((portfolio) => portfolio.workspace === gid && maySee({ world, token }, portfolio))
 			.filter(() => hasAdvanced({ world, token }, gid))
 			.map((portfolio) => ({
 				name: portfolio.name,

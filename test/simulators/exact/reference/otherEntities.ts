@@ -39,7 +39,31 @@ interface Line {
 const split = (text: string | undefined) =>
 	text === undefined || text === '' ? [] : text.split(',');
 
-const signatures = reference.properties.split(' ');
+/**
+ * Every property that differs, as `Name:s7m`. The file writes each name once, behind the number of
+ * letters (base 36) with which the one before began alike.
+ */
+const signatures: string[] = [];
+let last = '';
+for (const text of reference.properties.split(' ')) {
+	const [entry = '', kinds = ''] = text.split(':');
+	last = `${last.slice(0, Number.parseInt(entry.charAt(0), 36))}${entry.slice(1)}`;
+	for (const kind of kinds.split(',')) signatures.push(`${last}:${kind}`);
+}
+
+const earlier: string[] = [];
+
+/** Numbers of properties; `start:count` repeats some of the endpoints before. */
+function propertiesFrom(text: string): string[] {
+	const listed: string[] = [];
+	for (const token of text.split(' ').filter((one) => one !== '')) {
+		const [at = 0, count] = token.split(':').map((part) => Number.parseInt(part, 36));
+		if (count === undefined) listed.push(signatures[at] ?? '');
+		else listed.push(...earlier.slice(at, at + count));
+	}
+	earlier.push(...listed);
+	return listed;
+}
 
 const lines = new Map(
 	reference.endpoints.map((text): [string, Line] => {
@@ -52,10 +76,7 @@ const lines = new Map(
 			keys: split(keys),
 			topic: split(topics)[0],
 			filters: split(filters).length === 0 ? undefined : split(filters),
-			properties: numbers
-				.split(' ')
-				.filter((number) => number !== '')
-				.map((number) => signatures[Number.parseInt(number, 36)] ?? ''),
+			properties: propertiesFrom(numbers),
 		};
 		return [path, line];
 	}),

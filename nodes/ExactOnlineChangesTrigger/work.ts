@@ -1,0 +1,4 @@
+export { divisionOptions } from '../shared/n8n/exactLists';
+export { inOurWords } from '../shared/n8n/inOurWords';
+export { changedFields } from '../shared/n8n/readWanted';
+export { poll } from './poll';

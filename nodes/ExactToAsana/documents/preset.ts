@@ -1,0 +1,50 @@
+import { standardFields, TEMPLATE_SOURCE, type StandardField } from '../../shared/mapping/row';
+import { fieldNames, type FieldKey } from '../../shared/sync/fieldNames';
+import type { MappingRowValue } from '../rows';
+
+/**
+ * The mapping a document starts with. Of a project, `task` is the Asana project itself and `line` a
+ * task of its work breakdown.
+ */
+export interface Preset {
+	task: MappingRowValue[];
+	line: MappingRowValue[];
+}
+
+/** A field that every task has. */
+export function standard(field: StandardField, row: MappingRowValue): MappingRowValue {
+	return {
+		...row,
+		target: { __rl: true, mode: 'list', value: field, cachedResultName: standardFields[field] },
+	};
+}
+
+/** A custom field of the convention, by its name: so the mapping works in every project. */
+export function custom(field: FieldKey, row: MappingRowValue): MappingRowValue {
+	return { ...row, target: { __rl: true, mode: 'name', value: fieldNames[field].name } };
+}
+
+/** Text with fields in it. */
+export function text(template: string): MappingRowValue {
+	return { ...from(TEMPLATE_SOURCE), template };
+}
+
+/** What Exact has in a field. */
+export function from(source: string): MappingRowValue {
+	return { source, transform: 'automatic', write: 'always' };
+}
+
+/** An amount, with the decimals of its currency. */
+export function money(source: string): MappingRowValue {
+	return { ...from(source), transform: 'money' };
+}
+
+/** Filled once, and then left to people. */
+export function whenCreating(row: MappingRowValue): MappingRowValue {
+	return { ...row, write: 'whenCreating' };
+}
+
+/** Whichever side changed it last wins. */
+export function shared(row: MappingRowValue): MappingRowValue {
+	return { ...row, write: 'shared' };
+}

@@ -1,0 +1,8 @@
+/** What a text stands for as JSON; undefined when it is none. */
+export function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

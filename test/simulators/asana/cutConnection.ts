@@ -1,0 +1,2 @@
+/** The connection is to be cut without an answer. */
+export class CutConnection extends Error {}
