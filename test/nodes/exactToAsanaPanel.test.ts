@@ -150,7 +150,9 @@ describe('the panel of Exact to Asana', () => {
 				expect.arrayContaining([
 					expect.objectContaining({ name: 'Invoice Number', value: 'InvoiceNumber' }),
 					expect.objectContaining({ value: 'InvoiceToCode+InvoiceToName' }),
-					expect.objectContaining({ value: 'SalesInvoiceLines.GLAccountCode+GLAccountDescription' }),
+					expect.objectContaining({
+						value: 'SalesInvoiceLines.GLAccountCode+GLAccountDescription',
+					}),
 					expect.objectContaining({ name: 'Original of Credit Note', value: 'OriginalDocument' }),
 				]),
 			);
