@@ -35,6 +35,23 @@ export class AsanaSyncApi implements ICredentialType {
 			default: 'https://app.asana.com',
 			description: 'Change this only to go through a proxy or to a test server',
 		},
+		{
+			displayName: 'Calls per Minute',
+			name: 'callsPerMinute',
+			type: 'options',
+			default: 'automatic',
+			options: [
+				{
+					name: 'Automatic',
+					value: 'automatic',
+					description: "Begin carefully, and learn from Asana's answers",
+				},
+				{ name: '150 (Free Plans)', value: '150' },
+				{ name: '1,500 (Paid Plans)', value: '1500' },
+			],
+			description:
+				'How many calls Asana allows this token in a minute. All workflows of this n8n that use the credential share them.',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -1,10 +1,6 @@
-import { createAsanaClient } from '../../nodes/shared/asana/client';
-import { withDateForms } from '../../nodes/shared/asana/dateValues';
-import { judgeAsana } from '../../nodes/shared/asana/judge';
-import { limitInFlight } from '../../nodes/shared/asana/limiter';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
 import { createExactClient } from '../../nodes/shared/exact/client';
 import { connectionOf } from '../../nodes/shared/exact/connection';
-import { withRetry } from '../../nodes/shared/http/withRetry';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import type { WriteBackSides } from '../../nodes/shared/writeBack/writeBack';
 import { startAsanaSimulator, type AsanaSeed } from '../simulators/asana';
@@ -72,10 +68,14 @@ export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }
 	const newWorker = (): Worker => {
 		workers += 1;
 		const process: Process = { name: `process ${workers}`, isDead: false };
-		const asanaSend = turnstile.through(process, limitInFlight()(simulatorSend(() => pat)));
-		const client = createAsanaClient({
-			send: withRetry(asanaSend, judgeAsana, clock),
+		const client = openAsanaClient({
+			send: turnstile.through(
+				process,
+				simulatorSend(() => pat),
+			),
 			baseUrl: asana.url,
+			calls: createTokenCalls({ clock, perMinute: 1e6 }),
+			clock,
 		});
 		const sides: WriteBackSides = {
 			exact: createExactClient({
@@ -89,7 +89,7 @@ export async function startHistoryWorld({ seed, drawn, projects, hasRealLimits }
 				connection: connectionOf(`${exact.url} ${seed} ${process.name}`),
 			}),
 			asana: {
-				client: withDateForms(client),
+				client,
 				clock,
 				memory: createSyncMemory(),
 			},

@@ -214,7 +214,7 @@ describe('when Asana cannot be written to', () => {
 		await stage.run({ items });
 		const lost = { status: 503, times: 50 };
 		stage.exact.state.addLine(String(items[0]?.Key), { item: 'DOCK', quantity: 1 });
-		stage.asana.faults.next('POST /api/1.0/tasks/*/setParent', lost);
+		stage.asana.faults.next('POST /api/1.0/tasks', lost);
 		expect(wordsOf(await stage.run({ items }))).toEqual({
 			message: 'Asana could not answer just now',
 			description: trouble,

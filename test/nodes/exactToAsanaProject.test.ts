@@ -117,6 +117,8 @@ describe('Exact to Asana with the document "Project"', () => {
 		const key = keyOf();
 		const line = lineOf('Hosting');
 		stage.exact.state.deleteProject(key);
+		// So that the calls of the first run are a minute ago.
+		stage.clock.advance(60_000);
 		const from = stage.clock.now();
 
 		await run([points('wbsLine', line, { deleted: true })]);

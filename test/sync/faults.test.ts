@@ -54,14 +54,32 @@ describe.each(distinctNames)('with %s', (name) => {
 			await expectOne();
 		});
 
-		it('makes no second subtask', async () => {
-			after(2, 'POST /api/1.0/tasks', fault);
+		it('makes no second subtask of all that are made at once', async () => {
+			world.asana.faults.next('POST /api/1.0/batch', fault);
 			await world.sync(key);
 
 			await expectOne();
 		});
 
+		it.each([1, 2, 3])(
+			'makes no second subtask of those made at once with it (%i)',
+			async (nth) => {
+				// Of a process that has learned what it needs to know, so that it makes only the order.
+				await world.sync(world.bookOrder());
+				world.asana.state.person.deleteTask(world.asana.state.topTasks[0]?.gid ?? '');
+				after(nth, 'POST /api/1.0/tasks', fault);
+				await world.sync(key);
+
+				await expectOne();
+			},
+		);
+
 		it('moves the subtask all the same', async () => {
+			await world.sync(key);
+			const [first = '', ...others] = world.lineKeys(key);
+			for (const [at, line] of [...others, first].entries()) {
+				world.exact.state.changeLine(line, { LineNumber: at + 1 });
+			}
 			world.asana.faults.next('POST /api/1.0/tasks/*/setParent', fault);
 			await world.sync(key);
 
@@ -109,9 +127,9 @@ describe('a lost answer of a token that drops external IDs', () => {
 	);
 });
 
-describe.each(identityNames)('a run that breaks off, with %s', (name) => {
-	const down: Fault = { status: 401, times: 1_000 };
+const down: Fault = { status: 401, times: 1_000 };
 
+describe.each(identityNames)('a run that breaks off, with %s', (name) => {
 	beforeEach(async () => {
 		world = await startWorld(identities[name]);
 		await world.sync(world.bookOrder());
@@ -120,10 +138,10 @@ describe.each(identityNames)('a run that breaks off, with %s', (name) => {
 	});
 
 	it.each([
+		['before the task', 'POST /api/1.0/tasks', 0],
 		['after the task', 'POST /api/1.0/tasks', 1],
 		['after the first line', 'POST /api/1.0/tasks', 2],
-		['before the lines are below the task', 'POST /api/1.0/tasks/*/setParent', 0],
-		['with one line below the task', 'POST /api/1.0/tasks/*/setParent', 1],
+		['after the second line', 'POST /api/1.0/tasks', 3],
 	])('%s is completed by the next one', async (_, route, passing) => {
 		after(passing, route, down);
 		await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
@@ -132,6 +150,24 @@ describe.each(identityNames)('a run that breaks off, with %s', (name) => {
 
 		// What was made already is found, not made again and deleted.
 		expect(world.asana.requests.count('DELETE')).toBe(0);
+		await expectOne();
+	});
+});
+
+describe.each(distinctNames)('a run that breaks off while lines are moved, with %s', (name) => {
+	it.each([
+		['none', 0],
+		['one', 1],
+	])('with %s of them below the task is completed by the next one', async (_, passing) => {
+		const identity = identities[name];
+		const switches = { ...identity?.switches, parentWithProjects: 'ignored' as const };
+		world = await startWorld({ ...identity, switches });
+		key = world.bookOrder();
+		after(passing, 'POST /api/1.0/tasks/*/setParent', down);
+		await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
+		world.asana.faults.clear();
+		await world.sync(key, { side: world.newProcess() });
+
 		await expectOne();
 	});
 });

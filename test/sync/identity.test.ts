@@ -84,6 +84,26 @@ describe('a task that people deleted twice, with IDs reserved', () => {
 	});
 });
 
+describe('a task that people deleted, with IDs reserved', () => {
+	it('is found by a process that makes tasks without looking twice, which asks in vain once', async () => {
+		await start();
+		await world.sync(key);
+		world.asana.state.person.deleteTask(world.taskOf(key).gid);
+		await world.sync(key, { side: world.newProcess() });
+		const side = world.newProcess();
+		await world.sync(world.bookOrder(), { side });
+		world.asana.requests.clear();
+
+		for (const asked of [1, 1]) {
+			expect(await world.sync(key, { side })).toMatchObject({ outcome: 'unchanged' });
+			expect(world.asana.requests.writes.map(({ status }) => status)).toEqual(
+				Array.from({ length: asked }, () => 400),
+			);
+		}
+		await expectTwin(world, key);
+	});
+});
+
 describe('a token that learns something wrong about external IDs', () => {
 	it('makes no second task of an order tied by one, after tasks that were deleted twice', async () => {
 		await start();
@@ -148,15 +168,19 @@ describe('a token without external IDs', () => {
 		await expectStill();
 	});
 
-	it.each(tokens)('says what is missing when it may not (%j)', async (switches) => {
-		await start({ switches });
-		await world.sync(world.bookOrder(), { dryRun: true });
-		const only = { taskRows: world.settings().taskRows.slice(0, 2), withLines: false };
+	it.each(tokens)(
+		'says what is missing when it may not and the field is wanted (%j)',
+		async (switches) => {
+			await start({ switches });
+			await world.sync(world.bookOrder(), { dryRun: true });
+			const only = { taskRows: world.settings().taskRows.slice(0, 2), withLines: false };
+			const chosen = { ...only, createFields: false, identity: 'textField' as const };
 
-		const { hint } = await faultOf(world.sync(key, { ...only, createFields: false }));
-		expect(hint).toContain('text field named "Exact ID"');
-		expect(world.asana.state.tasks).toEqual([]);
-	});
+			const { hint } = await faultOf(world.sync(key, chosen));
+			expect(hint).toContain('text field named "Exact ID"');
+			expect(world.asana.state.tasks).toEqual([]);
+		},
+	);
 
 	it.each(tokens)('says so where only external IDs are wanted (%j)', async (switches) => {
 		await start({ switches, chosen: { identity: 'externalId' } });
@@ -209,7 +233,7 @@ describe('a change of Asana credentials', () => {
 		await start();
 		await world.sync(key);
 		world.asana.state.addCustomField({ name: TIE_FIELD, type: 'text' });
-		await world.clock.advance(120_000);
+		await world.clock.advance(600_000);
 		await world.sync(key);
 		const oauth = world.asana.state.addToken({ kind: 'oauth' });
 

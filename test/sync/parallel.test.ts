@@ -88,7 +88,10 @@ describe('runs at once for different orders', () => {
 
 		for (const key of keys) await expectTwin(world, key);
 		expect(world.asana.state.topTasks).toHaveLength(10);
-		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(12);
+		const made = world.asana.requests.find('POST', /\/custom_fields$/).map(({ body }) => body);
+		const names = made.map((body) => (body as { data: { name: string } }).data.name);
+		expect(names.length).toBeGreaterThan(0);
+		expect([...new Set(names)]).toEqual(names);
 		expect(world.asana.requests.entries.filter(({ status }) => status === 429)).toEqual([]);
 	});
 

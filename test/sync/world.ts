@@ -1,14 +1,10 @@
-import { createAsanaClient } from '../../nodes/shared/asana/client';
-import { withDateForms } from '../../nodes/shared/asana/dateValues';
-import { judgeAsana } from '../../nodes/shared/asana/judge';
-import { limitInFlight } from '../../nodes/shared/asana/limiter';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
 import { documents } from '../../nodes/ExactToAsana/documents';
 import { readRows } from '../../nodes/ExactToAsana/rows';
 import { createExactClient } from '../../nodes/shared/exact/client';
 import { connectionOf } from '../../nodes/shared/exact/connection';
 import { readDocument } from '../../nodes/shared/exact/readDocument';
 import type { ExactDocument } from '../../nodes/shared/exact/types';
-import { withRetry } from '../../nodes/shared/http/withRetry';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import { retireDocument } from '../../nodes/shared/sync/retireDocument';
 import type { UpsertResult } from '../../nodes/shared/sync/result';
@@ -52,12 +48,13 @@ export async function startWorld({ withTieField, chosen, ...options }: WorldOpti
 
 	/** What a process of its own has: nothing remembered. */
 	const newProcess = (token = pat): AsanaSide => {
-		const send = limitInFlight()(simulatorSend(() => token));
-		const client = createAsanaClient({
-			send: withRetry(send, judgeAsana, clock),
+		const client = openAsanaClient({
+			send: simulatorSend(() => token),
 			baseUrl: asana.url,
+			calls: createTokenCalls({ clock }),
+			clock,
 		});
-		return { client: withDateForms(client), clock, memory: createSyncMemory() };
+		return { client, clock, memory: createSyncMemory() };
 	};
 
 	const read = async (key: string): Promise<ExactDocument | undefined> => {
@@ -154,10 +151,12 @@ export async function startWorld({ withTieField, chosen, ...options }: WorldOpti
 	};
 }
 
-/** Tasks that carry the key of this order or line, in either place a tie is kept in. */
+/** Tasks that carry the key of this order or line, in any place a tie is kept in. */
 export function carriersOf({ state }: AsanaSimulator, key: string): PlainTask[] {
-	return state.tasks.filter(({ external, customFields }) =>
-		[external?.gid, customFields[TIE_FIELD]].some((text) => String(text).includes(`:${key}`)),
+	return state.tasks.filter(({ external, customFields, notes }) =>
+		[external?.gid, customFields[TIE_FIELD], notes].some((text) =>
+			String(text).includes(`:${key}`),
+		),
 	);
 }
 

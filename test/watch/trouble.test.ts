@@ -61,7 +61,7 @@ describe('a poll that runs out of time', () => {
 		const tasks: string[] = [];
 		for (let number = 0; number < 60; number++) tasks.push(await world.newTask());
 		await world.later();
-		const trigger = world.trigger({}, { budgetMs: 200, callMs: 10 });
+		const trigger = world.trigger({}, { budgetMs: 200, callMs: 60 });
 		await trigger.activate();
 		await world.later();
 		await trigger.tryPoll();

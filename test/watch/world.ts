@@ -1,7 +1,5 @@
-import { createAsanaClient } from '../../nodes/shared/asana/client';
-import { judgeAsana } from '../../nodes/shared/asana/judge';
-import { limitInFlight } from '../../nodes/shared/asana/limiter';
-import { withRetry } from '../../nodes/shared/http/withRetry';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import type { Send } from '../../nodes/shared/http/types';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import type { AsanaSide } from '../../nodes/shared/sync/settings';
 import { aspects } from '../../nodes/shared/watch/aspects';
@@ -43,14 +41,13 @@ export async function startWorld(options: AsanaSimulatorOptions = {}) {
 	const token = asana.state.addToken();
 	const sideOf = (bearer: string, callMs = 0): AsanaSide => {
 		const bare = simulatorSend(() => bearer);
-		const send = limitInFlight()(async (request) => {
+		const send: Send = async (request) => {
 			if (callMs > 0) await clock.advance(callMs);
 			return await bare(request);
-		});
-		const client = createAsanaClient({
-			send: withRetry(send, judgeAsana, clock),
-			baseUrl: asana.url,
-		});
+		};
+		// Time passes only where a test says so: calls are paced in tests of their own.
+		const calls = createTokenCalls({ clock, perMinute: 1e6 });
+		const client = openAsanaClient({ send, baseUrl: asana.url, calls, clock });
 		return { client, clock, memory: createSyncMemory() };
 	};
 	// What the package's own nodes write, with the same credential.

@@ -1,11 +1,7 @@
-import { createAsanaClient } from '../../nodes/shared/asana/client';
-import { withDateForms } from '../../nodes/shared/asana/dateValues';
-import { judgeAsana } from '../../nodes/shared/asana/judge';
-import { limitInFlight } from '../../nodes/shared/asana/limiter';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
 import { createExactClient } from '../../nodes/shared/exact/client';
 import { connectionOf } from '../../nodes/shared/exact/connection';
 import type { Send } from '../../nodes/shared/http/types';
-import { withRetry } from '../../nodes/shared/http/withRetry';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import { createLedger } from '../../nodes/shared/writeBack/ledger';
 import type { WriteBackResult } from '../../nodes/shared/writeBack/result';
@@ -90,10 +86,11 @@ export async function startWorld(options: WorldOptions = {}) {
 	/** What a process of its own has: nothing remembered. */
 	const newProcess = (between: Between = (send) => send): WriteBackSides => {
 		processes += 1;
-		const asanaSend = between(limitInFlight()(quickSend(pat)), 'asana');
-		const client = createAsanaClient({
-			send: withRetry(asanaSend, judgeAsana, clock),
+		const client = openAsanaClient({
+			send: between(quickSend(pat), 'asana'),
 			baseUrl: asana.url,
+			calls: createTokenCalls({ clock, perMinute: 1e6 }),
+			clock,
 		});
 		return {
 			exact: createExactClient({
@@ -103,7 +100,7 @@ export async function startWorld(options: WorldOptions = {}) {
 				timeZone: 'Europe/Amsterdam',
 				connection: connectionOf(`${exact.url} ${processes}`),
 			}),
-			asana: { client: withDateForms(client), clock, memory: createSyncMemory() },
+			asana: { client, clock, memory: createSyncMemory() },
 		};
 	};
 	const usual = newProcess();

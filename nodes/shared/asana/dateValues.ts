@@ -1,24 +1,29 @@
 import { ApiFault } from '../http/fault';
 import type { AsanaClient } from './client';
 
+/** What this process has learned about how dates are written. */
+export interface DateForms {
+	/** Only plain text is taken. */
+	isPlain: boolean;
+}
+
 /**
  * Wraps a client so that date fields can be written whichever form Asana takes. Its specification
  * asks for plain text, its examples show `{ date }`; the second is tried first, and what worked is
- * kept for as long as the client lives.
+ * kept in `forms`.
  */
-export function withDateForms(client: AsanaClient): AsanaClient {
-	let plain = false;
+export function withDateForms(client: AsanaClient, forms: DateForms): AsanaClient {
 	const inForm = async <T>(data: unknown, write: (data: unknown) => Promise<T>): Promise<T> => {
 		const flattened = flattenDates(data);
 		if (flattened === data) return await write(data);
-		if (plain) return await write(flattened);
+		if (forms.isPlain) return await write(flattened);
 		return await write(data).catch(async (refusal: unknown) => {
 			if (!(refusal instanceof ApiFault) || refusal.kind !== 'invalid') {
 				return await Promise.reject(refusal);
 			}
 			// When it is refused again, something else is wrong, and the first answer says what.
 			const written = await write(flattened).catch(async () => await Promise.reject(refusal));
-			plain = true;
+			forms.isPlain = true;
 			return written;
 		});
 	};

@@ -1,5 +1,6 @@
 import { ApiFault, type ConnectionFault } from '../http/fault';
 import { notAsana } from './notAsana';
+import { retryAfterOf } from './retryAfter';
 import { isRepeatable, type HttpRequest, type HttpResponse } from '../http/types';
 import type { Judge, Verdict } from '../http/withRetry';
 
@@ -8,6 +9,9 @@ const LONGEST_WAIT_MS = 120_000;
 
 /** Where Asana names no wait: its limit of calls in flight came without one (node-asana#210). */
 const WAIT_WITHOUT_HEADER_MS = 5_000;
+
+/** Several processes at work with one token keep refusing each other; each gets its turn. */
+const REFUSED_ATTEMPTS = 12;
 
 /** Asana's statuses and its Retry-After header, turned into what to do next. */
 export const judgeAsana: Judge = {
@@ -51,14 +55,19 @@ function again(request: HttpRequest, attempt: number, fault: ApiFault): Verdict 
 
 /** A refused call was not carried out, so it may be sent again whatever its method. */
 function judgeRateLimit(response: HttpResponse, attempt: number): Verdict {
-	const seconds = Number(response.headers['retry-after']);
-	const afterMs = seconds > 0 ? seconds * 1_000 : WAIT_WITHOUT_HEADER_MS * attempt;
-	const fault = new ApiFault('Asana', 'Asana takes no more calls from this token for now', {
+	const afterMs = retryAfterOf(response) ?? WAIT_WITHOUT_HEADER_MS * attempt;
+	const fault = tooManyCalls(afterMs);
+	if (afterMs > LONGEST_WAIT_MS) return { kind: 'fail', fault };
+	return { kind: 'retry', afterMs, fault, attempts: REFUSED_ATTEMPTS };
+}
+
+/** What to say when Asana takes no more calls for so many milliseconds. */
+export function tooManyCalls(afterMs: number): ApiFault {
+	return new ApiFault('Asana', 'Asana takes no more calls from this token for now', {
 		kind: 'rateLimited',
 		status: 429,
 		hint: `Asana asks to wait ${Math.ceil(afterMs / 1_000)} seconds. Run again after that, or let fewer workflows share the token.`,
 	});
-	return afterMs > LONGEST_WAIT_MS ? { kind: 'fail', fault } : { kind: 'retry', afterMs, fault };
 }
 
 function refusal({ status, body }: HttpResponse): ApiFault {

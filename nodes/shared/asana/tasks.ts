@@ -47,7 +47,7 @@ export interface Place {
 export async function findTask(client: AsanaClient, gid: string): Promise<Task | undefined> {
 	return await client
 		.get<Task>(`/tasks/${encodeURIComponent(gid)}`, asked)
-		.catch((fault: unknown) => absentWhenUnknown(fault));
+		.catch(absentWhenUnknown);
 }
 
 /** The task that carries this `external.gid`. <https://developers.asana.com/docs/custom-external-data> */
@@ -58,16 +58,29 @@ export async function findTaskByExternal(
 	return await findTask(client, `external:${externalGid}`);
 }
 
-/** Creates a task straight in its project and section. Not repeatable: see `ties`. */
+/**
+ * Creates a task straight in its project and section, below another one where that is named: whether
+ * Asana honours both is disputed, and its answer tells. Not repeatable: see `ties`.
+ */
 export async function createTask(
 	client: AsanaClient,
 	{ place, ...data }: TaskData,
 	given: Place,
+	parent?: string,
 ): Promise<Task> {
 	const { project, section } = place ?? given;
 	const home =
 		section === undefined ? { projects: [project] } : { memberships: [{ project, section }] };
-	return await client.post<Task>('/tasks', { ...data, ...home }, { query: asked });
+	return await client.post<Task>('/tasks', { ...data, ...home, parent }, { query: asked });
+}
+
+/** Creates a task that is in no project and that only its maker sees. */
+export async function createPrivateTask(
+	client: AsanaClient,
+	data: TaskData,
+	workspace: string,
+): Promise<Task> {
+	return await client.post<Task>('/tasks', { ...data, workspace }, { query: asked });
 }
 
 /** Creates a subtask that is in no project of its own. */
@@ -133,9 +146,7 @@ export async function removeFromProject(
 
 /** Moves a task to the trash; one that is gone already counts as done. */
 export async function deleteTask(client: AsanaClient, gid: string): Promise<void> {
-	await client
-		.remove(`/tasks/${gid}`)
-		.catch(async (fault: unknown) => await absentWhenUnknown(fault));
+	await client.remove(`/tasks/${gid}`).catch(absentWhenUnknown);
 }
 
 /** All subtasks of a task, in their order. */
@@ -148,19 +159,29 @@ export async function fullTasksOf(client: AsanaClient, project: string): Promise
 	return await collect(client.list<Task>('/tasks', { project, ...asked }));
 }
 
-/** The parts of a task that tell which Exact record it belongs to. */
-export type TiedTask = Pick<Task, 'gid' | 'custom_fields' | 'created_at'>;
+/** The parts of a task that tell which Exact record it belongs to, and when it was last changed. */
+export type TiedTask = Pick<Task, 'gid' | 'custom_fields' | 'created_at' | 'external'> & {
+	notes?: string;
+};
+
+const TIE_FIELDS = [
+	'created_at',
+	'modified_at',
+	'external',
+	'custom_fields.gid',
+	'custom_fields.text_value',
+].join(',');
 
 /** Tasks of a project that changed since, or all of them; enough of each to find a tie. */
 export async function* tasksOfProject(
 	client: AsanaClient,
 	project: string,
-	modifiedSince?: string,
-): AsyncGenerator<TiedTask> {
-	yield* client.list<TiedTask>('/tasks', {
+	{ modifiedSince, withNotes = false }: { modifiedSince?: string; withNotes?: boolean } = {},
+): AsyncGenerator<TiedTask & { modified_at: string }> {
+	yield* client.list<TiedTask & { modified_at: string }>('/tasks', {
 		project,
 		modified_since: modifiedSince,
-		opt_fields: 'created_at,custom_fields.gid,custom_fields.text_value',
+		opt_fields: withNotes ? `${TIE_FIELDS},notes` : TIE_FIELDS,
 	});
 }
 
@@ -169,6 +190,9 @@ export function sectionsOf(client: AsanaClient, project: string): AsyncGenerator
 	return client.list<Reference>(`/projects/${project}/sections`, { opt_fields: 'name' });
 }
 
-function absentWhenUnknown(fault: unknown): undefined | Promise<never> {
-	return fault instanceof ApiFault && fault.kind === 'notFound' ? undefined : Promise.reject(fault);
+/** For a record that may be gone: nothing when Asana does not know it. */
+export async function absentWhenUnknown(fault: unknown): Promise<undefined> {
+	return await (fault instanceof ApiFault && fault.kind === 'notFound'
+		? undefined
+		: Promise.reject(fault));
 }

@@ -4,7 +4,13 @@ import { ConnectionFault, type ApiFault } from './fault';
 /** What a service's judge makes of one answer. */
 export type Verdict =
 	| { kind: 'done' }
-	| { kind: 'retry'; afterMs: number; fault: ApiFault }
+	| {
+			kind: 'retry';
+			afterMs: number;
+			fault: ApiFault;
+			/** How often such trouble is tried in all; 5 times when left out. */
+			attempts?: number;
+	  }
 	| { kind: 'fail'; fault: ApiFault };
 
 /** Judges one answer, or the lack of one, of one service. `attempt` counts from 1. */
@@ -13,7 +19,7 @@ export interface Judge {
 	silence(request: HttpRequest, fault: ConnectionFault, attempt: number): Verdict;
 }
 
-const MAX_ATTEMPTS = 5;
+const USUAL_ATTEMPTS = 5;
 
 /**
  * Wraps a sender so that each answer is judged: done answers pass, retryable ones are sent again
@@ -32,9 +38,9 @@ export function withRetry(send: Send, judge: Judge, clock: Clock, deadline = Inf
 			if (verdict.kind === 'done' && !(outcome instanceof ConnectionFault)) return outcome;
 			if (verdict.kind === 'fail') throw verdict.fault;
 			if (verdict.kind === 'retry') {
-				const tooLate = clock.now() + verdict.afterMs > deadline;
-				if (attempt >= MAX_ATTEMPTS || tooLate) throw verdict.fault;
-				await clock.sleep(verdict.afterMs);
+				const { afterMs, fault, attempts = USUAL_ATTEMPTS } = verdict;
+				if (attempt >= attempts || clock.now() + afterMs > deadline) throw fault;
+				await clock.sleep(afterMs);
 			}
 		}
 	};

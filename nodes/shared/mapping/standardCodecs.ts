@@ -1,3 +1,4 @@
+import { withoutTieLines } from '../values/tieLine';
 import { dateFor, textOf, type Codec } from './codecs';
 import { withoutBlock } from './notesBlock';
 import { standardFields, type StandardField } from './row';
@@ -20,7 +21,7 @@ export const standardCodecs: Readonly<Record<PlainField, Codec>> = {
 		show: oneLine,
 	},
 	notes: {
-		current: (task) => textOf(withoutBlock(task.notes)),
+		current: (task) => textOf(withoutTieLines(withoutBlock(task.notes))),
 		canonical: textOf,
 		encode: (value) => textOf(value) ?? '',
 		show: textOf,

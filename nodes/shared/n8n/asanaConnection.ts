@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createAsanaClient, type AsanaClient } from '../asana/client';
-import { withDateForms } from '../asana/dateValues';
-import { judgeAsana } from '../asana/judge';
-import { limitInFlight } from '../asana/limiter';
+import type { AsanaClient } from '../asana/client';
+import { createTokenCalls, openAsanaClient, type TokenCalls } from '../asana/openClient';
 import { ApiFault } from '../http/fault';
-import type { Send } from '../http/types';
-import { withRetry } from '../http/withRetry';
 import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';
 import { createSender, type RequestContext } from './sender';
@@ -23,8 +19,7 @@ function credentialOf(authentication: AsanaAuthentication): string {
 
 /** What this process keeps about one credential. */
 interface Connection {
-	/** Its limit of calls in flight. */
-	limit: (send: Send) => Send;
+	calls: TokenCalls;
 	memory: SyncMemory;
 }
 
@@ -47,15 +42,14 @@ export async function connectAsana(
 	const credentialType = credentialOf(authentication);
 	const credentials = await context.getCredentials<IDataObject>(credentialType);
 	const baseUrl = baseUrlOf(String(credentials.baseUrl ?? '').trim());
-	const { limit, memory } = connectionFor(
+	const { calls, memory } = connectionFor(
 		`${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? 'unsaved'}`,
 	);
-	const send = limit(createSender({ context, credentialType, deadline, explain }));
-	const client = createAsanaClient({
-		send: withRetry(send, judgeAsana, systemClock, deadline),
-		baseUrl,
-	});
-	return { client: withDateForms(client), clock: systemClock, memory };
+	// People may change it at any time.
+	calls.limiter.setPerMinute(perMinuteOf(credentials.callsPerMinute));
+	const send = createSender({ context, credentialType, deadline, explain });
+	const client = openAsanaClient({ send, baseUrl, calls, clock: systemClock, deadline });
+	return { client, clock: systemClock, memory };
 }
 
 /** Only the client, for the lists in the panel. */
@@ -75,8 +69,17 @@ function baseUrlOf(entered: string): string {
 	});
 }
 
+/** A number as people chose it; undefined for "automatic" and for credentials without a choice. */
+function perMinuteOf(chosen: unknown): number | undefined {
+	const perMinute = Number(chosen);
+	return perMinute > 0 ? perMinute : undefined;
+}
+
 function connectionFor(key: string): Connection {
-	const connection = connections.get(key) ?? { limit: limitInFlight(), memory: createSyncMemory() };
+	const connection = connections.get(key) ?? {
+		calls: createTokenCalls({ clock: systemClock }),
+		memory: createSyncMemory(),
+	};
 	connections.set(key, connection);
 	return connection;
 }

@@ -1,20 +1,33 @@
 import type { MarkedProject } from '../asana/projects';
 import type { CustomField, Project } from '../asana/types';
+import type { ParentFields } from '../asana/wholeTask';
 import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
-import type { TextIndex } from './textIndex';
-import type { ExternalSupport } from './ties';
+import type { ExternalSupport } from './externalSupport';
+import type { TieIndex } from './tieIndex';
 
 /** A project with the custom fields its tasks have, and when that was read. */
 export interface ProjectSchema {
 	project: Project;
 	fields: CustomField[];
 	readAtMs: number;
+	/** A text field for ties was refused: plans without cost have none. */
+	takesNoTieField?: boolean;
 }
 
 /** Projects of a workspace or portfolio with their notes, and when that was read. */
 export interface ListedProjects {
 	projects: readonly MarkedProject[];
 	readAtMs: number;
+}
+
+/** What this process has learned about new subtasks; undefined is what it has not seen yet. */
+export interface NewSubtasks {
+	/** Whether one call makes them both below their task and in its project. */
+	areWhole?: boolean;
+	/** Whether they come last, in the order in which they were made. */
+	comeLast?: boolean;
+	/** Epoch milliseconds until which they are made one by one: those of one request came in disorder. */
+	oneByOneUntilMs?: number;
 }
 
 /**
@@ -24,8 +37,11 @@ export interface ListedProjects {
 export interface SyncMemory {
 	support: ExternalSupport;
 	schemas: Map<string, ProjectSchema>;
-	/** By project and field gid. */
-	indexes: Map<string, TextIndex>;
+	/** By project, and by where ties are kept there. */
+	indexes: Map<string, TieIndex>;
+	parentFields: ParentFields;
+	/** How subtasks turn out that are made with a parent and a project at once. */
+	newSubtasks: NewSubtasks;
 	/** Gids of Asana projects, by the tie of their Exact project. */
 	projects: Map<string, string>;
 	/** The projects that are tied, by workspace. */
@@ -49,6 +65,8 @@ export function createSyncMemory(): SyncMemory {
 		support: { state: 'unknown' },
 		schemas: new Map(),
 		indexes: new Map(),
+		parentFields: { areWithheld: false },
+		newSubtasks: {},
 		projects: new Map(),
 		markers: new Map(),
 		portfolios: new Map(),

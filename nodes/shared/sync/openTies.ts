@@ -1,60 +1,116 @@
+import type { TiedTask } from '../asana/tasks';
 import type { CustomField } from '../asana/types';
-import { ApiFault } from '../http/fault';
+import { isRefusal } from '../http/fault';
 import { sameName } from '../values/names';
+import { createExternalTies } from './externalTies';
+import type { ProjectSchema } from './memory';
+import { tieInNotes } from './projectMarker';
 import { provideField } from './provideFields';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
-import { createTextIndex } from './textIndex';
-import { createTextTies, type TieField } from './textTies';
+import { parseTie } from './tie';
+import { noTextField, tieFieldMissing } from './tieFaults';
+import { createTieIndex, type TieIndex } from './tieIndex';
 import { createTies, type Ties } from './ties';
+import { createVisibleTies } from './visibleTies';
 
 /** The ties of a project, as the user chose to keep them. */
 export async function openTies(side: AsanaSide, settings: UpsertSettings): Promise<Ties> {
 	const { client, clock, memory } = side;
-	const { fields } = await loadSchema(side, settings.project);
-	const named = fields.find(({ name }) => sameName(name, settings.tieField));
-	const usable = settings.identity !== 'externalId' && named?.resource_subtype === 'text';
-	const text = createTextTies({
+	const { identity: mode, tieField } = settings;
+	const { support, parentFields } = memory;
+	const schema = await loadSchema(side, settings.project);
+	const mayUseField = mode === 'automatic' || mode === 'textField';
+	const named = schema.fields.find(({ name }) => sameName(name, tieField));
+	const isText = named?.resource_subtype === 'text';
+	const marks = marksOf(side, settings);
+	const visible = createVisibleTies({
 		client,
 		clock,
-		known: usable ? withIndex(side, settings.project, named) : undefined,
-		demandField: async () => {
-			const field = named ?? (await makeTieField(side, settings));
-			if (field.resource_subtype !== 'text') return await Promise.reject(noTextField(field.name));
-			return withIndex(side, settings.project, field);
+		field: mayUseField && isText ? named : undefined,
+		onlyMarks: mode === 'marker',
+		readsMarks: marks.areRead,
+		indexFor: (field) => indexFor(side, settings, field),
+		demandField: async (mayMark) => {
+			if (named !== undefined && !isText) throw noTextField(named.name);
+			if (named !== undefined) return named;
+			const isMarking = mayMark && mode === 'automatic';
+			const made = await makeTieField(side, settings, { schema, mayMark: isMarking });
+			if (made === undefined) support.isMarking = true;
+			return made;
 		},
 	});
-	const { identity: mode, tieField } = settings;
-	return createTies({ client, clock, mode, support: memory.support, text, tieField });
+	const external = createExternalTies({
+		client,
+		clock,
+		use: mode === 'externalId' ? 'always' : mode === 'automatic' ? 'whereKept' : 'never',
+		support,
+		workspace: schema.project.workspace.gid,
+		visible,
+	});
+	return createTies({ client, mode, external, visible, parentFields, tieField });
 }
 
-async function makeTieField(side: AsanaSide, settings: UpsertSettings): Promise<CustomField> {
-	if (!settings.createFields) return await Promise.reject(tieFieldMissing(settings));
-	return await provideField(side, settings, { name: settings.tieField, type: 'text' });
+/** Undefined where the notes have to do, for want of a field. */
+async function makeTieField(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	{ schema, mayMark }: { schema: ProjectSchema; mayMark: boolean },
+): Promise<CustomField | undefined> {
+	const { tieField, createFields } = settings;
+	if (!createFields || schema.takesNoTieField === true) {
+		return mayMark ? undefined : await Promise.reject(tieFieldMissing(tieField));
+	}
+	return await provideField(side, settings, { name: tieField, type: 'text' }).catch(
+		async (fault: unknown) => {
+			// Plans without cost have no custom fields.
+			if (!mayMark || !isRefusal(fault)) return await Promise.reject(fault);
+			schema.takesNoTieField = true;
+			return undefined;
+		},
+	);
 }
 
-function withIndex({ clock, memory }: AsanaSide, project: string, field: CustomField): TieField {
-	const key = `${project} ${field.gid}`;
-	const index = memory.indexes.get(key) ?? createTextIndex({ project, field: field.gid, clock });
+/** Whether the notes of tasks may hold ties, as far as that is known by now. */
+function marksOf({ memory: { support } }: AsanaSide, { identity }: UpsertSettings) {
+	return {
+		areRead(): boolean {
+			if (identity !== 'automatic') return identity === 'marker';
+			if (support.isMarking === true) return true;
+			if (support.state === 'unknown') return support.isSeen !== true;
+			return support.state !== 'works';
+		},
+	};
+}
+
+function indexFor(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	field: CustomField | undefined,
+): TieIndex {
+	const { clock, memory } = side;
+	const { project, identity } = settings;
+	const key = [project, identity, field?.gid].join(' ');
+	const marks = marksOf(side, settings);
+	const tieOf = (task: TiedTask) => {
+		const hidden = parseTie(task.external?.gid);
+		if (hidden !== undefined) {
+			memory.support.isSeen = true;
+			return hidden;
+		}
+		const text = task.custom_fields.find(({ gid }) => gid === field?.gid)?.text_value;
+		return parseTie(text) ?? (marks.areRead() ? tieInNotes(task.notes) : undefined);
+	};
+	const known = memory.indexes.get(key);
+	if (known !== undefined) return known;
+	const index = createTieIndex({
+		project,
+		clock,
+		tieOf,
+		withNotes: marks.areRead,
+		// Tasks with external IDs need no marks, so nothing more has to be read.
+		isMoot: () => field === undefined && !marks.areRead(),
+	});
 	memory.indexes.set(key, index);
-	return { field, index };
-}
-
-function tieFieldMissing({ tieField, identity }: UpsertSettings): ApiFault {
-	const add = `Add a text field named "${tieField}" to the project, or turn on "Create Missing Custom Fields".`;
-	const hint =
-		identity === 'textField'
-			? `${add} Nothing was written.`
-			: `This Asana token does not keep external IDs. ${add} Connecting Asana through OAuth2 helps too. Nothing was written.`;
-	return new ApiFault('Asana', 'There is nowhere to note which document a task belongs to', {
-		kind: 'setup',
-		hint,
-	});
-}
-
-function noTextField(name: string): ApiFault {
-	return new ApiFault('Asana', `The custom field "${name}" is no text field`, {
-		kind: 'setup',
-		hint: 'It is to note which document a task belongs to. Enter another name for "Text Field for the Exact ID", or rename that field in Asana. Nothing was written.',
-	});
+	return index;
 }

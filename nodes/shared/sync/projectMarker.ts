@@ -1,20 +1,15 @@
+import { TIE_LABEL, tieTextIn } from '../values/tieLine';
 import { formatTie, parseTie, sameTie, type Tie } from './tie';
 
-/** What the line starts with; the same words as the name of the text field on tasks. */
-const LABEL = 'Exact ID:';
-
-/** A line of the notes with a tie, however it is indented, with a bullet before it or none. */
-const MARKER = /^[\s*•-]*Exact ID:\s*(exact-online:\S+)\s*$/i;
-
 /**
- * The line in an Asana project's notes that ties it to its Exact project. Projects have no external
- * ID, so the tie stands where people see it, and stays when they write around it.
+ * The line in the notes of an Asana project, or task, that ties it to its Exact record. Projects have
+ * no external ID, so the tie stands where people see it, and stays when they write around it.
  */
 export function markerLine(tie: Tie): string {
-	return `${LABEL} ${formatTie(tie)}`;
+	return `${TIE_LABEL} ${formatTie(tie)}`;
 }
 
-/** The tie in a project's notes: that of the first marker line which holds one. */
+/** The tie in notes: that of the first marker line which holds one. */
 export function tieInNotes(notes: string | null | undefined): Tie | undefined {
 	for (const line of (notes ?? '').split(/\r?\n/)) {
 		const tie = tieInLine(line);
@@ -60,5 +55,5 @@ export function withMarker(notes: string | null | undefined, tie: Tie): string {
 }
 
 function tieInLine(line: string): Tie | undefined {
-	return parseTie(MARKER.exec(line)?.[1]);
+	return parseTie(tieTextIn(line));
 }

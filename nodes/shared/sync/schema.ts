@@ -3,11 +3,14 @@ import { ApiFault } from '../http/fault';
 import type { ProjectSchema } from './memory';
 import type { AsanaSide } from './settings';
 
-/** People may change fields and options at any time, so what was read soon counts as old. */
-const FRESH_MS = 60_000;
+/**
+ * People may change fields and options at any time, so what was read soon counts as old. What is
+ * missing or refused is looked for at once.
+ */
+const FRESH_MS = 600_000;
 
 /**
- * The project and its custom fields, from memory when read within the last minute, and since
+ * The project and its custom fields, from memory when read within the last ten minutes, and since
  * `newerThan` was. Rejects with what to do when the project is archived or out of reach.
  */
 export async function loadSchema(

@@ -1,35 +1,48 @@
 import type { AsanaClient } from '../asana/client';
-import { deleteTask, findTaskByExternal } from '../asana/tasks';
+import { findTask } from '../asana/tasks';
 import type { Task } from '../asana/types';
-import { ApiFault, isRefusal } from '../http/fault';
-import type { Clock } from '../http/types';
+import { findWholeTask, type ParentFields } from '../asana/wholeTask';
+import { ApiFault } from '../http/fault';
 import type { Assignment } from '../mapping/assignment';
-import { makeOnce, type Make, type Tied } from './makeOnce';
+import type { ExternalTies } from './externalTies';
+import type { Make, Tied } from './makeOnce';
 import type { Stamp } from './stamp';
-import type { TextTies } from './textTies';
-import { externalGids, parseTie, sameTie, type Tie } from './tie';
-
-/** Where the tie is kept: Asana's invisible external ID, a visible text field, or what works. */
-export type IdentityMode = 'automatic' | 'externalId' | 'textField';
+import { parseTie, type Tie } from './tie';
+import { stillTaken } from './tieFaults';
+import type { Found, Making, Read, VisibleTies } from './visibleTies';
 
 /**
- * What this process has learned about a token; shared by all runs that use it. `absent`: Asana drops
- * its external IDs. `refused`: a create with an ID was refused, and one without it was not. That may
- * have had another reason, so IDs are not written any more, but still looked for.
+ * Where the tie is kept: Asana's invisible external ID, a visible text field, a line of the notes, or
+ * the first of them that works.
  */
-export interface ExternalSupport {
-	state: 'unknown' | 'works' | 'refused' | 'absent';
+export type IdentityMode = 'automatic' | 'externalId' | 'textField' | 'marker';
+
+/** What is looked for. */
+export interface Wish {
+	/** With its subtasks, in the same call where Asana allows. */
+	withSubtasks?: boolean;
+	/**
+	 * Wherever it may be: nothing will be made, so that creating does not tell whether it is there; or
+	 * it was there before, and has moved to another ID.
+	 */
+	isThorough?: boolean;
 }
 
 export interface Ties {
-	/** The task that carries the tie. */
+	/** The task that carries the tie, wherever it may be. */
 	find(tie: Tie): Promise<Task | undefined>;
+	/** The same in as few calls as can be: what is overlooked shows when it is made with `create`. */
+	look(tie: Tie, wish: Wish): Promise<Found | undefined>;
 	/** Which Exact record a task belongs to. */
 	tieOf(task: Task): Tie | undefined;
 	/** What a task should show of its tie, so that it is found after a change of credentials too. */
 	shown(tie: Tie): Assignment[];
+	/** Whether tasks show their tie in their notes. */
+	marksNotes(): boolean;
 	/** Makes the task, stamped so, unless another run made it first; then gives that one. */
-	create(tie: Tie, make: Make, stamp: Stamp): Promise<Tied>;
+	create(tie: Tie, make: Make, stamp: Stamp, making?: Making): Promise<Tied>;
+	/** Whether two runs at once may both make a task below another, so that one has to go. */
+	mayDouble(): boolean;
 	/** Whether ties go to the text field too, which a task has through its project. */
 	needProject(): boolean;
 	/** Whether new tasks get an external ID, which can hold a stamp. */
@@ -38,10 +51,10 @@ export interface Ties {
 
 interface TiesOptions {
 	client: AsanaClient;
-	clock: Clock;
 	mode: IdentityMode;
-	support: ExternalSupport;
-	text: TextTies;
+	external: ExternalTies;
+	visible: VisibleTies;
+	parentFields: ParentFields;
 	/** Name of the text field, for messages. */
 	tieField: string;
 }
@@ -49,117 +62,91 @@ interface TiesOptions {
 /**
  * Keeps exactly one task for each Exact record. Asana has no upsert, but refuses a second task with
  * the same `external.gid`, so a create either wins or finds the winner. Sources dispute whether a
- * personal access token may set one; where it may not, a visible text field holds the tie.
+ * personal access token may set one; where it may not, the tie stands where people see it.
  */
-export function createTies({ client, clock, mode, support, text, tieField }: TiesOptions): Ties {
+export function createTies(options: TiesOptions): Ties {
+	const { client, mode, external, visible, parentFields, tieField } = options;
 	const isAutomatic = mode === 'automatic';
-	const looksExternal = () => mode === 'externalId' || (isAutomatic && support.state !== 'absent');
-	const writesExternal = () => looksExternal() && !(isAutomatic && support.state === 'refused');
 
-	const findByExternal = async (tie: Tie): Promise<Task | undefined> => {
-		for (const gid of looksExternal() ? externalGids(tie) : []) {
-			const task = await findTaskByExternal(client, gid);
-			if (task !== undefined) return task;
-		}
-		return undefined;
+	const plainly: Read = async (gid) => {
+		const task = await findTask(client, gid);
+		return task && { task };
 	};
 
-	// The field also where external IDs work: another token may have made the task.
-	const find = async (tie: Tie): Promise<Task | undefined> =>
-		writesExternal()
-			? ((await findByExternal(tie)) ?? (await text.find(tie)))
-			: ((await text.find(tie)) ?? (await findByExternal(tie)));
+	const wholly: Read = async (gid) => await findWholeTask(client, gid, parentFields);
 
-	/** The task, or what Asana had against it. */
-	const tryCreate = async (tie: Tie, make: Make, external: External): Promise<Tied | ApiFault> =>
-		await makeOnce(
-			async () => await make({ ...text.mark(tie), external }),
-			async () => await find(tie),
-			clock,
-		).then(
-			(task) => ({ task, created: true }),
-			(fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)),
-		);
+	// In the text field also where external IDs work: another token may have made the task.
+	const findAnywhere = async (tie: Tie, read: Read = plainly): Promise<Found | undefined> =>
+		external.isWritten()
+			? ((await external.find(tie, read)) ?? (await visible.find(tie, read)))
+			: ((await visible.find(tie, read)) ?? (await external.find(tie, read)));
 
-	/** The task, or what Asana had against every external ID the record may have. */
-	const createByExternal = async (tie: Tie, make: Make, stamp: Stamp): Promise<Tied | ApiFault> => {
-		let refusal: ApiFault | undefined;
-		for (const gid of externalGids(tie)) {
-			const tied = await tryCreate(tie, make, { gid, data: JSON.stringify(stamp) });
-			if (!(tied instanceof ApiFault)) return await checkExternal(tie, tied);
-			const task = await find(tie);
-			if (task !== undefined) return { task, created: false };
-			refusal ??= tied;
-		}
-		return refusal ?? externalIdsNotKept();
+	const find = async (tie: Tie) => (await findAnywhere(tie))?.task;
+
+	const look = async (tie: Tie, { withSubtasks = false, isThorough = false }: Wish) => {
+		const read = withSubtasks ? wholly : plainly;
+		if (!external.isGuarding() || !isAutomatic || isThorough) return await findAnywhere(tie, read);
+		if (visible.isRead()) return await visible.find(tie, read);
+		return (await external.findFirst(tie, read)) ?? (await visible.find(tie, read));
 	};
 
-	/** Asana may drop an external ID that the token may not set, without a word. */
-	const checkExternal = async (tie: Tie, tied: Tied): Promise<Tied> => {
-		if (sameTie(tie, parseTie(tied.task.external?.gid))) {
-			support.state = 'works';
-			return await keepFirst(tie, tied);
-		}
-		if (isAutomatic) {
-			support.state = 'absent';
-			return await text.adopt(tie, tied);
-		}
-		// A task that cannot be found again would be made anew by the next run.
-		await deleteTask(client, tied.task.gid);
-		return await Promise.reject(externalIdsNotKept());
+	/** Only an ID that is known to be refused twice keeps us from making what is there already. */
+	const lookFirst = async (tie: Tie, { below, isLookedFor }: Making): Promise<Task | undefined> => {
+		if (external.isGuarding() || isLookedFor === true) return undefined;
+		if (below === undefined) return await find(tie);
+		const known = external.isWritten() ? await external.find(tie, plainly) : undefined;
+		return (known ?? (await visible.findKnown(tie)))?.task;
 	};
 
-	/** That Asana refuses a second task with the same ID was seen, but is not documented. */
-	const keepFirst = async (tie: Tie, tied: Tied): Promise<Tied> => {
-		const first = await findByExternal(tie);
-		if (first === undefined || first.gid === tied.task.gid) return tied;
-		await deleteTask(client, tied.task.gid);
-		return { task: first, created: false };
-	};
-
-	/** Tries with the text field alone, where the refusal may have been about the external ID. */
-	const createByText = async (tie: Tie, make: Make, refusal: ApiFault): Promise<Tied> => {
+	/** Tries without external ID, where the refusal may have been about that. */
+	const createVisibly = async (
+		tie: Tie,
+		make: Make,
+		{ making, refusal }: { making: Making; refusal: ApiFault },
+	): Promise<Tied> => {
 		if (namesOtherField(refusal)) throw refusal;
-		// Where external IDs are known to work, a new text field would not help.
-		if (!text.available() && support.state === 'works') throw stillTaken(refusal, tieField);
-		const tied = await text
-			.create(tie, make)
+		// Where external IDs are known to work, another place for the tie would not help.
+		if (!visible.hasField() && external.works()) throw stillTaken(refusal, tieField);
+		const needsField = SAYS_TAKEN.test(refusal.message);
+		const tied = await visible
+			.create(tie, make, { ...making, needsField })
 			.catch(
 				async (fault: unknown) =>
 					await Promise.reject(isFinal(fault) ? stillTaken(refusal, tieField) : fault),
 			);
-		if (support.state === 'unknown') support.state = 'refused';
+		external.noteRefusal();
 		return tied;
 	};
 
 	return {
 		find,
-		tieOf: (task) => parseTie(task.external?.gid) ?? text.tieOf(task),
-		shown: (tie) => text.wanted(tie),
-		needProject: () => !writesExternal() || text.available(),
-		keepsData: writesExternal,
-		async create(tie, make, stamp) {
-			// Only an ID that is known to work keeps us from making what is there already.
-			const task = support.state === 'works' ? undefined : await find(tie);
+		look,
+		tieOf: (task) => parseTie(task.external?.gid) ?? visible.tieOf(task),
+		shown: (tie) => visible.wanted(tie),
+		marksNotes: () => visible.isMarking(),
+		mayDouble: () => !external.isGuarding(),
+		needProject: () => visible.hasField() || (!external.isWritten() && !visible.isMarking()),
+		keepsData: () => external.isWritten(),
+		async create(tie, make, stamp, making = {}) {
+			const task = await lookFirst(tie, making);
 			if (task !== undefined) return { task, created: false };
-			if (!writesExternal()) return await text.create(tie, make);
-			const outcome = await createByExternal(tie, make, stamp);
+			const looking = { look: async () => await find(tie), ...making };
+			if (!external.isWritten()) return await visible.create(tie, make, looking);
+			const outcome = await external.create(tie, make, { stamp, making: looking });
 			if (!(outcome instanceof ApiFault)) return outcome;
 			return isAutomatic
-				? await createByText(tie, make, outcome)
+				? await createVisibly(tie, make, { making: looking, refusal: outcome })
 				: await Promise.reject(stillTaken(outcome, tieField));
 		},
 	};
 }
 
-interface External {
-	gid: string;
-	data: string;
-}
+/** Asana's words for an ID that another task has, which tokens can write whose words these are. */
+const SAYS_TAKEN = /already assigned/i;
 
 /** Whether trying again is of no use until somebody changes something. */
 function isFinal(fault: unknown): boolean {
-	return isRefusal(fault) || (fault instanceof ApiFault && fault.kind === 'setup');
+	return fault instanceof ApiFault && ['invalid', 'forbidden', 'setup'].includes(fault.kind);
 }
 
 /** Asana puts the field it minds before its words: `assignee: Not a user in Organization`. */
@@ -167,18 +154,4 @@ function namesOtherField({ message }: ApiFault): boolean {
 	return /\b(name|notes|due_on|start_on|assignee|completed|projects|memberships|parent|custom_fields): |Custom field with ID/.test(
 		message,
 	);
-}
-
-/** Asana's words do not tell for sure whether it minds the external ID or something else. */
-function stillTaken(refusal: ApiFault, tieField: string): ApiFault {
-	const { kind, status, hint } = refusal;
-	const advice = `Should Asana object to the external ID: this token may not set one, or a task in the trash still has it. Restore that task, or add a text field named "${tieField}" to the project.`;
-	return new ApiFault('Asana', refusal.message, { kind, status, hint: `${hint} ${advice}` });
-}
-
-function externalIdsNotKept(): ApiFault {
-	return new ApiFault('Asana', 'This Asana token does not keep external IDs', {
-		kind: 'setup',
-		hint: 'Set "Identify Tasks By" to "Automatic" or "Text Field", or connect Asana through OAuth2.',
-	});
 }

@@ -1,4 +1,4 @@
-import { createTask, subtasksOf } from '../asana/tasks';
+import { createTask, subtasksOf, type Place } from '../asana/tasks';
 import type { CustomField, Task } from '../asana/types';
 import type { ExactDocument } from '../exact/types';
 import { isRefusal } from '../http/fault';
@@ -18,7 +18,8 @@ import { formatTie } from './tie';
 import type { Ties } from './ties';
 import { taskValues } from './taskValues';
 import { linePlace, upsertLines } from './upsertLines';
-import { makeTask, updateInStep } from './writeTask';
+import type { Found } from './visibleTies';
+import { makeTask, updateInStep, type Wanted, type Written } from './writeTask';
 
 /**
  * Makes one Asana task of a document and a subtask of each of its lines, or brings those that are
@@ -70,7 +71,9 @@ async function upsertOnce(
 	tried.splice(0, Infinity, ...assignments, ...lineAssignments.flat());
 	const createdOptions = await provideOptions(side, settings, tried);
 	const ties = await openTies(side, settings);
-	const found = await ties.find(tie);
+	const withSubtasks = subject.lines.length > 0;
+	const wasThere = side.memory.applied.has(formatTie(tie));
+	const found = await ties.look(tie, { withSubtasks, isThorough: settings.dryRun || wasThere });
 	const known = {
 		tie: formatTie(tie),
 		dryRun: settings.dryRun,
@@ -78,44 +81,29 @@ async function upsertOnce(
 		createdOptions,
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
-	if (isOutdated(side.memory, { tie, readAt: origin.readAt, task: found })) {
-		return { ...known, ...skipped(found) };
+	if (isOutdated(side.memory, { tie, readAt: origin.readAt, task: found?.task })) {
+		return { ...known, ...skipped(found?.task) };
 	}
 
 	const place = { project: settings.project, section: settings.section };
-	const noteField = await provideNoteField(side, settings, {
-		fields,
-		rows: [...settings.taskRows, ...settings.lineRows],
-		ties,
-		tasks: found === undefined ? [] : [found],
-	});
+	const rows = [...settings.taskRows, ...settings.lineRows];
+	const tasks = found === undefined ? [] : [found.task];
+	const noteField = await provideNoteField(side, settings, { fields, rows, ties, tasks });
 	const wanted = {
 		tie,
 		assignments,
 		shown: ties.shown(tie),
+		isMarked: ties.marksNotes(),
 		readAt: origin.readAt,
 		place,
 		policy: settings.whenBothChanged,
 		noteField,
 	};
-	const { report, task } =
+	const lining = { subject, settings, ties, lineAssignments, noteField };
+	const { report, task, lineReports } =
 		found === undefined
-			? await makeTask(side, ties, {
-					wanted,
-					dryRun: settings.dryRun,
-					make: async (data) => await createTask(side.client, data, place),
-				})
-			: await updateInStep(side, { wanted, task: found, dryRun: settings.dryRun });
-	const lineReports = await lineUp(side, {
-		subject,
-		settings,
-		ties,
-		task,
-		report,
-		lineAssignments,
-		noteField,
-	});
-	const rows = [...settings.taskRows, ...settings.lineRows];
+			? await makeAll(side, wanted, lining)
+			: await updateAll(side, { wanted, found }, lining);
 	if (await lacksNotes(side, settings, { rows, ties }))
 		await upsertOnce(side, subject, { settings: given, tried });
 	const renamedOptions = await renameOptions(side, settings, {
@@ -137,18 +125,68 @@ async function upsertOnce(
 	};
 }
 
-interface LineUp {
+/** What became of a document's task and its lines. */
+interface Upserted extends Written {
+	lineReports: TaskReport[];
+}
+
+/** A document without a task: the task first, for its lines stand below it. */
+async function makeAll(
+	side: AsanaSide,
+	wanted: Wanted & { place: Place },
+	lining: Lining,
+): Promise<Upserted> {
+	const { ties, settings } = lining;
+	const made = await makeTask(side, ties, {
+		wanted,
+		dryRun: settings.dryRun,
+		make: async (data) => await createTask(side.client, data, wanted.place),
+		making: { isLookedFor: true },
+	});
+	const { task, report } = made;
+	const isParentNew = report.outcome === 'created';
+	const isThere = task !== undefined && !isParentNew && settings.withLines;
+	const subtasks = isThere ? await subtasksOf(side.client, task.gid) : [];
+	const lineReports = await lineUp(side, lining, { task, subtasks, isParentNew });
+	return { ...made, lineReports };
+}
+
+/** A document with a task. */
+async function updateAll(
+	side: AsanaSide,
+	{ wanted, found: { task, ...found } }: { wanted: Wanted; found: Found },
+	lining: Lining,
+): Promise<Upserted> {
+	const { dryRun, withLines } = lining.settings;
+	const { client } = side;
+	const wantsLines = withLines && lining.subject.lineScope !== undefined;
+	const isEmpty = !wantsLines || task.num_subtasks === 0;
+	const subtasks = found.subtasks ?? (isEmpty ? [] : await subtasksOf(client, task.gid));
+	const lineReports = await lineUp(side, lining, { task, subtasks, isParentNew: false });
+	return { ...(await updateInStep(side, { wanted, task, dryRun })), lineReports };
+}
+
+/** What the lines of a document are brought in step with. */
+interface Lining {
 	subject: Subject;
 	settings: UpsertSettings;
 	ties: Ties;
-	task: Task | undefined;
-	report: TaskReport;
 	lineAssignments: Assignment[][];
 	noteField: CustomField | undefined;
 }
 
-async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
-	const { subject, settings, ties, task, report, lineAssignments, noteField } = given;
+interface Parent {
+	/** Undefined while it is only planned. */
+	task: Task | undefined;
+	subtasks: readonly Task[];
+	isParentNew: boolean;
+}
+
+async function lineUp(
+	side: AsanaSide,
+	{ subject, settings, ties, lineAssignments, noteField }: Lining,
+	{ task, subtasks, isParentNew }: Parent,
+): Promise<TaskReport[]> {
 	if (!settings.withLines || subject.lineScope === undefined) return [];
 	const place = linePlace(settings, { ties, assignments: lineAssignments });
 	const { readAt } = subject.origin;
@@ -157,19 +195,16 @@ async function lineUp(side: AsanaSide, given: LineUp): Promise<TaskReport[]> {
 		tie: line.tie,
 		assignments: lineAssignments[index] ?? [],
 		shown: ties.shown(line.tie),
+		isMarked: ties.marksNotes(),
 		readAt,
 		place,
 		policy: settings.whenBothChanged,
 		// A subtask has the project's fields only in the project itself.
 		noteField: place === undefined ? undefined : noteField,
 	}));
-	const subtasks =
-		task === undefined || report.outcome === 'created'
-			? []
-			: await subtasksOf(side.client, task.gid);
 	const entity = subject.scope.spec.lines?.entity ?? '';
 	return await upsertLines(
-		{ side, ties, settings, parent: task?.gid, entity, readAt },
+		{ side, ties, settings, parent: task?.gid, isParentNew, entity, readAt },
 		lines,
 		subtasks,
 	);

@@ -16,12 +16,14 @@ import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
 import { onTaskNow, updateStamped } from './onTaskNow';
+import { marksFor, remark } from './remark';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
 import { showsLater } from './stamp';
 import type { Tie } from './tie';
 import type { Ties } from './ties';
+import type { Making } from './visibleTies';
 
 /** Everything a task should be. */
 export interface Wanted {
@@ -40,6 +42,8 @@ export interface Wanted {
 	home?: string;
 	/** The kind of task it should be; any where left out. */
 	kind?: TaskKind;
+	/** Whether the tie has to stand in its notes. */
+	isMarked?: boolean;
 }
 
 type TaskKind = 'default_task' | 'milestone';
@@ -51,11 +55,18 @@ export interface Written {
 	task?: Task;
 }
 
+interface MakeTask {
+	wanted: Wanted;
+	dryRun: boolean;
+	make: Make;
+	making?: Making;
+}
+
 /** Makes a task with every value it should have; when it turns out to be there, brings it in step. */
 export async function makeTask(
 	side: AsanaSide,
 	ties: Ties,
-	{ wanted, dryRun, make }: { wanted: Wanted; dryRun: boolean; make: Make },
+	{ wanted, dryRun, make, making }: MakeTask,
 ): Promise<Written> {
 	const changes = initialChanges(wanted.assignments);
 	const name = nameIn(changes);
@@ -67,9 +78,10 @@ export async function makeTask(
 		wanted.tie,
 		async (marks) => {
 			const note = marks.external === undefined ? noteInField(noted, field) : {};
-			return await make(withMarks(withMarks(data, note), marks));
+			return await make(withMarks(withMarks(data, note), marksFor(wanted.tie, marks, data)));
 		},
 		{ readAt, ...noted },
+		making,
 	);
 	if (!tied.created) {
 		// Where another run or a person put it is not where this run would have.
@@ -144,7 +156,10 @@ function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 		home: wanted.home ?? noted.home,
 		kind: wanted.kind === undefined ? noted.kind : notedKind(wanted),
 	});
-	const isChanged = changes.length > 0 || !isNoted(task, note, field);
+	const changed = mergeChanges(changes, task);
+	const remarked = remark(wanted, task, changed);
+	const isChanged =
+		changes.length > 0 || remarked.notes !== undefined || !isNoted(task, note, field);
 	const placed = away ? [{ field: 'Project', from: null, to: away.project }] : [];
 	return {
 		report: {
@@ -156,15 +171,15 @@ function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 		},
 		isDue: isChanged || away !== undefined,
 		away,
-		data: isChanged ? mergeChanges(changes, task) : undefined,
+		data: isChanged ? { ...changed, ...remarked } : undefined,
 		marks: isChanged ? noteOf(task, note, { readAt, field }) : {},
 	};
 }
 
-/** Whether both sides agreed on a shared field after the record was read: then it tells the past. */
+/** Whether both sides agreed on a shared field since the record was read: then it tells the past. */
 function isAgreedLater({ agreedAt }: Noted, assignment: Assignment, readAt: string): boolean {
 	const at = agreedAt?.[placeOf(assignment)];
-	return needsBase(assignment) && at !== undefined && at > readAt;
+	return needsBase(assignment) && at !== undefined && at >= readAt;
 }
 
 /**

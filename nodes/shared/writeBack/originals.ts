@@ -1,8 +1,9 @@
 import { ApiFault } from '../http/fault';
 import { findTask, findTaskByExternal } from '../asana/tasks';
+import type { Task } from '../asana/types';
 import { findWorkedTask } from '../asana/workedTask';
 import { externalGids, parseTie, sameTie } from '../sync/tie';
-import { createTextIndex } from '../sync/textIndex';
+import { createTieIndex } from '../sync/tieIndex';
 import { refused } from './stop';
 import { fieldOn } from './taskValues';
 import { tieOf, type Work } from './work';
@@ -35,17 +36,18 @@ async function olderByText({ asana, settings, task, tie }: Work): Promise<string
 	const { client, clock, memory } = asana;
 	const field = fieldOn(task, { name: settings.tieField })?.gid;
 	for (const { project } of field === undefined ? [] : task.memberships) {
-		const name = `${project.gid} ${field}`;
+		const name = `${project.gid} ${field} alone`;
+		const textIn = (one?: Pick<Task, 'custom_fields'>) =>
+			one?.custom_fields.find(({ gid }) => gid === field)?.text_value;
 		const index =
 			memory.indexes.get(name) ??
-			createTextIndex({ project: project.gid, field: field ?? '', clock });
+			createTieIndex({ project: project.gid, clock, tieOf: (one) => parseTie(textIn(one)) });
 		memory.indexes.set(name, index);
 		await index.refresh(client);
 		for (const gid of index.carriers(tie)) {
 			if (gid === task.gid) break;
 			const other = await findTask(client, gid);
-			const text = other?.custom_fields.find((one) => one.gid === field)?.text_value;
-			if (other !== undefined && sameTie(tie, parseTie(text))) return other.permalink_url;
+			if (other !== undefined && sameTie(tie, parseTie(textIn(other)))) return other.permalink_url;
 			index.forget(gid);
 		}
 	}

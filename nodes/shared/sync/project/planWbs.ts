@@ -8,7 +8,7 @@ import { plannedFields, type ProvidedFields, type ScopedRows } from '../provideF
 import { reportChanges, type TaskReport } from '../result';
 import type { AsanaSide } from '../settings';
 import { isOutdated, showsLater } from '../stamp';
-import type { Subject } from '../subject';
+import { recordsOfLines, type Subject } from '../subject';
 import { formatTie } from '../tie';
 import type { Ties } from '../ties';
 import { wantedLines } from '../upsertLines';
@@ -96,9 +96,10 @@ export async function describeNewWbs(
 }
 
 /** The rows of WBS tasks with the scope they are read in. */
-export function wbsRows({ lineScope }: Subject, settings: ProjectSettings): ScopedRows[] {
-	return lineScope !== undefined && settings.withLines
-		? [{ rows: settings.lineRows, scope: lineScope }]
+export function wbsRows(subject: Subject, settings: ProjectSettings): ScopedRows[] {
+	const { lineScope: scope } = subject;
+	return scope !== undefined && settings.withLines
+		? [{ rows: settings.lineRows, scope, records: recordsOfLines(subject) }]
 		: [];
 }
 

@@ -87,7 +87,9 @@ function sectionOf(
 		if (own !== undefined) return own;
 	}
 	const free = present.filter(({ gid }) => !taken.has(gid));
-	const named = (wanted?: string) => free.find((section) => section.name === wanted);
+	// The oldest, as `makeSection` keeps it: the other one may be another run's, about to be deleted.
+	const named = (wanted?: string) =>
+		free.filter((section) => section.name === wanted).sort(byAge)[0];
 	const standing = task?.memberships.map(({ section }) => section?.gid);
 	// Without a note only its place tells; in the first section it stood before it was a group.
 	const around = free.find(({ gid }) => gid !== present[0]?.gid && standing?.includes(gid));

@@ -10,7 +10,8 @@ import { loadSchema } from '../schema';
 import type { AsanaSide } from '../settings';
 import type { Subject } from '../subject';
 import { formatTie } from '../tie';
-import { oldestByTie, wantedLines } from '../upsertLines';
+import { oldestByTie } from '../oldestByTie';
+import { wantedLines } from '../upsertLines';
 import {
 	datesFitted,
 	planWbs,

@@ -1,0 +1,61 @@
+import type { AsanaClient } from '../asana/client';
+import { createPrivateTask, deleteTask, findTaskByExternal } from '../asana/tasks';
+import type { Task } from '../asana/types';
+import { ApiFault, isRefusal } from '../http/fault';
+import { joined } from '../http/joined';
+import type { ExternalSupport } from './externalSupport';
+
+/** Nobody sees it but whose token it is, and only where a process was killed just then. */
+const PROBE_NAME = 'Exact Online sync: is this ID refused twice?';
+
+/** Asana's words for an ID that is taken: "… is already assigned …" was seen. */
+const SAYS_TAKEN = /\bexternal\b|already assigned/i;
+
+interface Asking {
+	client: AsanaClient;
+	/** Gid of the workspace of the task. */
+	workspace: string;
+	support: ExternalSupport;
+}
+
+/**
+ * Asks, once per process and token, whether Asana refuses a second task with the external ID of this
+ * one. That was seen, but nobody documents it. Where it does, creating is all the check that is
+ * needed; where it does not, the second task is deleted at once, and every create is looked after.
+ */
+export async function learnExclusive({ support, ...asking }: Asking, task: Task): Promise<void> {
+	if (support.isExclusive !== undefined) return;
+	await joined(support.asking, async () => {
+		const answer = ask({ support, ...asking }, task);
+		support.asking = answer;
+		await answer.finally(() => {
+			if (support.asking === answer) support.asking = undefined;
+		});
+	});
+}
+
+async function ask({ client, workspace, support }: Asking, task: Task): Promise<void> {
+	const gid = task.external?.gid ?? '';
+	const data = { name: PROBE_NAME, external: { gid, data: '' } };
+	const made = await createPrivateTask(client, data, workspace).catch((fault: unknown) =>
+		fault instanceof ApiFault ? fault : Promise.reject(fault),
+	);
+	if (!(made instanceof ApiFault)) {
+		support.isExclusive = false;
+		await deleteTask(client, made.gid);
+	} else if (made.kind === 'unavailable') {
+		// It may be there all the same. The next new task asks again.
+		await withoutProbe(client, await findTaskByExternal(client, gid));
+	} else if (isRefusal(made)) support.isExclusive = SAYS_TAKEN.test(made.message);
+	else await Promise.reject(made);
+}
+
+/** The task, unless it was made only to ask: that is deleted. */
+export async function withoutProbe<T extends Task>(
+	client: AsanaClient,
+	task: T | undefined,
+): Promise<T | undefined> {
+	if (task?.name !== PROBE_NAME || task.memberships.length > 0) return task;
+	await deleteTask(client, task.gid);
+	return undefined;
+}

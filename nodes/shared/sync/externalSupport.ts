@@ -1,0 +1,16 @@
+/**
+ * What this process has learned about the external IDs of a token; shared by all runs that use it.
+ * `absent`: Asana drops them. `refused`: a create with an ID was refused, and one without it was not.
+ * That may have had another reason, so IDs are not written any more, but still looked for.
+ */
+export interface ExternalSupport {
+	state: 'unknown' | 'works' | 'refused' | 'absent';
+	/** Whether Asana refuses a second task with an ID that another one has; see `learnExclusive`. */
+	isExclusive?: boolean;
+	/** Finding that out, while a run does. */
+	asking?: Promise<void>;
+	/** Whether ties had to go to the notes of tasks. */
+	isMarking?: boolean;
+	/** Whether tasks with IDs of ours were seen. */
+	isSeen?: boolean;
+}

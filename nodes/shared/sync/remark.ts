@@ -1,0 +1,22 @@
+import type { Task, TaskData } from '../asana/types';
+import { tieInNotes, withMarker } from './projectMarker';
+import type { Tie } from './tie';
+
+/** The marks on a new task, where the line of its notes stands below what else they hold. */
+export function marksFor(tie: Tie, marks: TaskData, { notes }: TaskData): TaskData {
+	return marks.notes === undefined ? marks : { ...marks, notes: withMarker(notes, tie) };
+}
+
+/**
+ * The notes to write to a task so that they hold the tie, where they have to or did already: a row
+ * that fills the notes must not undo it. Nothing when they need not be written.
+ */
+export function remark(
+	{ tie, isMarked = false }: { tie: Tie; isMarked?: boolean },
+	task: Task,
+	{ notes }: TaskData,
+): TaskData {
+	if (!isMarked && tieInNotes(task.notes) === undefined) return {};
+	const wanted = withMarker(notes ?? task.notes, tie);
+	return wanted === task.notes ? {} : { notes: wanted };
+}
