@@ -27,7 +27,7 @@ async function divisionsFor(
 		context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
 	const scope = parameter('divisionScope', 'one');
 	if (scope === 'all') return (await grantedTo(access, context)).map(({ code }) => code);
-	if (scope === 'several') return await severalOf(access, parameter('divisions', []));
+	if (scope === 'several') return await severalOf(access, context, parameter('divisions', []));
 	const locator = parameter('division', '') as { mode?: string; value?: unknown } | string;
 	const chosen = context.getNodeParameter('division', itemIndex, '', { extractValue: true });
 	const isByCode = typeof locator === 'object' && locator.mode === 'code';
@@ -52,16 +52,39 @@ async function grantedTo(access: ExactAccess, context: IExecuteFunctions): Promi
 	return await listing;
 }
 
-async function severalOf(access: ExactAccess, given: unknown): Promise<number[]> {
-	const parts = Array.isArray(given) ? given.map(String) : String(given ?? '').split(/[,;\s]+/);
-	const wanted = [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+async function severalOf(
+	access: ExactAccess,
+	context: IExecuteFunctions,
+	given: unknown,
+): Promise<number[]> {
+	const wanted = [
+		...new Set(Array.isArray(given) ? given.map(String) : partsOf(String(given ?? ''))),
+	];
 	if (wanted.length > 0) {
-		return await Promise.all(wanted.map(async (one) => await divisionFor(access, one)));
+		const listed = wanted.every(isNumber) ? [] : await grantedTo(access, context);
+		const codes = wanted.map(async (one) =>
+			isNumber(one) ? await divisionFor(access, one) : byCode(listed, one),
+		);
+		return [...new Set(await Promise.all(codes))];
 	}
 	throw new ApiFault('Exact Online', 'No division is chosen', {
 		kind: 'setup',
-		hint: 'Choose divisions from the list, or give their numbers with commas between them.',
+		hint: 'Choose divisions from the list, or give their numbers, codes or names with commas between them.',
 	});
+}
+
+/** Numbers may stand with spaces between them; names hold spaces themselves. */
+function partsOf(text: string): string[] {
+	const apart = text.split(/[,;\s]+/).filter((part) => part !== '');
+	if (apart.every(isNumber)) return apart;
+	return text
+		.split(/[,;]/)
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+}
+
+function isNumber(text: string): boolean {
+	return /^\d+$/.test(text.trim());
 }
 
 /** The division with this short code or, if there is none, with this name. */

@@ -63,6 +63,26 @@ describe('the division of each item', () => {
 		expect(divisionsOf((await run([{}], all)).json)).toEqual([MAIN]);
 	});
 
+	it.each([
+		['numbers with spaces between them', `${MAIN} ${NOT_GRANTED}`, 0],
+		['a number and a name', `${MAIN}, van dalen holding b.v.`, 1],
+		[
+			'a list with one of them twice',
+			`={{ [${MAIN}, "Van Dalen Holding B.V.", ${NOT_GRANTED}] }}`,
+			1,
+		],
+	])('is each of several, as %s', async (_what, divisions, lists) => {
+		const { json, error } = await run([{}], { divisionScope: 'several', divisions });
+		expect(error).toBeUndefined();
+		expect(divisionsOf(json)).toEqual([MAIN, NOT_GRANTED]);
+		expect(listings()).toBe(lists);
+	});
+
+	it('is refused by name when one of several is unknown', async () => {
+		const { error } = await run([{}], { divisionScope: 'several', divisions: `${MAIN}, Nowhere` });
+		expect(error?.message).toBe('No division has the code or name "Nowhere"');
+	});
+
 	it('is listed again by the next item when the list could not be had', async () => {
 		exact.faults.next('GET */hrm/Divisions', { status: 400, body: {} });
 		const { json } = await runNode({

@@ -38,7 +38,8 @@ export async function checkDelivery(
 		orders.push(String(PurchaseOrderID));
 	};
 	// What scenarios before this one left behind is none of it.
-	const told = () => exact.webhooks.deliveries.slice(since);
+	const told = () =>
+		exact.webhooks.deliveries.slice(since).filter(({ key }) => orders.includes(key.toLowerCase()));
 	const known = async () =>
 		(await deliveryRows(stage)).filter(({ key }) => orders.includes(key.toLowerCase()));
 	const until = async (what: string, holds: (rows: DeliveryRow[]) => boolean) => {

@@ -47,13 +47,24 @@ export class RequestLog {
 		return this.find(method, path).length;
 	}
 
-	/** Requests that are not reads. */
+	/** Requests that are not reads; a batch is one when any of its actions is. */
 	get writes(): LoggedRequest[] {
-		return this.entries.filter((entry) => entry.method !== 'GET');
+		return this.entries.filter(({ method, body }) =>
+			(actionsIn(body) ?? [{ method }]).some((one) => one.method.toUpperCase() !== 'GET'),
+		);
 	}
 
 	clear(): void {
 		this.entries.length = 0;
 		this.clearings += 1;
 	}
+}
+
+/** What a request asks to be done in one go, as Asana's batches do. */
+function actionsIn(body: unknown): Array<{ method: string }> | undefined {
+	const { actions } = (body as { data?: { actions?: unknown } } | undefined)?.data ?? {};
+	const isBatch =
+		Array.isArray(actions) &&
+		actions.every((one) => typeof (one as { method?: unknown } | null)?.method === 'string');
+	return isBatch ? (actions as Array<{ method: string }>) : undefined;
 }
