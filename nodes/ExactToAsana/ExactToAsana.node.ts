@@ -19,13 +19,21 @@ export class ExactToAsana implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{[$parameter["operation"], $parameter["document"] || $parameter["dimension"]].filter(Boolean).join(": ")}}',
+			'={{[$parameter["operation"], $parameter["document"] || $parameter["reconciledDocument"] || $parameter["dimension"]].filter(Boolean).join(": ")}}',
 		description: 'Keep Asana tasks and projects in step with documents in Exact Online',
 		defaults: { name: 'Exact to Asana' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: bothCredentials(['upsert', 'prepareProject', 'syncDimension']),
+		credentials: bothCredentials([
+			'find',
+			'prepareProject',
+			'reconcile',
+			'rebuildLinks',
+			'retire',
+			'syncDimension',
+			'upsert',
+		]),
 		properties: description,
 	};
 
@@ -38,7 +46,9 @@ export class ExactToAsana implements INodeType {
 			'searchPortfolios',
 			'searchProjects',
 			'searchProjectTargets',
+			'searchProjectTemplates',
 			'searchSections',
+			'searchSectionSources',
 			'searchTargets',
 			'searchTeams',
 			'searchWorkspaces',

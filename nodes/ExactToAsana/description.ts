@@ -1,17 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authenticationField } from '../shared/n8n/asanaCredentials';
 import { entityNames, entityOf } from '../shared/exact/entities';
-import { divisionField } from '../shared/n8n/exactFields';
 import { documentLabel, documentNames } from './documents';
 import { mappingFields } from './mappingFields';
+import { documentSourceFields } from './operations/documentSourceFields';
+import { findField, findFields } from './operations/findFields';
 import { onlyFor } from './operations/onlyFor';
+import { operationField } from './operations/operationField';
 import { prepareProjectFields, preparedFieldsField } from './operations/prepareProjectFields';
+import { reconcileFields } from './operations/reconcileFields';
+import { rebuildLinksFields, rebuildLinksOptions } from './operations/rebuildLinksFields';
+import { retireFields } from './operations/retireFields';
 import { syncDimensionFields } from './operations/syncDimensionFields';
 import { optionFields } from './optionFields';
-import { projectPlaceFields } from './projectFields';
+import { lineTaskFields, projectPlaceFields } from './projectFields';
+import { PROJECT_SHAPE } from './shape';
 
 /** Documents that become a task in a project the user chooses. */
 const show = { document: documentNames.filter((name) => name !== 'project') };
+const inProject = { show, hide: { shape: [PROJECT_SHAPE] } };
 
 /** Documents that may have lines, other than projects. */
 const withLines = show.document.filter(
@@ -25,7 +32,7 @@ const projectField: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The Asana project the tasks live in',
-	displayOptions: { show },
+	displayOptions: inProject,
 	modes: [
 		{
 			displayName: 'From List',
@@ -71,7 +78,7 @@ const sectionField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'Where new tasks start. People may move them afterwards; they stay where they are.',
-	displayOptions: { show },
+	displayOptions: inProject,
 	modes: [
 		{
 			displayName: 'From List',
@@ -94,37 +101,30 @@ const documentField: INodeProperties = {
 	description: 'What is taken from Exact Online',
 };
 
+/** Where a project is looked for; the rest says how a new one is made. */
+const LOOKED_IN = ['workspace', 'portfolio'];
+
+/** Documents that become tasks in a project; an Exact project is one itself. */
+const taskDocumentField: INodeProperties = {
+	...documentField,
+	options: show.document.map((value) => ({ name: documentLabel(value), value })),
+};
+
+/** Find does not ask for a document where it is the one that is looked for. */
+function notOfRecord(field: INodeProperties): INodeProperties {
+	const { displayOptions } = field;
+	return {
+		...field,
+		displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, find: ['record'] } },
+	};
+}
+
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		default: 'upsert',
-		options: [
-			{
-				name: 'Create or Update',
-				value: 'upsert',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				action: 'Create or update task or project from document',
-			},
-			{
-				name: 'Prepare Project',
-				value: 'prepareProject',
-				description:
-					'Give an Asana project the custom fields that documents fill, in the right kinds and in order',
-				action: 'Prepare project',
-			},
-			{
-				name: 'Sync Dimension',
-				value: 'syncDimension',
-				description:
-					'Keep the options of a custom field in step with GL accounts, cost centers, cost units, accounts or projects',
-				action: 'Sync dimension',
-			},
-		],
-	},
-	...onlyFor(['upsert'], [documentField]),
+	operationField,
+	...onlyFor(['retire', 'upsert'], [documentField]),
+	findField,
+	...onlyFor(['find'], [{ ...documentField, displayOptions: { show: { find: ['asana'] } } }]),
+	...onlyFor(['rebuildLinks'], [taskDocumentField]),
 	preparedFieldsField,
 	{
 		...documentField,
@@ -148,6 +148,11 @@ export const description: INodeProperties[] = [
 		default: 'taskWithSubtasks',
 		options: [
 			{
+				name: 'Project With Line Tasks',
+				value: PROJECT_SHAPE,
+				description: 'A project of its own for the document, with a task for each of its lines',
+			},
+			{
 				name: 'Task Alone',
 				value: 'taskAlone',
 				description: 'One task for the document; its lines are left aside',
@@ -163,43 +168,19 @@ export const description: INodeProperties[] = [
 	},
 	authenticationField,
 	...onlyFor(
+		['find', 'retire', 'upsert'],
+		[...documentSourceFields, projectField].map(notOfRecord),
+	),
+	...onlyFor(
+		['find', 'retire'],
+		projectPlaceFields.filter(({ name }) => LOOKED_IN.includes(name)).map(notOfRecord),
+	),
+	...onlyFor(
 		['upsert'],
 		[
-			{
-				displayName: 'Take Document From',
-				name: 'source',
-				type: 'options',
-				default: 'input',
-				options: [
-					{
-						name: 'Incoming Item',
-						value: 'input',
-						description:
-							'What a trigger for Exact Online or the Exact Online node emitted. A notification alone is completed by reading Exact Online.',
-					},
-					{
-						name: 'ID or Number',
-						value: 'id',
-						description: 'The document with this ID or number is read from Exact Online',
-					},
-				],
-				description: 'Where the document comes from',
-			},
-			{ ...divisionField, displayOptions: { show: { source: ['id'] } } },
-			{
-				displayName: 'Document ID or Number',
-				name: 'documentId',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 26700003',
-				description:
-					'The number people know the document by, the code of an account or a project, or the GUID that Exact Online has for it',
-				displayOptions: { show: { source: ['id'] } },
-			},
-			projectField,
 			sectionField,
 			...projectPlaceFields,
+			...lineTaskFields,
 			{
 				displayName: 'Create Missing Custom Fields',
 				name: 'createFields',
@@ -210,8 +191,10 @@ export const description: INodeProperties[] = [
 			},
 		],
 	),
+	...rebuildLinksFields,
 	...prepareProjectFields,
 	...syncDimensionFields,
+	...reconcileFields,
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -219,7 +202,11 @@ export const description: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to only show what would be done: everything is read and compared, and nothing is written to Asana',
+		displayOptions: { hide: { operation: ['find', 'rebuildLinks'] } },
 	},
-	...mappingFields,
+	...onlyFor(['prepareProject', 'rebuildLinks', 'upsert'], mappingFields),
+	...retireFields,
+	...findFields,
+	...rebuildLinksOptions,
 	...onlyFor(['upsert'], [optionFields]),
 ];

@@ -31,10 +31,12 @@ interface Finding {
 	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines' | 'alsoInProjects'>;
 	/** The document a line belonged to that is gone from Exact, as Asana still knows it. */
 	headerOf(line: Tie): Promise<Tie | undefined>;
+	/** The moment, in epoch milliseconds, at which documents may not be too old; now unless given. */
+	begunAt?: number;
 }
 
 /** What we look at in an incoming item to see which document it means. */
-interface Incoming extends IDataObject {
+export interface Incoming extends IDataObject {
 	_exact?: {
 		division?: number;
 		key?: string;
@@ -69,12 +71,12 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findDocument(
 	context: IExecuteFunctions,
 	item: number,
-	{ settings, headerOf }: Finding,
+	{ settings, headerOf, begunAt = systemClock.now() }: Finding,
 ): Promise<FoundDocument> {
 	const entity = chosenEntity(context, item);
 	const byId = context.getNodeParameter('source', item) === 'id';
 	const incoming: Incoming = byId ? {} : (context.getInputData()[item]?.json ?? {});
-	if (!byId && isWhole(incoming, entity, settings)) {
+	if (!byId && isWhole(incoming, entity, { settings, begunAt })) {
 		const { division, key } = incoming._exact;
 		return { tie: { division, entity, key }, load: async () => incoming };
 	}
@@ -111,9 +113,9 @@ async function readLater<T>(read: () => Promise<T>): Promise<T> {
 function isWhole(
 	incoming: Incoming,
 	entity: EntityName,
-	settings: Finding['settings'],
+	{ settings, begunAt }: { settings: Finding['settings']; begunAt: number },
 ): incoming is ExactDocument & Incoming {
-	const age = systemClock.now() - Date.parse(String(incoming._exact?.readAt));
+	const age = begunAt - Date.parse(String(incoming._exact?.readAt));
 	return (
 		incoming._exact?.entity === entity &&
 		age <= FRESH_MS &&
@@ -121,14 +123,14 @@ function isWhole(
 	);
 }
 
-function isDeletion({ _exact, Topic, Action }: Incoming): boolean {
+export function isDeletion({ _exact, Topic, Action }: Incoming): boolean {
 	return (
 		_exact?.deleted === true || (Topic !== undefined && String(Action).toLowerCase() === 'delete')
 	);
 }
 
 /** The ID or number that the panel names. */
-function wantedIn(context: IExecuteFunctions, item: number): string {
+export function wantedIn(context: IExecuteFunctions, item: number): string {
 	const wanted = String(context.getNodeParameter('documentId', item) ?? '').trim();
 	if (wanted !== '') return wanted;
 	throw new MappingFault(
@@ -138,7 +140,7 @@ function wantedIn(context: IExecuteFunctions, item: number): string {
 }
 
 /** The key of the record with this ID, or with the number people know it by. */
-async function keyOf(
+export async function keyOf(
 	client: ExactClient,
 	entity: EntityName,
 	{ division, wanted = '' }: { division: number; wanted?: string },
@@ -156,7 +158,10 @@ function sourceOf(entity: EntityName): string {
 }
 
 /** The record an item points at: the document, or one of its lines, which Exact may notify instead. */
-function recordIn(incoming: Incoming, entity: EntityName): { entity: EntityName; key: string } {
+export function recordIn(
+	incoming: Incoming,
+	entity: EntityName,
+): { entity: EntityName; key: string } {
 	const { key: keyField, label, topic, lines, path } = entityOf(entity);
 	const kind = incoming._exact?.entity ?? entity;
 	// Lines of a project are read through one entity, whatever their kind.

@@ -6,8 +6,9 @@ import { collect } from '../shared/http/collect';
 import { standardFields } from '../shared/mapping/row';
 import type { CustomField } from '../shared/asana/types';
 import { asanaClientOf, byName, fitting, type Choice } from '../shared/n8n/asanaLists';
-import { projectFieldNames } from '../shared/sync/project/projectFields';
+import { projectFieldNames } from '../shared/sync/project/projectFieldNames';
 import { forPanel } from '../shared/n8n/exactLists';
+import { PROJECT_SHAPE } from './shape';
 import { isWritable, withType } from './targetChoices';
 
 /** Sections of the chosen project, in the project's order. */
@@ -83,9 +84,11 @@ function choicesOf(fields: readonly CustomField[]): Choice[] {
 	return choices.sort(byName);
 }
 
-/** The project the tasks go to; the tasks of an Exact project go to one of their own. */
+/** The project the tasks go to; those of an Exact project, or of lines, go to one of their own. */
 function chosenProject(context: ILoadOptionsFunctions): string {
-	const isOwn = context.getCurrentNodeParameter('document') === 'project';
+	const isOwn =
+		context.getCurrentNodeParameter('document') === 'project' ||
+		context.getCurrentNodeParameter('shape') === PROJECT_SHAPE;
 	return isOwn ? '' : chosenGid(context, 'project');
 }
 

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { sharedPolicies } from '../shared/mapping/merge';
+import { goneProjectFields, templateFields } from './projectOptionFields';
+import { PROJECT_SHAPE } from './shape';
 
 /** Documents whose lines name an Exact project. */
 const withProjects = [
@@ -23,6 +25,9 @@ const retirements = (subject: string): INodePropertyOptions[] => [
 	},
 	{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
 ];
+
+/** Shown where a document becomes a task in a project that is chosen. */
+const ofTasks = { hide: { '/document': ['project'], '/shape': [PROJECT_SHAPE] } };
 
 /** What most people never need to touch. */
 export const optionFields: INodeProperties = {
@@ -59,12 +64,18 @@ export const optionFields: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: "Asana's external ID where the token can use it, otherwise the text field",
+					description:
+						"Asana's external ID where the token can use it, otherwise the text field, and on a plan without custom fields a line in the description",
 				},
 				{
 					name: 'External ID',
 					value: 'externalId',
 					description: 'Only the external ID, which nobody sees and each Asana app has for itself',
+				},
+				{
+					name: 'Line in the Description',
+					value: 'marker',
+					description: 'Only a line of the description, which people can see and must leave there',
 				},
 				{
 					name: 'Text Field',
@@ -79,7 +90,7 @@ export const optionFields: INodeProperties = {
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description: 'Where the subtasks of new lines appear in the project',
-			displayOptions: { hide: { '/document': ['project'] } },
+			displayOptions: ofTasks,
 			modes: [
 				{
 					displayName: 'From List',
@@ -91,6 +102,7 @@ export const optionFields: INodeProperties = {
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1207000000000001' },
 			],
 		},
+		...templateFields,
 		{
 			displayName: 'Text Field for the Exact ID',
 			name: 'tieField',
@@ -139,30 +151,8 @@ export const optionFields: INodeProperties = {
 			default: 'complete',
 			description: 'What happens to the task of a document that was deleted in Exact Online',
 			options: retirements('task'),
-			displayOptions: { hide: { '/document': ['project'] } },
+			displayOptions: ofTasks,
 		},
-		{
-			displayName: 'When the Project Is Gone',
-			name: 'goneProject',
-			type: 'options',
-			default: 'archive',
-			description:
-				'What happens to the Asana project of a project that was deleted in Exact Online',
-			options: [
-				{
-					name: 'Archive Project',
-					value: 'archive',
-					description: 'The Asana project is archived with everything in it, and can be unarchived',
-				},
-				{
-					name: 'Complete Tasks',
-					value: 'complete',
-					description:
-						'Tasks of its WBS lines are completed, with "Removed in Exact Online" before their names',
-				},
-				{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
-			],
-			displayOptions: { show: { '/document': ['project'] } },
-		},
+		...goneProjectFields,
 	],
 };

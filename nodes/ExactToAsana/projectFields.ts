@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { PROJECT_SHAPE } from './shape';
 
-const show = { document: ['project'] };
+/** What becomes an Asana project: Exact projects, and documents of that shape. */
+const becomeProjects = [{ document: ['project'] }, { shape: [PROJECT_SHAPE] }];
 
 interface PlaceField {
 	displayName: string;
@@ -15,7 +17,6 @@ function placeField({ placeholder, search, ...named }: PlaceField): INodePropert
 		...named,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		displayOptions: { show },
 		modes: [
 			{
 				displayName: 'From List',
@@ -40,8 +41,15 @@ function placeField({ placeholder, search, ...named }: PlaceField): INodePropert
 	};
 }
 
-/** Where the Asana project of an Exact project is made; shown for projects only. */
-export const projectPlaceFields: INodeProperties[] = [
+/** A field for everything that becomes a project: n8n shows one when all its conditions hold. */
+function forProjects(fields: INodeProperties[]): INodeProperties[] {
+	return becomeProjects.flatMap((show) =>
+		fields.map((field) => ({ ...field, displayOptions: { show } })),
+	);
+}
+
+/** Where the Asana project of a record is made. */
+export const projectPlaceFields: INodeProperties[] = forProjects([
 	placeField({
 		displayName: 'Workspace',
 		name: 'workspace',
@@ -66,4 +74,43 @@ export const projectPlaceFields: INodeProperties[] = [
 			'The portfolio the projects are put into, and looked for first. Plans without portfolios skip this, and the output says so.',
 		search: 'searchPortfolios',
 	}),
+]);
+
+/** How new projects start, and where the lines of a document stand in theirs. */
+export const lineTaskFields: INodeProperties[] = [
+	...forProjects([
+		placeField({
+			displayName: 'Project Template',
+			name: 'projectTemplate',
+			placeholder: 'No template',
+			description:
+				'What new projects start with. Dates and roles of the template are filled in the options; a start or due date that is not is the one of the project, and any other the day of the run.',
+			search: 'searchProjectTemplates',
+		}),
+	]),
+	{
+		displayName: 'Sections By',
+		name: 'sectionBy',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description:
+			'The field of a line whose value names the section its task stands in, such as its GL account. Sections are made once; a task moves when the value changes, unless people moved it before.',
+		displayOptions: { show: { shape: [PROJECT_SHAPE] } },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'No sections',
+				typeOptions: { searchListMethod: 'searchSectionSources', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. CostCenter+CostCenterDescription',
+				hint: 'As Exact Online names the field. Names joined by + are read as one.',
+			},
+		],
+	},
 ];

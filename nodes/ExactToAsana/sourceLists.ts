@@ -1,6 +1,11 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { isEntityName } from '../shared/exact/entities';
 import { sourceChoices, type SourceScope } from '../shared/mapping/sources';
+import { fitting } from '../shared/n8n/asanaLists';
 import { scopesOf, type Scopes } from '../shared/sync/scopes';
 import { sortedBy } from '../shared/values/sorted';
 import { ownSources } from './rowFields';
@@ -13,6 +18,16 @@ export async function getSources(this: ILoadOptionsFunctions): Promise<INodeProp
 /** The fields of its lines, and of the document above them. */
 export async function getLineSources(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await Promise.resolve(sourceOptions(chosenScopes(this)?.lineScope));
+}
+
+/** The same, for the field that names the section of a line. */
+export async function searchSectionSources(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const fields = sourceOptions(chosenScopes(this)?.lineScope).slice(ownSources.length);
+	const choices = fields.map(({ name, value }) => ({ name, value: String(value) }));
+	return await Promise.resolve({ results: fitting(choices, filter) });
 }
 
 /** The description shows Exact's own name, as text with fields has it between braces. */

@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { runOperation } from './operations';
-import { createOnce } from './operations/once';
+import { createLead } from './operations/lead';
+import { createWholeRun } from './operations/wholeRun';
 
 export {
 	searchChoiceFields,
 	searchPortfolios,
+	searchProjectTemplates,
 	searchProjects,
 	searchTeams,
 	searchWorkspaces,
@@ -17,16 +19,18 @@ export {
 	searchSections,
 	searchTargets,
 } from './listSearch';
-export { getLineSources, getSources } from './sourceLists';
+export { getLineSources, getSources, searchSectionSources } from './sourceLists';
 
 /** Documents worked on side by side; the calls of each keep their order. */
-const DOCUMENTS_AT_ONCE = 5;
+const DOCUMENTS_AT_ONCE = 10;
 
 /** Runs the chosen operation for every item. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const once = createOnce();
-	return await forEachItem(context, async (item) => await runOperation({ context, item, once }), {
-		atOnce: DOCUMENTS_AT_ONCE,
-		finishAll: true,
-	});
+	const run = createWholeRun(context);
+	const lead = createLead();
+	return await forEachItem(
+		context,
+		async (item) => await lead(item, async () => await runOperation({ context, item, ...run })),
+		{ atOnce: DOCUMENTS_AT_ONCE, finishAll: true },
+	);
 }

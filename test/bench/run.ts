@@ -1,16 +1,22 @@
 import { console, process } from '../host';
+import { backfill } from './asana/backfill';
+import { perDocument } from './asana/cases';
 import { loading } from './loading';
 import { reading } from './exact/reading';
 
 /** What can be measured, by name; each gives one result after the other. */
 const benches: Readonly<Record<string, () => AsyncGenerator<object, void, undefined>>> = {
+	async *asana() {
+		yield* perDocument();
+		yield* backfill();
+	},
 	async *exact() {
 		yield* reading();
 		yield* loading();
 	},
 };
 
-/** `npm run bench -- exact`: one JSON line for each result. */
+/** `npm run bench -- exact` or `-- asana`: one JSON line for each result. */
 async function main(): Promise<void> {
 	const name = process.argv[2] ?? '';
 	const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;

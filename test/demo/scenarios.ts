@@ -1,8 +1,12 @@
 import { checkApproval } from './approval/check';
+import { checkDelivery } from './delivery/check';
 import { checkDimensions } from './dimensions/check';
 import { checkLimits } from './limits/check';
 import { checkProjects } from './projects/check';
+import { checkProjectShape } from './projectShape/check';
 import { checkPurchaseOrders } from './purchaseOrders/check';
+import { checkRetire } from './retire/check';
+import { checkReconcile } from './reconcile/check';
 import { checkSalesInvoices } from './salesInvoices/check';
 import type { Stage } from './stage';
 import { checkSweep } from './sweep/check';
@@ -18,7 +22,12 @@ export const scenarios: Readonly<Record<string, Check>> = {
 	projects: checkProjects,
 	'way-back': checkWayBack,
 	'approve-costs': checkApproval,
+	delivery: checkDelivery,
 	dimensions: checkDimensions,
+	'month-end': checkReconcile,
+	retire: checkRetire,
+	// After those that touch every order: here, orders become projects.
+	'project-shape': checkProjectShape,
 	// These move the clock on, and so come last.
 	sweep: checkSweep,
 	limits: checkLimits,

@@ -56,7 +56,7 @@ it('reduces a failing history to the few steps that it takes', async () => {
 		steps: 60,
 		runner: broken['books a cent too much'],
 	};
-	const { only, report } = await shrink(failing);
+	const { only, report } = await shrink(failing, playHistory);
 
 	expect(report.complaints[0]?.what).toMatch(/comes to/);
 	expect(only.size).toBeLessThan(5);

@@ -1,5 +1,6 @@
 import { process } from '../host';
 import { playHistory, type Play, type Report } from './play';
+import { seedsIn, usualSeeds } from './seeds';
 import { shrink } from './shrink';
 import { troubles } from './troubles';
 
@@ -12,8 +13,6 @@ const PROJECTS = 5;
 /** So many histories are played by each of the test files, which run side by side. */
 const HISTORIES = 5;
 
-const SHARDS = 4;
-
 /** In every so many histories Exact allows no more calls and errors than the real one. */
 const REAL_LIMITS_EVERY = 10;
 
@@ -24,7 +23,7 @@ const REAL_LIMITS_EVERY = 10;
  */
 export function playShard(shard: number): void {
 	const { HISTORY_SEED: chosen } = process.env;
-	const seeds = chosen === undefined ? usualSeeds(shard) : seedsIn(chosen, shard);
+	const seeds = chosen === undefined ? usualSeeds(shard, HISTORIES) : seedsIn(chosen, shard);
 	const reports: Report[] = [];
 
 	// Making a failing history shorter means playing it many times.
@@ -78,25 +77,14 @@ const work = [
 	/dry post(Cost|Hours) (posted|corrected|reversed)/,
 ];
 
-function usualSeeds(shard: number): number[] {
-	return Array.from({ length: HISTORIES }, (_, index) => index * SHARDS + shard + 1);
-}
-
-/** One seed is played by each file; of several, each file plays its part. */
-function seedsIn(chosen: string, shard: number): number[] {
-	const [first = 1, last = first] = chosen.split('-').map(Number);
-	const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-	return seeds.length < SHARDS ? seeds : seeds.filter((_, index) => index % SHARDS === shard);
-}
-
 /** What is wrong, how it came about, and how to see it again. */
 async function told(play: Play, report: Report, isShrunk: boolean): Promise<string> {
 	const { seed, complaints, story, drawn } = report;
-	const shrunk = isShrunk ? await shrink(play) : undefined;
+	const shrunk = isShrunk ? await shrink(play, playHistory) : undefined;
 	const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 	return [
 		complaints.map(({ task, what }) => `${task} ${what}`).join('\n'),
-		`Replay: HISTORY_SEED=${seed} npm test -- histories`,
+		`Replay: HISTORY_SEED=${seed} npm test -- test/histories`,
 		...(shrunk === undefined ? [] : [`Steps it takes: ${[...shrunk.only].join(' ')}`]),
 		`Mapping and switches: ${JSON.stringify(drawn, plain)}`,
 		(shrunk?.report.story ?? story).lastOf(complaints[0]?.task ?? '', isShrunk ? 400 : 60),

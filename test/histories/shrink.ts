@@ -1,10 +1,15 @@
-import { playHistory, type Play, type Report } from './play';
+/** A history, as far as steps can be left out of it. */
+interface Play {
+	steps: number;
+	/** The only steps that are played. */
+	only?: ReadonlySet<number>;
+}
 
 /** So many histories are played to make a failing one shorter. */
 const TRIES = 120;
 
 /** The fewest steps found that still fail, and the history of them. */
-export interface Shrunk {
+export interface Shrunk<Report> {
 	only: ReadonlySet<number>;
 	report: Report;
 }
@@ -13,7 +18,10 @@ export interface Shrunk {
  * Leaves out steps of a failing history as long as it goes on failing: first large pieces, then
  * smaller ones. Each step draws from a source of its own, so the others stay what they were.
  */
-export async function shrink(play: Play): Promise<Shrunk> {
+export async function shrink<Given extends Play, Report extends { complaints: readonly unknown[] }>(
+	play: Given,
+	playHistory: (play: Given) => Promise<Report>,
+): Promise<Shrunk<Report>> {
 	let steps = Array.from({ length: play.steps }, (_, step) => step);
 	let report = await playHistory({ ...play, only: new Set(steps) });
 	let tries = 1;

@@ -1,4 +1,3 @@
-import type { Act } from './oracle/acts';
 import type { Process } from './turnstile';
 
 interface Line {
@@ -17,11 +16,12 @@ export class Story {
 		this.step = step;
 	}
 
-	tell(act: Act): void {
+	/** Somebody did something; `task` names what it is about, where that is one thing. */
+	tell(act: object): void {
 		const text = JSON.stringify(act, (_, value: unknown) =>
 			typeof value === 'bigint' ? String(value) : value,
 		);
-		this.add('task' in act ? [act.task] : [], text);
+		this.add('task' in act ? [String(act.task)] : [], text);
 	}
 
 	tellRuns(runs: ReadonlyArray<{ worker: Process; items: readonly string[] }>): void {

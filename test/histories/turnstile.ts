@@ -98,7 +98,7 @@ export class Turnstile {
 		this.calls += 1;
 		const trouble = drawTrouble(storm, request, random);
 		if (trouble !== undefined) this.note(trouble, request);
-		tell(process, `${callText(request)}${trouble === undefined ? '' : ` (${trouble})`}`);
+		tell(process, `${trouble === undefined ? '' : `(${trouble}) `}${callText(request)}`);
 		if (trouble === 'late') {
 			const at = this.calls + 1 + Math.floor(random() * 25);
 			this.onTheirWay.push({

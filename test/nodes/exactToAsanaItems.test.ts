@@ -89,7 +89,7 @@ describe('several items at once', () => {
 			stage.asana.state.revokeToken(String(stage.credentialStore.stored('asana').accessToken));
 			await stage.run({ items: keys.map((key) => notification(key)) });
 			const refused = stage.asana.requests.entries.filter(({ status }) => status === 401);
-			// Five documents are under way at once; all twelve would make about four calls each.
+			// Ten documents are under way at once; all twelve would make about four calls each.
 			expect(refused.length).toBeGreaterThan(0);
 			expect(refused.length).toBeLessThan(keys.length * 2);
 		});

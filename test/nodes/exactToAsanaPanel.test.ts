@@ -169,6 +169,18 @@ describe('the panel of Exact to Asana', () => {
 			);
 		});
 
+		it('lists those of the line that can name its section, by what is typed', async () => {
+			const parameters = { document: 'purchaseOrder' };
+			const all = await list('searchSectionSources', { parameters });
+			expect(all.map(({ value }) => value)).toEqual(
+				expect.arrayContaining(['GLAccountCode+GLAccountDescription', 'CostCenter']),
+			);
+			expect(all.map(({ value }) => value)).not.toContain('template');
+			const found = await list('searchSectionSources', { parameters, filter: 'gl account (' });
+			expect(found.map(({ value }) => value)).toEqual(['GLAccountCode+GLAccountDescription']);
+			expect(stage.exact.requests.count()).toBe(0);
+		});
+
 		it('lists those of any record that is chosen', async () => {
 			const options = await sources('getSources', { document: 'other', entity: 'costCenter' });
 			expect(options.map(({ value }) => value)).toEqual(

@@ -179,6 +179,25 @@ describe('Exact to Asana with the document "Project"', () => {
 		expect(state.portfolio('Klantprojecten').items).toEqual([NAME]);
 	});
 
+	it('starts with the chosen template, and sections of it that groups are named like', async () => {
+		const { gid } = stage.asana.state.addProjectTemplate({
+			name: 'Klantproject',
+			roles: ['Leider'],
+			sections: [{ name: 'Start', tasks: [{ name: 'Kick-off', role: 'Leider' }] }],
+		});
+		const [, leader] = stage.asana.state.users;
+		const roles = { rows: [{ name: 'Leider', value: leader?.email ?? '' }] };
+		const parameters = { projectTemplate: byId(gid), options: { templateRoles: roles } };
+		expect((await run([points('project', keyOf())], parameters)).json).toMatchObject([
+			{ outcome: 'created', name: NAME, lines: { created: 4 } },
+		]);
+		expect(taskOf('Kick-off')).toMatchObject({ assignee: leader?.email, projects: [NAME] });
+		expect((await run([points('project', keyOf())], parameters)).json).toMatchObject([
+			{ outcome: 'unchanged' },
+		]);
+		expect(projects()).toHaveLength(1);
+	});
+
 	it('lets the side win that changed, and the chosen one when both did', async () => {
 		await run([points('project', keyOf())]);
 		const lineFields = { rows: [nameRow, { ...notesRow, write: 'shared' }] } as never;

@@ -55,6 +55,24 @@ describe('"Also Place in the Asana Project of the Exact Project"', () => {
 		expect(stage.writes()).toEqual([]);
 	});
 
+	it('adds the order alone where its lines are left aside, read for their projects', async () => {
+		await run([points('project', keyOf())]);
+		const [whole] = await stage.read({ record: byId(order()) });
+		const parameters = { options, shape: 'taskAlone', taskFields: { rows: [nameRow] } as never };
+		const { PurchaseOrderLines: lines } = whole ?? {};
+		const bare = {
+			...whole,
+			PurchaseOrderLines: (lines as IDataObject[]).map(({ ID }) => ({ ID })),
+		};
+
+		const { json } = await stage.run({ items: [bare], parameters });
+		expect(json).toMatchObject([
+			{ outcome: 'created', projects: [{ project: LABEL, outcome: 'added', tasks: 1 }] },
+		]);
+		const again = await stage.run({ items: [whole ?? {}], parameters });
+		expect(again.json).toMatchObject([{ projects: [{ outcome: 'present', tasks: 0 }] }]);
+	});
+
 	it('is off unless chosen, and then says nothing of projects', async () => {
 		await run([points('project', keyOf())]);
 		const { json } = await stage.run({ items: [points('purchaseOrder', order())] });
@@ -81,6 +99,13 @@ describe('"Also Place in the Asana Project of the Exact Project"', () => {
 	});
 });
 
+const nameRow: IDataObject = {
+	source: 'OrderNumber',
+	target: { __rl: true, mode: 'list', value: 'name' },
+	transform: 'automatic',
+	write: 'always',
+};
+
 describe('the panel for projects', () => {
 	const list = async (method: string, parameters: INodeParameters = {}, filter?: string) => {
 		const { credentialStore, credentials } = stage;
@@ -100,6 +125,19 @@ describe('the panel for projects', () => {
 		expect(await list('searchPortfolios', {}, 'geen')).toEqual([]);
 	});
 
+	it('lists project templates, and none on a plan without them', async () => {
+		stage.asana.state.addProjectTemplate({ name: 'Klantproject' });
+		stage.asana.state.addProjectTemplate({ name: 'Inkooporder' });
+		expect(await list('searchProjectTemplates')).toEqual(['Inkooporder', 'Klantproject']);
+		expect(await list('searchProjectTemplates', {}, 'klant')).toEqual(['Klantproject']);
+
+		await stage.close();
+		stage = await openStage({
+			asana: { seed: { workspace: { plan: 'free' }, otherWorkspace: null } },
+		});
+		expect(await list('searchProjectTemplates')).toEqual([]);
+	});
+
 	it('lists no portfolios on a plan without them', async () => {
 		await stage.close();
 		stage = await openStage({
@@ -108,7 +146,7 @@ describe('the panel for projects', () => {
 		expect(await list('searchPortfolios')).toEqual([]);
 	});
 
-	const standard = ['Project Name', 'Description', 'Due Date', 'Start Date'];
+	const standard = ['Project Name', 'Description', 'Due Date', 'Start Date', 'Owner (by Email)'];
 
 	it('lists the fields a project has, with those its portfolio gives it', async () => {
 		const { state } = stage.asana;

@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import { documents, type DocumentName } from '../../nodes/ExactToAsana/documents';
+import { asProject } from '../../nodes/ExactToAsana/documents/preset';
+import { PROJECT_SHAPE } from '../../nodes/ExactToAsana/shape';
 import { fieldNames } from '../../nodes/shared/sync/fieldNames';
 import { fs, path } from '../host';
 import { root } from '../lab/folders';
@@ -14,7 +16,9 @@ interface Row {
 interface Mapped {
 	template: string;
 	document: DocumentName;
-	parameters: Record<'taskFields' | 'lineFields', { rows?: Row[] } | undefined>;
+	parameters: Record<'taskFields' | 'lineFields', { rows?: Row[] } | undefined> & {
+		shape?: string;
+	};
 }
 
 /** The nodes of all templates that bring documents to Asana. */
@@ -41,6 +45,7 @@ describe('the templates that bring documents to Asana', () => {
 		expect(mapped.map(({ template }) => template)).toEqual(
 			expect.arrayContaining([
 				'projects-to-asana.json',
+				'purchase-orders-to-asana-projects.json',
 				'purchase-orders-to-asana.json',
 				'sales-invoices-to-asana.json',
 			]),
@@ -49,7 +54,9 @@ describe('the templates that bring documents to Asana', () => {
 
 	// n8n does not store what is as the node has it anyway, so a preset may not change under anybody.
 	it.each(mapped)('say their whole mapping: $template', ({ document, parameters }) => {
-		expect(parameters.taskFields).toEqual({ rows: documents[document].task });
+		const { task } = documents[document];
+		const isProject = document === 'project' || parameters.shape === PROJECT_SHAPE;
+		expect(parameters.taskFields).toEqual({ rows: isProject ? asProject(task) : task });
 		expect(parameters.lineFields).toEqual({ rows: documents[document].line });
 	});
 

@@ -129,6 +129,54 @@ describe.each(Object.keys(usual))('an order costs, with %s,', (name) => {
 	});
 });
 
+/** However Asana may turn out here, it costs nothing. */
+const free: Array<Partial<AsanaSwitches>> = [
+	{ externalAfterTrash: 'released' },
+	{ unknownOptFields: 'refused' },
+	{ unknownBodyFields: 'refused' },
+	{ setParentMemberships: 'dropped' },
+	{ dateValues: 'objectOnly' },
+	{ addSettingTwice: 'idempotent' },
+	{ concurrencyRetryAfter: 'absent' },
+	{ startWithoutDue: 'refused' },
+	{ modifiedSince: 'exclusive' },
+	{ undocumentedRefusal: 403 },
+	{ optionNames: 'unique' },
+	{ disabledValueAgain: 'refused' },
+	{ subtypeChange: 'refused' },
+	{ createInArchivedProject: 'refused' },
+];
+
+describe('an order costs no more', () => {
+	it.each(free)('with %j', async (switches) => {
+		await start({ switches });
+		const key = bookOrder(10);
+		const first = await spentOn(async () => await world.sync(key));
+		expect(first.reads).toBeLessThanOrEqual(1);
+		expect(first.writes).toBe(1 + 10);
+		expect(first.requests).toBeLessThanOrEqual(4);
+		expect(await spentOn(async () => await world.sync(key))).toMatchObject({ reads: 1, writes: 0 });
+
+		changeLine(key);
+		const changed = await spentOn(async () => await world.sync(key));
+		expect(changed.reads).toBeLessThanOrEqual(2);
+		expect(changed.writes).toBe(1);
+		await expectTwin(world, key);
+	});
+
+	it('in a process that makes its first order, but for what it learns', async () => {
+		await start();
+		const side = world.newProcess();
+		const key = bookOrder(5);
+		const cost = await spentOn(async () => await world.sync(key, { side }));
+
+		// The project and its fields, the tasks that are there, the order of new ones; and the question.
+		expect(cost.reads).toBeLessThanOrEqual(8);
+		expect(cost.writes).toBeLessThanOrEqual(1 + 5 + 1);
+		await expectTwin(world, key);
+	});
+});
+
 const visible: Record<string, WorldOptions> = {
 	'the text field by choice': identities['the text field by choice'] ?? {},
 	'a token whose external IDs are dropped': {

@@ -1,3 +1,4 @@
+import { ApiFault } from '../../nodes/shared/http/fault';
 import { identities, identityNames } from './identities';
 import { expectTwin } from './twin';
 import { carriersOf, startWorld, TIE_FIELD, type World, type WorldOptions } from './world';
@@ -150,6 +151,49 @@ describe('a service that would accept an external ID twice', () => {
 		await world.sync(key, { side: world.newProcess() });
 		expect(world.asana.state.topTasks).toHaveLength(1);
 		expect(world.asana.state.tasks).toHaveLength(4);
+	});
+
+	it('keeps no task that was made only to ask, when the answer to that is lost', async () => {
+		await start({ switches: { externalTwice: 'allowed' } });
+		world.asana.faults.next('POST /api/1.0/batch', { drop: 'afterWrite' });
+		await world.sync(key);
+
+		expect(world.asana.requests.entries.some(({ status }) => status === 0)).toBe(true);
+		await expectStill();
+	});
+
+	it('loses what a process left that was killed while it asked, when the next one asks', async () => {
+		await start({ switches: { externalTwice: 'allowed' } });
+		const killed = world.newProcess();
+		const remove = async () => await Promise.reject(new Error('killed'));
+		const dying = { ...killed, client: { ...killed.client, remove } };
+		await faultOf(world.sync(world.bookOrder(), { side: dying, withLines: false }));
+		expect(world.asana.state.topTasks).toHaveLength(2);
+		await world.sync(key);
+
+		const names = world.asana.state.topTasks.map(({ name }) => name);
+		expect(names).toHaveLength(2);
+		expect(names).not.toContainEqual(expect.stringContaining('refused twice'));
+	});
+});
+
+describe('the question whether an ID is refused twice', () => {
+	it('is no reason for a run to fail', async () => {
+		await start();
+		const side = world.newProcess();
+		const { client } = side;
+		let posts = 0;
+		const post = async <T>(...given: Parameters<typeof client.post>) => {
+			posts += given[0] === '/tasks' ? 1 : 0;
+			if (given[0] === '/tasks' && posts === 2) {
+				throw new ApiFault('Asana', 'Slow down', { kind: 'rateLimited' });
+			}
+			return await client.post<T>(...given);
+		};
+		const result = await world.sync(key, { side: { ...side, client: { ...client, post } } });
+
+		expect(result).toMatchObject({ outcome: 'created', lines: { created: 3 } });
+		await expectStill();
 	});
 });
 

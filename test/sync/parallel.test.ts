@@ -1,3 +1,4 @@
+import type { AsanaSide } from '../../nodes/shared/sync/settings';
 import { wait } from '../host';
 import { identities, identityNames } from './identities';
 import { inStep } from './inStep';
@@ -79,6 +80,56 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 		await expectOne(key);
 	});
 });
+
+describe('a run that another one overtakes', () => {
+	const unseen = [
+		'a token whose external IDs are dropped',
+		'a token whose external IDs are dropped, with the text field',
+		'a token whose external IDs are forbidden',
+	];
+
+	// The task is older than that of the other run, and carried no tie when that one looked.
+	it.each(unseen)('right after it made its task leaves one, with %s', async (name) => {
+		world = await startWorld(identities[name]);
+		const key = world.bookOrder();
+		const side = overtaken(world.newProcess(), async () => {
+			await world.sync(key, { side: world.newProcess() });
+		});
+		await world.sync(key, { side });
+
+		await expectTwin(world, key);
+		expect(world.asana.state.topTasks).toHaveLength(1);
+		expect(world.asana.state.tasks).toHaveLength(1 + world.lineKeys(key).length);
+	});
+
+	it('leaves nothing in the description of a task that needs nothing there', async () => {
+		world = await startWorld();
+		const key = world.bookOrder();
+		const side = overtaken(world.newProcess(), async () => {
+			await world.sync(key, { side: world.newProcess() });
+		});
+		await world.sync(key, { side });
+
+		expect(world.asana.state.tasks.map(({ notes }) => notes)).not.toContainEqual(
+			expect.stringContaining('Exact ID'),
+		);
+	});
+});
+
+/** A process that hears of its first task only after something else has happened. */
+function overtaken(side: AsanaSide, happens: () => Promise<void>): AsanaSide {
+	let isFirst = true;
+	const { client } = side;
+	const post = async <T>(...given: Parameters<typeof client.post>) => {
+		const made = await client.post<T>(...given);
+		if (given[0] === '/tasks' && isFirst) {
+			isFirst = false;
+			await happens();
+		}
+		return made;
+	};
+	return { ...side, client: { ...client, post } };
+}
 
 describe('runs at once for different orders', () => {
 	it('make ten tasks of ten orders in one process, and the fields once', async () => {

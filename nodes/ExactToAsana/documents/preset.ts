@@ -1,5 +1,11 @@
-import { standardFields, TEMPLATE_SOURCE, type StandardField } from '../../shared/mapping/row';
+import {
+	isStandardField,
+	standardFields,
+	TEMPLATE_SOURCE,
+	type StandardField,
+} from '../../shared/mapping/row';
 import { fieldNames, type FieldKey } from '../../shared/sync/fieldNames';
+import { projectFieldNames } from '../../shared/sync/project/projectFieldNames';
 import type { MappingRowValue } from '../rows';
 
 /**
@@ -17,6 +23,18 @@ export function standard(field: StandardField, row: MappingRowValue): MappingRow
 		...row,
 		target: { __rl: true, mode: 'list', value: field, cachedResultName: standardFields[field] },
 	};
+}
+
+/** The same rows as an Asana project calls its fields. */
+export function asProject(rows: readonly MappingRowValue[]): MappingRowValue[] {
+	return rows.map((row) => {
+		const { target } = row;
+		if (typeof target !== 'object' || !isStandardField(String(target.value))) return row;
+		const cachedResultName = projectFieldNames[target.value as StandardField];
+		return cachedResultName === undefined
+			? row
+			: { ...row, target: { ...target, cachedResultName } };
+	});
 }
 
 /** A custom field of the convention, by its name: so the mapping works in every project. */

@@ -1,12 +1,20 @@
 import { MappingFault } from '../../shared/mapping/fault';
 import type { Operation } from './operation';
+import { find } from './find';
 import { prepareProject } from './prepareProject';
+import { rebuildLinks } from './rebuildLinks';
+import { reconcile } from './reconcile';
+import { retire } from './retire';
 import { syncDimension } from './syncDimension';
 import { upsert } from './upsert';
 
 /** The operations of the node, by their value on the panel. A new one is an entry here. */
 const operations: Readonly<Record<string, Operation>> = {
 	upsert,
+	find,
+	rebuildLinks,
+	reconcile,
+	retire,
 	prepareProject,
 	syncDimension,
 };

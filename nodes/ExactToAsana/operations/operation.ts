@@ -1,13 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Once } from './once';
+import type { WholeRun } from './wholeRun';
 
 /** One input item, and the run of the node it is part of. */
-export interface OperationCall {
+export interface OperationCall extends WholeRun {
 	context: IExecuteFunctions;
 	/** Index of the item. */
 	item: number;
-	/** For work that several items of the run ask for. */
-	once: Once;
 }
 
 /** What an operation of the node does for one input item; gives the items that come out. */

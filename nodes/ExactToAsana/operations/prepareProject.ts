@@ -11,7 +11,7 @@ import { prepareProject as prepare } from '../../shared/sync/prepare/prepareProj
 import type { Books } from '../../shared/sync/prepare/wantedField';
 import { scopesOf } from '../../shared/sync/scopes';
 import { chosenEntity } from '../chosenEntity';
-import { readMapping } from '../readSettings';
+import { isProjectShape, readMapping } from '../readSettings';
 import { chosenGid } from './chosenGid';
 import type { Operation } from './operation';
 
@@ -43,8 +43,8 @@ function fieldsWanted(context: IExecuteFunctions, item: number): FieldsWanted {
 	}
 	const entity = chosenEntity(context, item);
 	const { scope, lineScope } = scopesOf(entity);
-	// The Asana project of an Exact project has the fields of its portfolio; its tasks have the project's.
-	const isProject = entity === 'project';
+	// The Asana project of a record has the fields of its portfolio; its tasks have the project's.
+	const isProject = entity === 'project' || isProjectShape(context, item);
 	const { taskRows, lineRows } = readMapping(context, item);
 	return {
 		groups: [

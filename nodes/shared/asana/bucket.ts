@@ -41,7 +41,10 @@ export function createBucket(): Bucket {
 
 	const refill = (now: number, { perMinute, burst }: Rate): number => {
 		const gained =
-			level === undefined ? burst : ((now - level.at) / MINUTE_MS) * perMinute * STEADY;
+			level === undefined
+				? burst
+				: // Clocks are set back now and then.
+					(Math.max(0, now - level.at) / MINUTE_MS) * perMinute * STEADY;
 		const calls = Math.min(burst, (level?.calls ?? 0) + gained);
 		level = { calls, at: now };
 		return calls;

@@ -84,7 +84,7 @@ function refusal({ status, body }: HttpResponse): ApiFault {
 			return new ApiFault('Asana', `This Asana plan does not include that: ${said}`, {
 				kind: 'forbidden',
 				status,
-				hint: 'Custom fields need a paid Asana plan. On a free plan, map to standard fields such as the task name and description only.',
+				hint: 'Custom fields, search, portfolios and templates need a paid Asana plan. Without custom fields, documents are shown in the description of their tasks.',
 			});
 		case 403:
 			return new ApiFault('Asana', `Asana refused access: ${said}`, {

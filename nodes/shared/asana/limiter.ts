@@ -1,4 +1,5 @@
-import type { Clock, HttpResponse, Send } from '../http/types';
+import type { Clock, HttpRequest, HttpResponse, Send } from '../http/types';
+import { answersIn } from './batchAction';
 import { tooManyCalls } from './judge';
 import { createPace } from './pace';
 import { createPlaces } from './places';
@@ -10,6 +11,9 @@ const LONGEST_HOLD_MS = 120_000;
 
 /** Where Asana names no wait: its limit of calls in flight came without one (node-asana#210). */
 const HOLD_WITHOUT_HEADER_MS = 1_000;
+
+/** What a call is told to wait, at least, that waited for others until it was too late. */
+const LEAST_WAIT_MS = 1_000;
 
 /** Up to here a wait is that of the limit of calls in flight, in milliseconds. */
 const SHORT_WAIT_MS = 2_000;
@@ -52,9 +56,18 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 	let entered = 0;
 	let wakesAt = Infinity;
 
+	/** Refuses all that cannot start in time, for nobody in a row starts before that moment. */
+	const refuseLate = (row: Entry[], moment: number): void => {
+		const late = row.filter(({ deadline }) => deadline < moment);
+		if (late.length === 0) return;
+		row.splice(0, Infinity, ...row.filter((entry) => !late.includes(entry)));
+		for (const { refuse } of late) refuse(Math.max(moment - now(), LEAST_WAIT_MS));
+	};
+
 	/** Lets in who may go, and comes back when time alone keeps others waiting. */
 	const letIn = (): void => {
 		const held = new Set<Entry[]>();
+		for (const row of Object.values(rows)) refuseLate(row, now());
 		for (;;) {
 			const free = Object.values(rows).filter(
 				(row) => row[0] !== undefined && !held.has(row) && places.hasRoom(row[0].weight),
@@ -63,14 +76,16 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 			const head = row?.[0];
 			if (row === undefined || head === undefined) return;
 			const wait = pace.waitFor(head.weight);
-			if (wait > 0 && now() + wait <= head.deadline) {
-				held.add(row);
-				comeBackIn(wait);
+			if (wait === 0) {
+				row.shift();
+				head.start();
 				continue;
 			}
-			row.shift();
-			if (wait > 0) head.refuse(wait);
-			else head.start();
+			refuseLate(row, now() + wait);
+			// Whoever is at the head now may have less to wait for, or more.
+			if (row[0] !== head) continue;
+			held.add(row);
+			comeBackIn(wait);
 		}
 	};
 
@@ -116,8 +131,9 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 				await turn(weight, deadline);
 				const sentAt = now();
 				const learn = (response: HttpResponse) => {
-					if (response.status === 429) noteRefusal(response, { weight, sentAt });
-					else pace.learn(request, response);
+					const refusal = refusalIn(request, response);
+					if (refusal === undefined) pace.learn(request, response);
+					else noteRefusal(refusal, { weight, sentAt });
 					return response;
 				};
 				return await send(request)
@@ -130,6 +146,13 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 		writesAtOnce: () => places.most('writes'),
 		setPerMinute: (told) => pace.setPerMinute(told),
 	};
+}
+
+/** The answer that takes no more calls: this one, or that to an action of a batch. */
+function refusalIn(request: HttpRequest, response: HttpResponse): HttpResponse | undefined {
+	const { actions } = (request.body as { data?: { actions?: unknown[] } } | undefined)?.data ?? {};
+	const own = Array.isArray(actions) ? (answersIn(response, actions.length) ?? []) : [];
+	return [response, ...own].find(({ status }) => status === 429);
 }
 
 function rowOf({ searches, writes }: Weight): Row {

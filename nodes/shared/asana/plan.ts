@@ -10,9 +10,18 @@ const PAID_ONLY = /\/(custom_field_settings|custom_fields|tasks\/search)$/;
 /** Whether an answer shows which plan a token is under; undefined when it shows nothing. */
 export function planShown(
 	{ method, url }: HttpRequest,
-	{ status }: HttpResponse,
+	{ status, body }: HttpResponse,
 ): keyof typeof PER_MINUTE | undefined {
-	if (!PAID_ONLY.test(pathOf(url))) return undefined;
+	const path = pathOf(url);
+	if (!PAID_ONLY.test(path)) return undefined;
 	if (status === 402) return 'free';
-	return status < 300 && (method === 'GET' || method === 'POST') ? 'paid' : undefined;
+	const isAnswered = status < 300 && (method === 'GET' || method === 'POST');
+	// Of a project, a list of no fields may be all that a plan without fields says.
+	const isVague = path.endsWith('/custom_field_settings') && isNone(body);
+	return isAnswered && !isVague ? 'paid' : undefined;
+}
+
+function isNone(body: unknown): boolean {
+	const { data } = (body ?? {}) as { data?: unknown };
+	return Array.isArray(data) && data.length === 0;
 }

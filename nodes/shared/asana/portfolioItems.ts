@@ -9,7 +9,7 @@ export async function markedProjectsIn(
 ): Promise<MarkedProject[]> {
 	const items = await collect(
 		client.list<MarkedProject & { resource_type: string }>(`/portfolios/${portfolio}/items`, {
-			opt_fields: 'notes,created_at,resource_type',
+			opt_fields: 'name,notes,created_at,resource_type',
 		}),
 	);
 	return items.filter((item) => item.resource_type === 'project');

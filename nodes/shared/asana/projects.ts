@@ -73,6 +73,7 @@ const TIED_FIELDS = [
 	'created_at',
 	'permalink_url',
 	'workspace.name',
+	'owner.email',
 	'custom_fields.name',
 	'custom_fields.resource_subtype',
 	'custom_fields.is_value_read_only',
@@ -100,7 +101,7 @@ export async function findProject(
 }
 
 /** The parts of a project that tell which Exact project it belongs to. */
-export type MarkedProject = Pick<TiedProject, 'gid' | 'notes' | 'created_at'>;
+export type MarkedProject = Pick<TiedProject, 'gid' | 'name' | 'notes' | 'created_at'>;
 
 /**
  * All projects of a workspace with enough of each to find a tie: archived ones too, unless `archived`
@@ -110,7 +111,7 @@ export function projectsOf(
 	client: AsanaClient,
 	{ workspace, archived }: { workspace: string; archived?: false },
 ): AsyncGenerator<MarkedProject> {
-	const query = { workspace, archived: archived?.toString(), opt_fields: 'notes,created_at' };
+	const query = { workspace, archived: archived?.toString(), opt_fields: 'name,notes,created_at' };
 	return client.list<MarkedProject>('/projects', query);
 }
 

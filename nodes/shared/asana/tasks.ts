@@ -185,6 +185,18 @@ export async function* tasksOfProject(
 	});
 }
 
+/** Nothing was completed since, so that only what is open is listed. */
+const NOT_YET = '2999-01-01T00:00:00.000Z';
+
+/** What is assigned to the person behind the token in a workspace and not completed. */
+export function ownOpenTasks(
+	client: AsanaClient,
+	workspace: string,
+): AsyncGenerator<Required<Reference>> {
+	const assigned = { assignee: 'me', workspace, completed_since: NOT_YET, opt_fields: 'name' };
+	return client.list('/tasks', assigned);
+}
+
 /** The sections of a project, in their order. */
 export function sectionsOf(client: AsanaClient, project: string): AsyncGenerator<Reference> {
 	return client.list<Reference>(`/projects/${project}/sections`, { opt_fields: 'name' });

@@ -89,6 +89,7 @@ export interface TiedProject extends Project {
 	start_on: string | null;
 	created_at: string;
 	permalink_url: string;
+	owner: (Reference & { email?: string }) | null;
 	/** The fields the project itself has, as a portfolio gives them, with their values. */
 	custom_fields: Array<CustomField & CustomFieldValue>;
 }
@@ -100,6 +101,8 @@ export interface ProjectData {
 	archived?: boolean;
 	due_on?: string | null;
 	start_on?: string | null;
+	/** An e-mail address or a gid. */
+	owner?: string | null;
 	custom_fields?: Record<string, unknown>;
 }
 

@@ -136,7 +136,8 @@ function pairsOf(choices: SourceChoice[]): SourceChoice[] {
 	const labels = new Map(choices.map(({ path, label }) => [path, label]));
 	return choices.flatMap(({ path }) => {
 		const name = namesBeside(path).find((other) => labels.has(other));
-		return name === undefined || name === path
+		// What has a code beside it is an ID, even where it is only looked up.
+		return name === undefined || name === path || labels.has(`${path}Code`)
 			? []
 			: { path: `${path}${JOIN}${name}`, label: `${labels.get(name)} (Code and Name)` };
 	});

@@ -4,6 +4,7 @@ import { createTokenCalls, openAsanaClient, type TokenCalls } from '../asana/ope
 import { ApiFault } from '../http/fault';
 import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';
+import { fingerprint } from '../values/fingerprint';
 import { createSender, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
 import { refusalIn } from './tokenRefusal';
@@ -42,9 +43,8 @@ export async function connectAsana(
 	const credentialType = credentialOf(authentication);
 	const credentials = await context.getCredentials<IDataObject>(credentialType);
 	const baseUrl = baseUrlOf(String(credentials.baseUrl ?? '').trim());
-	const { calls, memory } = connectionFor(
-		`${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? 'unsaved'}`,
-	);
+	const { id = 'unsaved' } = context.getNode().credentials?.[credentialType] ?? {};
+	const { calls, memory } = connectionFor([baseUrl, id, ownerOf(credentials)].join(' '));
 	// People may change it at any time.
 	calls.limiter.setPerMinute(perMinuteOf(credentials.callsPerMinute));
 	const send = createSender({ context, credentialType, deadline, explain });
@@ -58,6 +58,11 @@ export async function asanaClientFor(
 	authentication: AsanaAuthentication,
 ): Promise<AsanaClient> {
 	return (await connectAsana(context, authentication)).client;
+}
+
+/** Another token in the same credential, or another app, sees external IDs of its own. */
+function ownerOf({ accessToken, clientId }: IDataObject): string {
+	return fingerprint(`${String(accessToken ?? '')} ${String(clientId ?? '')}`);
 }
 
 function baseUrlOf(entered: string): string {

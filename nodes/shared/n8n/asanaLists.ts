@@ -3,6 +3,7 @@ import type { AsanaClient } from '../asana/client';
 import { libraryOf } from '../asana/customFields';
 import { portfoliosOf } from '../asana/portfolios';
 import { projectsLike, workspaces } from '../asana/projects';
+import { projectTemplatesOf } from '../asana/projectTemplates';
 import { teamsOf } from '../asana/teams';
 import type { Reference } from '../asana/types';
 import { isRefusal } from '../http/fault';
@@ -37,6 +38,15 @@ export async function searchPortfolios(
 ): Promise<INodeListSearchResult> {
 	// Plans below Advanced have none, and say so with a refusal.
 	return await searchEverywhere(this, filter, portfoliosOf);
+}
+
+/** Project templates of every workspace the token reaches that its user may use. */
+export async function searchProjectTemplates(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	// Plans without cost have none, and say so with a refusal.
+	return await searchEverywhere(this, filter, projectTemplatesOf);
 }
 
 /** The workspaces the token reaches. */

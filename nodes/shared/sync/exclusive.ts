@@ -1,11 +1,11 @@
 import type { AsanaClient } from '../asana/client';
-import { createPrivateTask, deleteTask, findTaskByExternal } from '../asana/tasks';
+import { createPrivateTask, deleteTask, ownOpenTasks } from '../asana/tasks';
 import type { Task } from '../asana/types';
 import { ApiFault, isRefusal } from '../http/fault';
 import { joined } from '../http/joined';
 import type { ExternalSupport } from './externalSupport';
 
-/** Nobody sees it but whose token it is, and only where a process was killed just then. */
+/** Nobody sees it but whose token it is, and only until this process or the next one asks. */
 const PROBE_NAME = 'Exact Online sync: is this ID refused twice?';
 
 /** Asana's words for an ID that is taken: "… is already assigned …" was seen. */
@@ -36,18 +36,26 @@ export async function learnExclusive({ support, ...asking }: Asking, task: Task)
 
 async function ask({ client, workspace, support }: Asking, task: Task): Promise<void> {
 	const gid = task.external?.gid ?? '';
-	const data = { name: PROBE_NAME, external: { gid, data: '' } };
+	// What is assigned can be listed, also when its ID leads to another task.
+	const data = { name: PROBE_NAME, assignee: 'me', external: { gid, data: '' } };
 	const made = await createPrivateTask(client, data, workspace).catch((fault: unknown) =>
 		fault instanceof ApiFault ? fault : Promise.reject(fault),
 	);
 	if (!(made instanceof ApiFault)) {
 		support.isExclusive = false;
-		await deleteTask(client, made.gid);
+		await dropProbes(client, workspace);
 	} else if (made.kind === 'unavailable') {
 		// It may be there all the same. The next new task asks again.
-		await withoutProbe(client, await findTaskByExternal(client, gid));
+		await dropProbes(client, workspace);
 	} else if (isRefusal(made)) support.isExclusive = SAYS_TAKEN.test(made.message);
-	else await Promise.reject(made);
+	// Anything else says nothing about IDs, and the task itself is there.
+}
+
+/** Deletes what was made only to ask: by this process, or by one that was killed just then. */
+async function dropProbes(client: AsanaClient, workspace: string): Promise<void> {
+	for await (const { gid, name } of ownOpenTasks(client, workspace)) {
+		if (name === PROBE_NAME) await deleteTask(client, gid);
+	}
 }
 
 /** The task, unless it was made only to ask: that is deleted. */

@@ -9,8 +9,8 @@ export interface ExternalSupport {
 	isExclusive?: boolean;
 	/** Finding that out, while a run does. */
 	asking?: Promise<void>;
-	/** Whether ties had to go to the notes of tasks. */
-	isMarking?: boolean;
+	/** Gids of the projects where ties are kept in the notes of tasks, for want of anything better. */
+	marking?: Set<string>;
 	/** Whether tasks with IDs of ours were seen. */
 	isSeen?: boolean;
 }

@@ -1,8 +1,10 @@
 import type { AsanaClient } from '../asana/client';
 import { deleteTask, findTask, updateTask } from '../asana/tasks';
 import type { Task } from '../asana/types';
+import { allOf } from '../http/allOf';
 import { ApiFault, isRefusal } from '../http/fault';
 import type { Clock } from '../http/types';
+import { dropTwins } from './dropTwins';
 import { learnExclusive, withoutProbe } from './exclusive';
 import type { ExternalSupport } from './externalSupport';
 import { makeOnce, type Make, type Tied } from './makeOnce';
@@ -37,15 +39,18 @@ interface ExternalTiesOptions {
 	support: ExternalSupport;
 	/** Gid of the workspace of the project. */
 	workspace: string;
+	/** Gid of the project. */
+	project: string;
 	visible: VisibleTies;
 }
 
 /** Keeps ties in external IDs, as far as Asana keeps those of this token. */
 export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
-	const { client, clock, use, support, workspace, visible } = options;
+	const { client, clock, use, support, workspace, project, visible } = options;
 	const isFree = use === 'whereKept';
 	const isLookedFor = () => use === 'always' || (isFree && support.state !== 'absent');
 	const isWritten = () => isLookedFor() && !(isFree && support.state === 'refused');
+	const isUnsure = () => isFree && support.state === 'unknown' && support.isSeen !== true;
 
 	const findAmong = async (gids: readonly string[], read: Read): Promise<Found | undefined> => {
 		for (const gid of isLookedFor() ? gids : []) {
@@ -68,24 +73,35 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 		make: Make,
 		external: { gid: string; data: string },
 		{ tie, making }: { tie: Tie; making: Making },
-	): Promise<Tied | ApiFault> =>
-		await makeOnce(
-			async () => await make({ ...visible.mark(tie), external }),
-			async () => await making.look?.(),
-			clock,
-		).then(
-			(task) => ({ task, created: true }),
+	): Promise<Tied | ApiFault> => {
+		let isUncertain = false;
+		const look = async () => {
+			isUncertain = true;
+			return await making.look?.();
+		};
+		// A task has to carry its tie from the first moment on, or another run may overlook it.
+		const once = async () =>
+			await make({ ...visible.mark(tie, { isUnsure: isUnsure() }), external });
+		return await makeOnce(once, look, clock).then(
+			(task) => ({ task, created: true, isUncertain }),
 			(fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)),
 		);
+	};
 
 	/** Asana may drop an external ID that the token may not set, without a word. */
 	const checked = async (tie: Tie, tied: Tied, making: Making): Promise<Tied> => {
 		if (sameTie(tie, parseTie(tied.task.external?.gid))) {
 			support.state = 'works';
 			visible.note(tied.task);
-			await learnExclusive({ client, workspace, support }, tied.task);
-			if (support.isExclusive === true || making.below !== undefined) return tied;
-			return await keepFirst(tie, tied, making);
+			const [task] = await allOf([
+				visible.unmark(tied.task),
+				learnExclusive({ client, workspace, support }, tied.task),
+			]);
+			const isLookedAfter = making.below !== undefined && task.parent?.gid === making.below;
+			if (support.isExclusive === true || isLookedAfter) return { ...tied, task };
+			const kept = await keepFirst(tie, { ...tied, task }, making);
+			if (tied.isUncertain === true) await dropTwins({ client, project }, tie, kept.task);
+			return kept;
 		}
 		if (isFree) {
 			support.state = 'absent';
@@ -119,6 +135,9 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 		find: async (tie, read) => await findAmong(externalGids(tie), read),
 		findFirst: async (tie, read) => await findAmong(externalGids(tie).slice(0, 1), read),
 		async create(tie, make, { stamp, making }) {
+			// Where IDs are not kept, another process may have begun to use the text field.
+			const known = isUnsure() && (await visible.findField()) ? await visible.find(tie) : undefined;
+			if (known !== undefined) return { task: known.task, created: false };
 			let refusal: ApiFault | undefined;
 			for (const gid of externalGids(tie)) {
 				const external = { gid, data: JSON.stringify(stamp) };

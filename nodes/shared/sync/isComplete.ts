@@ -1,4 +1,4 @@
-import type { ExactDocument } from '../exact/types';
+import type { ExactDocument, Row } from '../exact/types';
 import { fieldsRead } from '../mapping/fieldsRead';
 import type { UpsertSettings } from './settings';
 import { ORIGINAL } from './creditNote/originalField';
@@ -9,12 +9,15 @@ export function isComplete(
 	document: ExactDocument,
 	settings: Pick<UpsertSettings, 'taskRows' | 'lineRows' | 'withLines' | 'alsoInProjects'>,
 ): boolean {
-	const { scope, lineScope, lines } = readSubject(document, settings);
+	const { scope, lineScope } = readSubject(document, settings);
 	const property = scope.spec.lines?.property;
 	const needed = fieldsRead(settings.taskRows, scope);
 	const neededOfLines = lineScope ? fieldsRead(settings.lineRows, lineScope) : undefined;
-	const wantsLines = settings.withLines || (needed.lines.size > 0 && property !== undefined);
-	if (wantsLines && property !== undefined && !Array.isArray(document[property])) return false;
+	// A task that stands alone may still draw on the lines, or be placed by them.
+	const wantsLines =
+		settings.withLines || needed.lines.size > 0 || settings.alsoInProjects === true;
+	const lines = wantsLines && property !== undefined ? document[property] : [];
+	if (!Array.isArray(lines)) return false;
 	const has = (record: object, names: ReadonlySet<string>) =>
 		[...names].every((name) => name === ORIGINAL || Object.hasOwn(record, name));
 	const read = [...needed.lines, ...(neededOfLines?.record ?? [])];
@@ -23,6 +26,6 @@ export function isComplete(
 	const lineNames = new Set([...read, ...placing, ...structure]);
 	return (
 		has(document, new Set([...needed.record, ...(neededOfLines?.parent ?? [])])) &&
-		lines.every(({ row }) => has(row, lineNames))
+		(lines as Row[]).every((row) => has(row, lineNames))
 	);
 }

@@ -1,10 +1,10 @@
-import { createSubtask, createTask, deleteTask, subtasksOf } from '../asana/tasks';
+import { createSubtask, createTask, subtasksOf } from '../asana/tasks';
 import type { Task, TaskData } from '../asana/types';
 import { ApiFault, isRefusal } from '../http/fault';
 import { byAge } from './byAge';
+import { keepOldestSubtask } from './keepOldestSubtask';
 import type { LinesContext, WantedLine } from './lineTypes';
-import { oldestByTie } from './oldestByTie';
-import { formatTie, sameTie } from './tie';
+import { sameTie } from './tie';
 import { makeTask, type Written } from './writeTask';
 
 /** As many as go out in one request; those after them are made later, so that they come later. */
@@ -39,11 +39,16 @@ export async function makeLines(
 		const isOneByOne = clock.now() < (known.oneByOneUntilMs ?? -Infinity);
 		const lines = missing.slice(at, at + (isOneByOne ? 1 : AT_ONCE));
 		const made = await Promise.allSettled(lines.map(async (line) => await makeOne(context, line)));
-		const failed = made.find((one) => one.status === 'rejected');
-		if (failed !== undefined) return await Promise.reject(failed.reason);
 		for (const [index, one] of made.entries()) {
 			const line = lines[index];
 			if (line !== undefined && one.status === 'fulfilled') written.set(line, one.value);
+		}
+		const failed = made.find((one) => one.status === 'rejected');
+		if (failed !== undefined) {
+			// Where another run made the same, the next run would not know which of them were ours.
+			const settling = context.ties.mayDouble() && settled(context, { written, siblings });
+			if (settling !== false) await settling.catch(() => undefined);
+			return await Promise.reject(failed.reason);
 		}
 		if (!isInOrder(lines.flatMap((line) => newTask(written.get(line))))) {
 			known.oneByOneUntilMs = clock.now() + BELIEVED_MS;
@@ -120,17 +125,39 @@ async function settled(
 	}
 	const now = await subtasksOf(side.client, parent);
 	if (!isAlone) known.comeLast ??= comeLast(now, made);
-	if (!ties.mayDouble()) return { written, siblings: now };
-	const oldest = oldestByTie(ties, now);
-	for (const [line, { task, report }] of written) {
-		const other = oldest.get(formatTie(line.tie));
-		if (task === undefined || report.outcome !== 'created' || !other) continue;
-		if (other.gid === task.gid) continue;
-		// Another run made it first.
-		await deleteTask(side.client, task.gid);
-		written.set(line, { task: other, report: { ...report, outcome: 'unchanged', changes: [] } });
-	}
+	if (ties.mayDouble()) await keepOldest(context, written, now);
 	return { written, siblings: now };
+}
+
+/** Sees to it that each line has one subtask. Gives the lines whose own was deleted for another. */
+async function keepOldest(
+	{ side, ties }: LinesContext,
+	written: MadeLines['written'],
+	subtasks: readonly Task[],
+): Promise<WantedLine[]> {
+	const dropped: WantedLine[] = [];
+	for (const [line, { task, report, isUncertain }] of written) {
+		if (task === undefined || report.outcome !== 'created') continue;
+		const { client } = side;
+		const own = { tie: line.tie, task, isUncertain };
+		const oldest = await keepOldestSubtask({ client, ties }, own, subtasks);
+		if (oldest.gid === task.gid) continue;
+		written.set(line, { task: oldest, report: { ...report, outcome: 'unchanged', changes: [] } });
+		dropped.push(line);
+	}
+	return dropped;
+}
+
+/** The same for those that were made elsewhere and stand below their task only now. */
+export async function keepOldestMoved(
+	context: LinesContext,
+	written: MadeLines['written'],
+): Promise<WantedLine[]> {
+	const { side, ties, parent } = context;
+	const tasks = [...written.values()].flatMap(newTask);
+	const isMoved = tasks.some((task) => task.parent?.gid !== parent);
+	if (parent === undefined || !isMoved || !ties.mayDouble()) return [];
+	return await keepOldest(context, written, await subtasksOf(side.client, parent));
 }
 
 function isInOrder(tasks: readonly Task[]): boolean {

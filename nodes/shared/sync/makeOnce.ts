@@ -9,6 +9,8 @@ export type Make = (marks: TaskData) => Promise<Task>;
 export interface Tied {
 	task: Task;
 	created: boolean;
+	/** No answer to a create arrived: it may have been carried out, and be another task than this. */
+	isUncertain?: boolean;
 }
 
 const ATTEMPTS = 3;

@@ -37,6 +37,8 @@ export interface NewSubtasks {
 export interface SyncMemory {
 	support: ExternalSupport;
 	schemas: Map<string, ProjectSchema>;
+	/** Readings of them that are under way, by the gid of the project. */
+	schemasUnderWay: Map<string, Promise<ProjectSchema>>;
 	/** By project, and by where ties are kept there. */
 	indexes: Map<string, TieIndex>;
 	parentFields: ParentFields;
@@ -64,6 +66,7 @@ export function createSyncMemory(): SyncMemory {
 	return {
 		support: { state: 'unknown' },
 		schemas: new Map(),
+		schemasUnderWay: new Map(),
 		indexes: new Map(),
 		parentFields: { areWithheld: false },
 		newSubtasks: {},

@@ -2,10 +2,11 @@ import type { CustomField, Task, TaskData } from '../asana/types';
 import { needsBase, type MappingRow } from '../mapping/row';
 import type { Base } from '../mapping/merge';
 import { sameName } from '../values/names';
+import { hasCustomFields } from './prepare/plan';
 import { provideField } from './provideFields';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
-import { parsed, stampIn, stampOf } from './stamp';
+import { parsed, stampIn, stampOf, type Stamp } from './stamp';
 import type { Ties } from './ties';
 
 /** Name of the text field that keeps notes where Asana keeps no external data. */
@@ -59,9 +60,11 @@ export function isNoted(task: Task, noted: Noted, field?: CustomField): boolean 
 export function noteOf(
 	task: Task,
 	noted: Noted,
-	{ readAt, field }: { readAt: string; field?: CustomField },
+	{ readAt, field, keeps }: { readAt: string; field?: CustomField; keeps?: Stamp },
 ): TaskData {
-	if (task.external) return stampOf(task, { readAt, kind: undefined, ...noted });
+	if (task.external) {
+		return stampOf(task, { readAt, kind: undefined, moved: undefined, ...noted, ...keeps });
+	}
 	return isNoted(task, noted, field) ? {} : noteInField(noted, field);
 }
 
@@ -85,7 +88,14 @@ export async function provideNoteField(
 	const hasNowhere = !ties.keepsData() || tasks.some(({ external }) => !external);
 	const mayMake = settings.createFields && !settings.dryRun;
 	if (known !== undefined || !isNeeded || !hasNowhere || !mayMake) return known;
+	if (!(await takesFields(side, settings))) return undefined;
 	return await provideField(side, settings, { name: NOTE_FIELD, type: 'text' });
+}
+
+/** A plan without custom fields has nowhere to note things: then only what differs is known. */
+async function takesFields(side: AsanaSide, { project: gid }: UpsertSettings): Promise<boolean> {
+	const { project } = await loadSchema(side, gid);
+	return await hasCustomFields(side, project.workspace.gid);
 }
 
 /**
@@ -100,6 +110,7 @@ export async function lacksNotes(
 ): Promise<boolean> {
 	const isNeeded = rows.some(needsBase) && !ties.keepsData();
 	if (!isNeeded || !settings.createFields || settings.dryRun) return false;
+	if (!(await takesFields(side, settings))) return false;
 	return noteFieldIn((await loadSchema(side, settings.project)).fields) === undefined;
 }
 

@@ -5,6 +5,7 @@ import { sameName } from '../values/names';
 import { createExternalTies } from './externalTies';
 import type { ProjectSchema } from './memory';
 import { tieInNotes } from './projectMarker';
+import { planKnown } from './prepare/plan';
 import { provideField } from './provideFields';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
@@ -14,6 +15,9 @@ import { createTieIndex, type TieIndex } from './tieIndex';
 import { createTies, type Ties } from './ties';
 import { createVisibleTies } from './visibleTies';
 
+/** What was read so short a time ago is not read again for what another process may have done. */
+const JUST_READ_MS = 10_000;
+
 /** The ties of a project, as the user chose to keep them. */
 export async function openTies(side: AsanaSide, settings: UpsertSettings): Promise<Ties> {
 	const { client, clock, memory } = side;
@@ -21,23 +25,33 @@ export async function openTies(side: AsanaSide, settings: UpsertSettings): Promi
 	const { support, parentFields } = memory;
 	const schema = await loadSchema(side, settings.project);
 	const mayUseField = mode === 'automatic' || mode === 'textField';
-	const named = schema.fields.find(({ name }) => sameName(name, tieField));
+	const isField = ({ name }: CustomField) => sameName(name, tieField);
+	const named = schema.fields.find(isField);
 	const isText = named?.resource_subtype === 'text';
+	const workspace = schema.project.workspace.gid;
 	const marks = marksOf(side, settings);
 	const visible = createVisibleTies({
 		client,
 		clock,
+		project: settings.project,
 		field: mayUseField && isText ? named : undefined,
 		onlyMarks: mode === 'marker',
+		isMarking: () => mode === 'automatic' && marks.areKept(workspace),
+		noteMarking: () => {
+			support.marking = (support.marking ?? new Set()).add(settings.project);
+		},
 		readsMarks: marks.areRead,
 		indexFor: (field) => indexFor(side, settings, field),
 		demandField: async (mayMark) => {
 			if (named !== undefined && !isText) throw noTextField(named.name);
 			if (named !== undefined) return named;
 			const isMarking = mayMark && mode === 'automatic';
-			const made = await makeTieField(side, settings, { schema, mayMark: isMarking });
-			if (made === undefined) support.isMarking = true;
-			return made;
+			return await makeTieField(side, settings, { schema, mayMark: isMarking });
+		},
+		seekField: async () => {
+			if (!mayUseField || clock.now() - schema.readAtMs < JUST_READ_MS) return undefined;
+			const { fields } = await loadSchema(side, settings.project, { newerThan: schema });
+			return fields.find((field) => isField(field) && field.resource_subtype === 'text');
 		},
 	});
 	const external = createExternalTies({
@@ -45,7 +59,8 @@ export async function openTies(side: AsanaSide, settings: UpsertSettings): Promi
 		clock,
 		use: mode === 'externalId' ? 'always' : mode === 'automatic' ? 'whereKept' : 'never',
 		support,
-		workspace: schema.project.workspace.gid,
+		workspace,
+		project: settings.project,
 		visible,
 	});
 	return createTies({ client, mode, external, visible, parentFields, tieField });
@@ -71,12 +86,19 @@ async function makeTieField(
 	);
 }
 
-/** Whether the notes of tasks may hold ties, as far as that is known by now. */
-function marksOf({ memory: { support } }: AsanaSide, { identity }: UpsertSettings) {
+/** Whether the notes of tasks hold ties, or may hold them, as far as that is known by now. */
+function marksOf(side: AsanaSide, { identity, project }: UpsertSettings) {
+	const { support } = side.memory;
 	return {
+		/** Asana drops external IDs, and the plan has no custom fields; or a task was seen to be marked. */
+		areKept(workspace: string): boolean {
+			if (support.marking?.has(project) === true) return true;
+			const hasNoIds = support.state === 'absent' || support.state === 'refused';
+			return hasNoIds && planKnown(side, workspace) === false;
+		},
 		areRead(): boolean {
 			if (identity !== 'automatic') return identity === 'marker';
-			if (support.isMarking === true) return true;
+			if (support.marking?.has(project) === true) return true;
 			if (support.state === 'unknown') return support.isSeen !== true;
 			return support.state !== 'works';
 		},

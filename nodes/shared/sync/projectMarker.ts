@@ -9,6 +9,22 @@ export function markerLine(tie: Tie): string {
 	return `${TIE_LABEL} ${formatTie(tie)}`;
 }
 
+/**
+ * The same on a new task, as long as nobody knows whether Asana keeps its external ID: parsed like the
+ * other, and no sign that ties are kept in notes here.
+ */
+export function trialLine(tie: Tie): string {
+	return `${markerLine(tie)}${ON_TRIAL}`;
+}
+
+const ON_TRIAL = '~0';
+
+/** Whether notes hold their tie only until something better is known. */
+export function isOnTrial(notes: string | null | undefined): boolean {
+	const line = (notes ?? '').split(/\r?\n/).find((one) => tieInLine(one) !== undefined);
+	return line !== undefined && tieTextIn(line)?.endsWith(ON_TRIAL) === true;
+}
+
 /** The tie in notes: that of the first marker line which holds one. */
 export function tieInNotes(notes: string | null | undefined): Tie | undefined {
 	for (const line of (notes ?? '').split(/\r?\n/)) {
@@ -45,13 +61,18 @@ export function withoutArchived(notes: string | null | undefined): string {
 /**
  * The notes with the marker in them. Notes that are tied so already come back as they are; otherwise
  * the marker becomes the last line, and marker lines of another record go.
+ * @param line the marker, where it is not the usual one
  */
-export function withMarker(notes: string | null | undefined, tie: Tie): string {
+export function withMarker(
+	notes: string | null | undefined,
+	tie: Tie,
+	line = markerLine(tie),
+): string {
 	const text = notes ?? '';
-	if (sameTie(tie, tieInNotes(text))) return text;
-	const lines = text.split(/\r?\n/).filter((line) => tieInLine(line) === undefined);
+	if (sameTie(tie, tieInNotes(text)) && !isOnTrial(text)) return text;
+	const lines = text.split(/\r?\n/).filter((one) => tieInLine(one) === undefined);
 	const others = lines.join('\n').trimEnd();
-	return others === '' ? markerLine(tie) : `${others}\n\n${markerLine(tie)}`;
+	return others === '' ? line : `${others}\n\n${line}`;
 }
 
 function tieInLine(line: string): Tie | undefined {

@@ -11,6 +11,9 @@ import type { ProjectSchema } from './memory';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from './settings';
 
+/** What was read so lately is not read again for a dry run, in milliseconds. */
+const NEW_MS = 60_000;
+
 /** The custom fields that rows write to, the project's own and those made for them. */
 export interface ProvidedFields {
 	fields: CustomField[];
@@ -38,8 +41,12 @@ export async function provideFields(
 	if (unresolved(groups, remembered.fields).length === 0) {
 		return { fields: remembered.fields, created: [] };
 	}
-	// Somebody may have put them on the project since.
-	const seen = await loadSchema(side, settings.project, { newerThan: remembered });
+	// Somebody may have put them on the project since; a dry run of many asks for all of them at once.
+	const age = side.clock.now() - remembered.readAtMs;
+	const isNew = settings.dryRun && side.preload?.isMany === true && age < NEW_MS;
+	const seen = isNew
+		? remembered
+		: await loadSchema(side, settings.project, { newerThan: remembered });
 	const missing = missingFields(groups, seen.fields);
 	if (missing.length === 0) return { fields: seen.fields, created: [] };
 	const names = missing.map(({ name }) => name);

@@ -1,10 +1,12 @@
 import type { Task, TaskData } from '../asana/types';
-import { tieInNotes, withMarker } from './projectMarker';
+import { isOnTrial, tieInNotes, trialLine, withMarker } from './projectMarker';
 import type { Tie } from './tie';
 
 /** The marks on a new task, where the line of its notes stands below what else they hold. */
 export function marksFor(tie: Tie, marks: TaskData, { notes }: TaskData): TaskData {
-	return marks.notes === undefined ? marks : { ...marks, notes: withMarker(notes, tie) };
+	return marks.notes === undefined
+		? marks
+		: { ...marks, notes: withMarker(notes, tie, marks.notes) };
 }
 
 /**
@@ -17,6 +19,20 @@ export function remark(
 	{ notes }: TaskData,
 ): TaskData {
 	if (!isMarked && tieInNotes(task.notes) === undefined) return {};
+	if (!isMarked && isOnTrial(task.notes)) {
+		// Who made the task is about to put its tie elsewhere; until then it must not be lost.
+		return notes === undefined ? {} : { notes: withMarker(notes, tie, trialLine(tie)) };
+	}
 	const wanted = withMarker(notes ?? task.notes, tie);
 	return wanted === task.notes ? {} : { notes: wanted };
+}
+
+/** What is written to a task, with the marks it gets besides. */
+export function withMarks(data: TaskData, marks: TaskData): TaskData {
+	const values = { ...data.custom_fields, ...marks.custom_fields };
+	return {
+		...data,
+		...marks,
+		...(Object.keys(values).length === 0 ? {} : { custom_fields: values }),
+	};
 }

@@ -3,11 +3,10 @@ import type { Task, TaskData } from '../asana/types';
 import { mergeChanges, type Change } from '../mapping/assignment';
 import { onTaskNow, updateStamped } from './onTaskNow';
 import { reportChanges, type TaskReport } from './result';
+import { isRetired, plainName, retiredName, withoutGoneLine } from './retire/marks';
+import { parseMoved, standsIn } from './retire/place';
 import type { AsanaSide, Retirement } from './settings';
-import { showsLater, stampOf } from './stamp';
-
-/** Stands before the name of a task whose record is gone, so that nobody takes it for done work. */
-const RETIRED_PREFIX = 'Removed in Exact Online: ';
+import { showsLater, stampIn, stampOf } from './stamp';
 
 /** What the user chose, and when Exact was found not to have the record any more. */
 export interface RetirementChoice {
@@ -19,11 +18,29 @@ export interface RetirementChoice {
 
 /** What a task that was retired needs to be in use again, because its record came back. */
 export function revival(task: Task): Change[] {
-	if (!task.name.startsWith(RETIRED_PREFIX)) return [];
-	const name = task.name.slice(RETIRED_PREFIX.length);
+	const { name, completed, notes } = task;
+	const [plain, text] = [plainName(name), withoutGoneLine(notes)];
 	return [
-		{ target: 'Task Name', from: task.name, to: name, data: { name } },
-		{ target: 'Completed', from: 'true', to: 'false', data: { completed: false } },
+		...(plain === name
+			? []
+			: [{ target: 'Task Name', from: name, to: plain, data: { name: plain } }]),
+		...(isRetired(name) && completed
+			? [{ target: 'Completed', from: 'true', to: 'false', data: { completed: false } }]
+			: []),
+		...(text === notes
+			? []
+			: [{ target: 'Description', from: notes, to: text, data: { notes: text } }]),
+		...backFrom(task),
+	];
+}
+
+/** Back to where it was taken from, while it still stands where it was put then. */
+function backFrom(task: Task): Change[] {
+	const moved = parseMoved(stampIn(task).moved);
+	if (moved === undefined || !standsIn(task.memberships, moved.to)) return [];
+	const { section } = moved.from;
+	return [
+		{ target: 'Section', from: moved.to.section ?? null, to: section, data: { place: moved.from } },
 	];
 }
 
@@ -51,7 +68,7 @@ function changesFor(task: Task, how: Retirement): Change[] {
 	if (how === 'delete') return [{ target: 'Task', from: task.name, to: null, data: {} }];
 	const change = (target: string, from: string, to: string, data: TaskData): Change[] =>
 		from === to ? [] : [{ target, from, to, data }];
-	const name = task.name.startsWith(RETIRED_PREFIX) ? task.name : RETIRED_PREFIX + task.name;
+	const name = retiredName(task.name);
 	return [
 		...change('Task Name', task.name, name, { name }),
 		...change('Completed', String(task.completed), 'true', { completed: true }),

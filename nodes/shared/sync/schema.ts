@@ -1,5 +1,6 @@
 import { customFieldsOf, getProject } from '../asana/projects';
 import { ApiFault } from '../http/fault';
+import { joined } from '../http/joined';
 import type { ProjectSchema } from './memory';
 import type { AsanaSide } from './settings';
 
@@ -14,13 +15,31 @@ const FRESH_MS = 600_000;
  * `newerThan` was. Rejects with what to do when the project is archived or out of reach.
  */
 export async function loadSchema(
-	{ client, clock, memory }: AsanaSide,
+	side: AsanaSide,
 	gid: string,
 	{ newerThan }: { newerThan?: ProjectSchema } = {},
 ): Promise<ProjectSchema> {
+	const { clock, memory } = side;
 	const known = memory.schemas.get(gid);
 	const isFresh = known !== undefined && clock.now() - known.readAtMs < FRESH_MS;
 	if (isFresh && known !== newerThan) return known;
+	// Who needs a newer one than was read needs one whose reading begins now.
+	if (newerThan !== undefined) return await readSchema(side, gid);
+	const { schemasUnderWay: underWay } = memory;
+	const read = async () => {
+		const reading = readSchema(side, gid).finally(() => {
+			if (underWay.get(gid) === reading) underWay.delete(gid);
+		});
+		underWay.set(gid, reading);
+		return await reading;
+	};
+	return await joined(underWay.get(gid), async () => await (underWay.get(gid) ?? read()));
+}
+
+async function readSchema(
+	{ client, clock, memory }: AsanaSide,
+	gid: string,
+): Promise<ProjectSchema> {
 	const [project, fields] = await Promise.all([
 		getProject(client, gid),
 		customFieldsOf(client, gid),

@@ -3,6 +3,7 @@ import type { Clock } from '../http/types';
 import type { SharedPolicy } from '../mapping/merge';
 import type { MappingRow } from '../mapping/row';
 import type { SyncMemory } from './memory';
+import type { Preload } from './preload/preload';
 import type { IdentityMode } from './ties';
 
 /** What happens to the task of something that is no longer in Exact Online. */
@@ -43,4 +44,6 @@ export interface AsanaSide {
 	client: AsanaClient;
 	clock: Clock;
 	memory: SyncMemory;
+	/** Of a run with several documents. */
+	preload?: Preload;
 }

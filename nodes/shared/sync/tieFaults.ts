@@ -15,6 +15,14 @@ export function idsNotKept(): ApiFault {
 	});
 }
 
+/** Somebody deleted a task in the moment after it was made. */
+export function goneAtOnce(): ApiFault {
+	return new ApiFault('Asana', 'The new task was deleted at once', {
+		kind: 'unavailable',
+		hint: 'Somebody, or a rule of the project, deleted it. Run again: it is made anew.',
+	});
+}
+
 /** Ties are to go to a text field that is not there and may not be made. */
 export function tieFieldMissing(tieField: string): ApiFault {
 	return new ApiFault('Asana', 'There is nowhere to note which document a task belongs to', {

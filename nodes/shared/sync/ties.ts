@@ -7,7 +7,7 @@ import type { Assignment } from '../mapping/assignment';
 import type { ExternalTies } from './externalTies';
 import type { Make, Tied } from './makeOnce';
 import type { Stamp } from './stamp';
-import { parseTie, type Tie } from './tie';
+import { parseTie, sameTie, type Tie } from './tie';
 import { stillTaken } from './tieFaults';
 import type { Found, Making, Read, VisibleTies } from './visibleTies';
 
@@ -43,6 +43,8 @@ export interface Ties {
 	create(tie: Tie, make: Make, stamp: Stamp, making?: Making): Promise<Tied>;
 	/** Whether two runs at once may both make a task below another, so that one has to go. */
 	mayDouble(): boolean;
+	/** The other tasks that are known to show the tie of this one, and still do. */
+	twinsOf(tie: Tie, task: Task): Promise<Task[]>;
 	/** Whether ties go to the text field too, which a task has through its project. */
 	needProject(): boolean;
 	/** Whether new tasks get an external ID, which can hold a stamp. */
@@ -125,6 +127,11 @@ export function createTies(options: TiesOptions): Ties {
 		shown: (tie) => visible.wanted(tie),
 		marksNotes: () => visible.isMarking(),
 		mayDouble: () => !external.isGuarding(),
+		async twinsOf(tie, { gid }) {
+			const gids = visible.carriers(tie).filter((one) => one !== gid);
+			const tasks = await Promise.all(gids.map(async (one) => await findTask(client, one)));
+			return tasks.filter((one) => one !== undefined && sameTie(tie, visible.tieOf(one))) as Task[];
+		},
 		needProject: () => visible.hasField() || (!external.isWritten() && !visible.isMarking()),
 		keepsData: () => external.isWritten(),
 		async create(tie, make, stamp, making = {}) {

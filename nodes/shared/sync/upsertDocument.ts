@@ -1,12 +1,16 @@
 import { createTask, subtasksOf, type Place } from '../asana/tasks';
-import type { CustomField, Task } from '../asana/types';
+import type { Task } from '../asana/types';
 import type { ExactDocument } from '../exact/types';
 import { isRefusal } from '../http/fault';
 import type { Assignment } from '../mapping/assignment';
 import { afterRefusal } from './afterRefusal';
+import { hasSubtasks, markOf, wantedSubtasks, type Aim, type Lining, type Upserted } from './aim';
 import { lacksNotes, provideNoteField } from './noted';
 import { openTies } from './openTies';
+import { dropLeftTwins } from './leftTwins';
 import { keepInNotes } from './prepare/keepInNotes';
+import { markText, remarking } from './preload/linesMark';
+import { settledAhead } from './preload/settledAhead';
 import { provideFields } from './provideFields';
 import { provideOptions } from './provideOptions';
 import { renameOptions } from './renameOptions';
@@ -15,11 +19,11 @@ import type { AsanaSide, UpsertSettings } from './settings';
 import { readSubject, recordsOfLines, type Subject } from './subject';
 import { isOutdated, rememberApplied } from './stamp';
 import { formatTie } from './tie';
-import type { Ties } from './ties';
 import { taskValues } from './taskValues';
-import { linePlace, upsertLines } from './upsertLines';
+import { isTraceless } from './traceless';
+import { upsertLines } from './upsertLines';
 import type { Found } from './visibleTies';
-import { makeTask, updateInStep, type Wanted, type Written } from './writeTask';
+import { makeTask, updateInStep, type Wanted } from './writeTask';
 
 /**
  * Makes one Asana task of a document and a subtask of each of its lines, or brings those that are
@@ -71,9 +75,6 @@ async function upsertOnce(
 	tried.splice(0, Infinity, ...assignments, ...lineAssignments.flat());
 	const createdOptions = await provideOptions(side, settings, tried);
 	const ties = await openTies(side, settings);
-	const withSubtasks = subject.lines.length > 0;
-	const wasThere = side.memory.applied.has(formatTie(tie));
-	const found = await ties.look(tie, { withSubtasks, isThorough: settings.dryRun || wasThere });
 	const known = {
 		tie: formatTie(tie),
 		dryRun: settings.dryRun,
@@ -81,29 +82,36 @@ async function upsertOnce(
 		createdOptions,
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
-	if (isOutdated(side.memory, { tie, readAt: origin.readAt, task: found?.task })) {
-		return { ...known, ...skipped(found?.task) };
-	}
-
-	const place = { project: settings.project, section: settings.section };
 	const rows = [...settings.taskRows, ...settings.lineRows];
-	const tasks = found === undefined ? [] : [found.task];
-	const noteField = await provideNoteField(side, settings, { fields, rows, ties, tasks });
-	const wanted = {
-		tie,
-		assignments,
-		shown: ties.shown(tie),
-		isMarked: ties.marksNotes(),
-		readAt: origin.readAt,
-		place,
-		policy: settings.whenBothChanged,
-		noteField,
+	const aimAt = async (tasks: Task[]): Promise<Aim> => {
+		const noteField = await provideNoteField(side, settings, { fields, rows, ties, tasks });
+		const wanted = {
+			tie,
+			assignments,
+			shown: ties.shown(tie),
+			isMarked: ties.marksNotes(),
+			readAt: origin.readAt,
+			place: { project: settings.project, section: settings.section },
+			policy: settings.whenBothChanged,
+			noteField,
+		};
+		const lines = wantedSubtasks({ subject, settings, ties, lineAssignments, noteField });
+		return { wanted, lining: { subject, settings, ties, lines } };
 	};
-	const lining = { subject, settings, ties, lineAssignments, noteField };
+	const seen = await side.preload?.take(side, { settings, ties, tie });
+	const isPast = (task?: Task) => isOutdated(side.memory, { tie, readAt: origin.readAt, task });
+	const ahead =
+		seen === undefined || isPast(seen.task)
+			? undefined
+			: await settledAhead(side, seen, await aimAt([seen.task]));
+	const withSubtasks = subject.lines.length > 0;
+	const wasThere = side.memory.applied.has(formatTie(tie));
+	const isThorough = settings.dryRun || wasThere;
+	const found = ahead ?? (await ties.look(tie, { withSubtasks, isThorough }));
+	if (isPast(found?.task)) return { ...known, ...skipped(found?.task) };
+
 	const { report, task, lineReports } =
-		found === undefined
-			? await makeAll(side, wanted, lining)
-			: await updateAll(side, { wanted, found }, lining);
+		ahead ?? (await bringInStep(side, found, await aimAt(found === undefined ? [] : [found.task])));
 	if (await lacksNotes(side, settings, { rows, ties }))
 		await upsertOnce(side, subject, { settings: given, tried });
 	const renamedOptions = await renameOptions(side, settings, {
@@ -125,9 +133,17 @@ async function upsertOnce(
 	};
 }
 
-/** What became of a document's task and its lines. */
-interface Upserted extends Written {
-	lineReports: TaskReport[];
+async function bringInStep(
+	side: AsanaSide,
+	found: Found | undefined,
+	{ wanted, lining }: Aim,
+): Promise<Upserted> {
+	if (found === undefined) return await makeAll(side, wanted, lining);
+	if (!lining.settings.dryRun) {
+		const twins = await lining.ties.twinsOf(wanted.tie, found.task);
+		await dropLeftTwins(side, found.task, twins);
+	}
+	return await updateAll(side, { wanted, found }, lining);
 }
 
 /** A document without a task: the task first, for its lines stand below it. */
@@ -136,9 +152,12 @@ async function makeAll(
 	wanted: Wanted & { place: Place },
 	lining: Lining,
 ): Promise<Upserted> {
-	const { ties, settings } = lining;
+	const { ties, settings, lines } = lining;
+	// A mark says that all lines are there, which is seen by their number.
+	const areCounted = lines[0]?.place === undefined || side.memory.newSubtasks.areWhole !== false;
+	const mark = areCounted ? markOf(lining) : undefined;
 	const made = await makeTask(side, ties, {
-		wanted,
+		wanted: { ...wanted, keeps: { lines: markText(mark, lines.length) } },
 		dryRun: settings.dryRun,
 		make: async (data) => await createTask(side.client, data, wanted.place),
 		making: { isLookedFor: true },
@@ -157,22 +176,23 @@ async function updateAll(
 	{ wanted, found: { task, ...found } }: { wanted: Wanted; found: Found },
 	lining: Lining,
 ): Promise<Upserted> {
-	const { dryRun, withLines } = lining.settings;
+	const { dryRun } = lining.settings;
 	const { client } = side;
-	const wantsLines = withLines && lining.subject.lineScope !== undefined;
+	const wantsLines = hasSubtasks(lining);
 	const isEmpty = !wantsLines || task.num_subtasks === 0;
 	const subtasks = found.subtasks ?? (isEmpty ? [] : await subtasksOf(client, task.gid));
 	const lineReports = await lineUp(side, lining, { task, subtasks, isParentNew: false });
-	return { ...(await updateInStep(side, { wanted, task, dryRun })), lineReports };
-}
-
-/** What the lines of a document are brought in step with. */
-interface Lining {
-	subject: Subject;
-	settings: UpsertSettings;
-	ties: Ties;
-	lineAssignments: Assignment[][];
-	noteField: CustomField | undefined;
+	const marking = wantsLines
+		? remarking(task, markOf(lining), {
+				count: subtasks.length,
+				reports: lineReports,
+				areDeleted: lining.settings.removedLine === 'delete',
+				isMany: side.preload?.isMany === true,
+			})
+		: {};
+	const areKeepsDue = marking.areKeepsDue === true || isTraceless(lineReports);
+	const marked = { ...wanted, ...marking, areKeepsDue };
+	return { ...(await updateInStep(side, { wanted: marked, task, dryRun })), lineReports };
 }
 
 interface Parent {
@@ -184,24 +204,11 @@ interface Parent {
 
 async function lineUp(
 	side: AsanaSide,
-	{ subject, settings, ties, lineAssignments, noteField }: Lining,
+	{ subject, settings, ties, lines }: Lining,
 	{ task, subtasks, isParentNew }: Parent,
 ): Promise<TaskReport[]> {
-	if (!settings.withLines || subject.lineScope === undefined) return [];
-	const place = linePlace(settings, { ties, assignments: lineAssignments });
+	if (!hasSubtasks({ settings, subject })) return [];
 	const { readAt } = subject.origin;
-	const lines = subject.lines.map((line, index) => ({
-		line,
-		tie: line.tie,
-		assignments: lineAssignments[index] ?? [],
-		shown: ties.shown(line.tie),
-		isMarked: ties.marksNotes(),
-		readAt,
-		place,
-		policy: settings.whenBothChanged,
-		// A subtask has the project's fields only in the project itself.
-		noteField: place === undefined ? undefined : noteField,
-	}));
 	const entity = subject.scope.spec.lines?.entity ?? '';
 	return await upsertLines(
 		{ side, ties, settings, parent: task?.gid, isParentNew, entity, readAt },

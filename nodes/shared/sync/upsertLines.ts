@@ -1,9 +1,11 @@
 import type { Place } from '../asana/tasks';
 import type { CustomField, Task } from '../asana/types';
+import { allOf } from '../http/allOf';
 import { assign, type Assignment } from '../mapping/assignment';
 import { mapRecord } from '../mapping/mapRecord';
+import { dropTwinsOfAdopted, withoutLeftTwins } from './lineTwins';
 import type { LinesContext, WantedLine } from './lineTypes';
-import { makeLines } from './makeLines';
+import { keepOldestMoved, makeLines } from './makeLines';
 import { oldestByTie } from './oldestByTie';
 import { orderLines } from './orderLines';
 import type { TaskReport } from './result';
@@ -12,6 +14,7 @@ import type { UpsertSettings } from './settings';
 import type { Subject } from './subject';
 import { formatTie, sameTie } from './tie';
 import type { Ties } from './ties';
+import { movedTo } from './traceless';
 import { updateInStep, type Written } from './writeTask';
 
 /** What the subtasks of all lines should be. */
@@ -35,13 +38,15 @@ export function wantedLines(
 export async function upsertLines(
 	context: LinesContext,
 	lines: readonly WantedLine[],
-	subtasks: readonly Task[],
+	given: readonly Task[],
 ): Promise<TaskReport[]> {
 	const { side, ties, settings } = context;
 	const { dryRun } = settings;
-	const tied = oldestByTie(ties, subtasks);
+	const tied = oldestByTie(ties, given);
+	const subtasks = dryRun ? given : await withoutLeftTwins(context, tied, given);
 	const missing = lines.filter(({ tie }) => !tied.has(formatTie(tie)));
 	const { written: made, siblings } = await makeLines(context, missing, subtasks);
+	if (!dryRun) await dropTwinsOfAdopted(context, made);
 	const written = await allOf(
 		lines.map(async (wanted): Promise<Written> => {
 			const own = made.get(wanted);
@@ -56,17 +61,27 @@ export async function upsertLines(
 		const task = written[at]?.task;
 		return task === undefined ? [] : [{ wanted, task }];
 	});
-	if (!dryRun) await orderLines(context, placed, siblings);
-	return [
-		...written.map(({ report }) => report),
-		...(await retireRemoved(context, lines, subtasks)),
-	];
+	const moves = dryRun ? undefined : await orderLines(context, placed, siblings);
+	const dropped = dryRun ? [] : await keepOldestMoved(context, made);
+	const makesRoom = [...made.values()].some(({ report }) => report.outcome === 'created');
+	const reports = lines.map((wanted, at) => {
+		const { report } = (dropped.includes(wanted) ? made.get(wanted) : written[at]) ?? neverMade();
+		const isMoved = moves?.has(report.taskGid ?? '') === true && report.outcome !== 'created';
+		return isMoved ? moved(report, { to: at + 1, makesRoom }) : report;
+	});
+	return [...reports, ...(await retireRemoved(context, lines, subtasks))];
 }
 
-/** All of them come to their end before the first failure counts. */
-async function allOf<T>(runs: ReadonlyArray<Promise<T>>): Promise<T[]> {
-	await Promise.allSettled(runs);
-	return await Promise.all(runs);
+/** A line that was moved; one that only made room for others counts as what it was. */
+function moved(
+	{ outcome, changes, ...report }: TaskReport,
+	{ to, makesRoom }: { to: number; makesRoom: boolean },
+): TaskReport {
+	return {
+		...report,
+		outcome: makesRoom ? outcome : 'updated',
+		changes: [...changes, movedTo(to)],
+	};
 }
 
 function isInPlace({ memberships }: Task, { place }: WantedLine): boolean {

@@ -1,12 +1,14 @@
 import type { AsanaClient } from '../asana/client';
-import { deleteTask, findTask, updateTask } from '../asana/tasks';
+import { absentWhenUnknown, addToProject, deleteTask, findTask, updateTask } from '../asana/tasks';
 import type { CustomField, Task, TaskData } from '../asana/types';
 import type { Clock } from '../http/types';
 import type { Assignment } from '../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
-import { markerLine, tieInNotes, withMarker } from './projectMarker';
+import { isOnTrial, markerLine, tieInNotes, trialLine, withMarker } from './projectMarker';
 import type { TieIndex } from './tieIndex';
+import { withoutTieLines } from '../values/tieLine';
 import { formatTie, parseTie, sameTie, type Tie } from './tie';
+import { goneAtOnce } from './tieFaults';
 
 /** A task as a look-up gives it, with its subtasks where they were asked for. */
 export interface Found {
@@ -21,7 +23,7 @@ export type Read = (gid: string) => Promise<Found | undefined>;
 export interface Making {
 	/**
 	 * The task that is to stand above it. Who makes several below one task looks for doubles
-	 * afterwards, among its subtasks.
+	 * afterwards, among its subtasks; only those that do not stand there at once are looked after.
 	 */
 	below?: string;
 	/** Whether it was looked for a moment ago. */
@@ -38,13 +40,22 @@ export interface VisibleTies {
 	/** The task among those known already; asks Asana only whether it is still there. */
 	findKnown(tie: Tie, read?: Read): Promise<Found | undefined>;
 	tieOf(task: TieSource): Tie | undefined;
-	/** What to write so that a new task carries the tie; nothing where it cannot. */
-	mark(tie: Tie): TaskData;
+	/**
+	 * What to write so that a new task carries the tie; nothing where it cannot. `isUnsure`: nobody
+	 * knows yet whether Asana keeps its external ID, so the notes hold the tie on trial.
+	 */
+	mark(tie: Tie, given?: { isUnsure: boolean }): TaskData;
+	/** Takes the tie out of the notes again where they held it on trial. */
+	unmark(task: Task): Promise<Task>;
+	/** Whether the project has the field by now, where it had none when it was last read. */
+	findField(): Promise<boolean>;
 	create(tie: Tie, make: Make, making: Making): Promise<Tied>;
-	/** Puts the tie on a task that was made without it; takes the task back when that cannot be. */
+	/** Keeps the tie of a task whose external ID was dropped; takes the task back when that cannot be. */
 	adopt(tie: Tie, tied: Tied, making: Making): Promise<Tied>;
 	/** What the field of a task should hold, where the project has it. */
 	wanted(tie: Tie): Assignment[];
+	/** All tasks that are known to carry the tie, oldest first, by their gids. */
+	carriers(tie: Tie): string[];
 	/** Whether the project has the field. */
 	hasField(): boolean;
 	/** Whether ties go to the notes, for want of anything better. */
@@ -60,10 +71,15 @@ type TieSource = Pick<Task, 'custom_fields'> & { notes?: string };
 interface VisibleTiesOptions {
 	client: AsanaClient;
 	clock: Clock;
+	/** Gid of the project. */
+	project: string;
 	/** The text field, where the project has it. */
 	field?: CustomField;
 	/** Whether ties go to the notes whatever fields there are. */
 	onlyMarks: boolean;
+	/** Whether they are known to go there for want of a field; and notes that they do. */
+	isMarking(): boolean;
+	noteMarking(): void;
 	/** Whether the notes of tasks may hold ties. */
 	readsMarks(): boolean;
 	/** The tasks known by their tie. */
@@ -73,13 +89,21 @@ interface VisibleTiesOptions {
 	 * Rejects with what to do where neither can be.
 	 */
 	demandField(mayMark: boolean): Promise<CustomField | undefined>;
+	/** The field, where somebody has made it since the project was read. */
+	seekField(): Promise<CustomField | undefined>;
 }
 
 /** Keeps ties in one project where people see them. */
 export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
-	const { client, clock, onlyMarks, readsMarks, indexFor, demandField } = options;
+	const { client, clock, onlyMarks, readsMarks, indexFor, demandField, seekField } = options;
+	const { isMarking, noteMarking, project } = options;
 	let { field } = options;
-	let marks = onlyMarks;
+	let marks = onlyMarks || (field === undefined && isMarking());
+
+	const beginMarking = (): void => {
+		marks = true;
+		noteMarking();
+	};
 
 	const index = (): TieIndex | undefined =>
 		field !== undefined || marks || readsMarks() ? indexFor(field) : undefined;
@@ -88,10 +112,16 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 		parseTie(values.find(({ gid }) => gid === field?.gid)?.text_value) ??
 		(marks || readsMarks() ? tieInNotes(notes) : undefined);
 
-	const mark = (tie: Tie): TaskData => {
+	const mark = (tie: Tie, { isUnsure } = { isUnsure: false }): TaskData => {
 		if (field !== undefined) return { custom_fields: { [field.gid]: formatTie(tie) } };
-		return marks ? { notes: markerLine(tie) } : {};
+		if (marks) return { notes: markerLine(tie) };
+		return isUnsure ? { notes: trialLine(tie) } : {};
 	};
+
+	const unmark = async (task: Task): Promise<Task> =>
+		!isOnTrial(task.notes)
+			? task
+			: await updateTask(client, task.gid, { notes: withoutTieLines(task.notes) });
 
 	const plainly: Read = async (gid) => {
 		const task = await findTask(client, gid);
@@ -108,7 +138,7 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 			if (gid === ours?.gid) return { task: ours };
 			const found = await read(gid);
 			if (found !== undefined && sameTie(tie, tieOf(found.task))) {
-				marks ||= field === undefined;
+				if (field === undefined && !isOnTrial(found.task.notes)) beginMarking();
 				return found;
 			}
 			index()?.forget(gid);
@@ -123,30 +153,43 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 		return await findKnown(tie, read);
 	};
 
-	/** Of several tasks with the tie the oldest stays; ours is deleted when it is not that one. */
+	/**
+	 * Of several tasks with the tie the oldest stays. Ours is deleted when it is not that one, and when
+	 * nobody knows which are ours, all others: a moment ago there was none, so they are of runs.
+	 */
 	const keepOldest = async (tie: Tie, tied: Tied, { below }: Making): Promise<Tied> => {
-		const { task } = tied;
+		const { task, isUncertain = false } = tied;
 		index()?.note(task);
-		if (below !== undefined) return tied;
+		if (below !== undefined && task.parent?.gid === below) return tied;
 		await index()?.refresh(client);
-		const oldest = (await findKnown(tie, plainly, task))?.task;
-		if (oldest === undefined || oldest.gid === task.gid) return tied;
-		await deleteTask(client, task.gid);
-		index()?.forget(task.gid);
-		return { task: oldest, created: false };
+		const oldest = (await findKnown(tie, plainly, task))?.task ?? task;
+		const ours = isUncertain ? (index()?.carriers(tie) ?? []) : [task.gid];
+		for (const gid of ours.filter((one) => one !== oldest.gid)) {
+			await deleteTask(client, gid);
+			index()?.forget(gid);
+		}
+		return oldest.gid === task.gid ? tied : { task: oldest, created: false };
 	};
 
-	/** Sees to it that there is a place for ties. */
-	const settlePlace = async ({ needsField }: Making): Promise<void> => {
-		if (field !== undefined || marks) return;
+	/** Sees to it that there is a place for ties. Gives whether ties may stand there that we have not seen. */
+	const settlePlace = async ({ needsField }: Making): Promise<boolean> => {
+		if (field !== undefined || marks) return false;
 		field = await demandField(needsField !== true);
-		marks = field === undefined;
+		if (field === undefined) beginMarking();
+		return field !== undefined;
 	};
 
+	/** The tie moves from the notes to the field in one call, so that it is never in neither. */
 	const marked = async (tie: Tie, task: Task): Promise<Task> => {
-		if (sameTie(tie, tieOf(task))) return task;
-		const data = marks ? { notes: withMarker(task.notes, tie) } : mark(tie);
-		return await updateTask(client, task.gid, data);
+		const isInNotes = tieInNotes(task.notes) !== undefined;
+		const isInPlace = field === undefined ? !isOnTrial(task.notes) : !isInNotes;
+		if (isInPlace && sameTie(tie, tieOf(task))) return task;
+		const isIn = task.memberships.some((one) => one.project.gid === project);
+		// A subtask has the field only in the project, where it was not put as long as it had none.
+		if (field !== undefined && !isIn) await addToProject(client, task.gid, { project });
+		const notes = field === undefined ? withMarker(task.notes, tie) : withoutTieLines(task.notes);
+		const data = field === undefined || isInNotes ? { notes } : {};
+		return await updateTask(client, task.gid, { ...mark(tie), ...data });
 	};
 
 	return {
@@ -154,6 +197,13 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 		findKnown,
 		tieOf,
 		mark,
+		unmark,
+		async findField() {
+			if (field !== undefined || onlyMarks) return false;
+			field = await seekField();
+			return field !== undefined;
+		},
+		carriers: (tie) => index()?.carriers(tie) ?? [],
 		hasField: () => field !== undefined,
 		isMarking: () => marks,
 		isRead: () => index()?.isRead() === true,
@@ -165,8 +215,13 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 				await deleteTask(client, gid);
 				return await Promise.reject(fault);
 			});
-			const task = await marked(tie, tied.task);
-			return await keepOldest(tie, { ...tied, task }, making);
+			const task = await marked(tie, tied.task).catch(absentWhenUnknown);
+			if (task !== undefined) return await keepOldest(tie, { ...tied, task }, making);
+			// Another run has found an older one, and taken ours for one that was left behind.
+			const other = await find(tie);
+			return other === undefined
+				? await Promise.reject(goneAtOnce())
+				: { ...other, created: false };
 		},
 		wanted(tie) {
 			if (field === undefined) return [];
@@ -174,14 +229,16 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 			return [{ label: field.name, target, value: formatTie(tie), write: 'always' }];
 		},
 		async create(tie, make, making) {
-			await settlePlace(making);
-			const task = await makeOnce(
-				async () => await make(mark(tie)),
-				async () => (making.look ? await making.look() : (await find(tie))?.task),
-				clock,
-			);
+			const known = (await settlePlace(making)) ? await find(tie) : undefined;
+			if (known !== undefined) return { task: known.task, created: false };
+			let isUncertain = false;
+			const look = async () => {
+				isUncertain = true;
+				return making.look ? await making.look() : (await find(tie))?.task;
+			};
+			const task = await makeOnce(async () => await make(mark(tie)), look, clock);
 			// The same record may have been created elsewhere between our look and our write.
-			return await keepOldest(tie, { task, created: true }, making);
+			return await keepOldest(tie, { task, created: true, isUncertain }, making);
 		},
 	};
 }

@@ -16,11 +16,11 @@ import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
 import { onTaskNow, updateStamped } from './onTaskNow';
-import { marksFor, remark } from './remark';
+import { marksFor, remark, withMarks } from './remark';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retirement';
 import type { AsanaSide } from './settings';
-import { showsLater } from './stamp';
+import { showsLater, type Stamp } from './stamp';
 import type { Tie } from './tie';
 import type { Ties } from './ties';
 import type { Making } from './visibleTies';
@@ -44,6 +44,10 @@ export interface Wanted {
 	kind?: TaskKind;
 	/** Whether the tie has to stand in its notes. */
 	isMarked?: boolean;
+	/** What else its external data keeps, whenever that is written. */
+	keeps?: Stamp;
+	/** Whether that alone is worth a write. */
+	areKeepsDue?: boolean;
 }
 
 type TaskKind = 'default_task' | 'milestone';
@@ -53,6 +57,8 @@ export interface Written {
 	report: TaskReport;
 	/** Undefined while it is only planned. */
 	task?: Task;
+	/** Whether another task may have been made of it, of which no answer told. */
+	isUncertain?: boolean;
 }
 
 interface MakeTask {
@@ -80,12 +86,12 @@ export async function makeTask(
 			const note = marks.external === undefined ? noteInField(noted, field) : {};
 			return await make(withMarks(withMarks(data, note), marksFor(wanted.tie, marks, data)));
 		},
-		{ readAt, ...noted },
+		{ readAt, ...noted, ...wanted.keeps },
 		making,
 	);
 	if (!tied.created) {
 		// Where another run or a person put it is not where this run would have.
-		const found = { ...wanted, home: undefined };
+		const found = { ...wanted, home: undefined, keeps: undefined };
 		return await updateInStep(side, { wanted: found, task: tied.task, dryRun });
 	}
 	const { task } = tied;
@@ -99,7 +105,7 @@ export async function makeTask(
 		name: task.name,
 		changes: reportChanges(changes),
 	};
-	return { report, task };
+	return { report, task, isUncertain: tied.isUncertain };
 }
 
 /**
@@ -130,8 +136,9 @@ interface UpdatePlan {
 	marks: TaskData;
 }
 
-function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
-	const { place, readAt, noteField: field, policy } = wanted;
+/** What it takes to bring a task in step, as far as the task tells that was read. */
+export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
+	const { place, readAt, noteField: field, policy, keeps } = wanted;
 	const { gid: taskGid } = task;
 	if (showsLater(task, readAt)) {
 		const report: TaskReport = { outcome: 'unchanged', taskGid, name: task.name, changes: [] };
@@ -160,6 +167,7 @@ function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 	const remarked = remark(wanted, task, changed);
 	const isChanged =
 		changes.length > 0 || remarked.notes !== undefined || !isNoted(task, note, field);
+	const isStamped = isChanged || (wanted.areKeepsDue === true && Boolean(task.external));
 	const placed = away ? [{ field: 'Project', from: null, to: away.project }] : [];
 	return {
 		report: {
@@ -169,10 +177,10 @@ function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 			changes: [...placed, ...reportChanges(changes)],
 			...(shared.conflicts.length > 0 ? { conflicts: shared.conflicts } : {}),
 		},
-		isDue: isChanged || away !== undefined,
+		isDue: isStamped || away !== undefined,
 		away,
-		data: isChanged ? { ...changed, ...remarked } : undefined,
-		marks: isChanged ? noteOf(task, note, { readAt, field }) : {},
+		data: isStamped ? { ...changed, ...remarked } : undefined,
+		marks: isStamped ? noteOf(task, note, { readAt, field, keeps }) : {},
 	};
 }
 
@@ -226,15 +234,6 @@ function noteFor({ base = {}, agreedAt, home, kind }: Noted): Noted {
 		...(agreedAt === undefined ? {} : { agreedAt }),
 		...(home === undefined ? {} : { home }),
 		...(kind === undefined ? {} : { kind }),
-	};
-}
-
-function withMarks(data: TaskData, marks: TaskData): TaskData {
-	const values = { ...data.custom_fields, ...marks.custom_fields };
-	return {
-		...data,
-		...marks,
-		...(Object.keys(values).length === 0 ? {} : { custom_fields: values }),
 	};
 }
 

@@ -65,6 +65,17 @@ describe.each(distinctNames)('the task of an order, with %s', (name) => {
 		expect(world.writes()).toEqual([]);
 	});
 
+	it('is added alone where its lines are left aside', async () => {
+		const alone = { withLines: false };
+		expect(await place(alone)).toMatchObject([{ outcome: 'added', tasks: 1 }]);
+		expect(projectsOf(order)).toEqual([[HOME, NAME]]);
+		expect(lineKeys().flatMap(projectsOf)).toEqual([]);
+		world.asana.requests.clear();
+
+		expect(await place(alone)).toMatchObject([{ outcome: 'present', tasks: 0 }]);
+		expect(world.writes()).toEqual([]);
+	});
+
 	it('does not disturb the project it is added to', async () => {
 		await place();
 		world.asana.requests.clear();

@@ -72,6 +72,28 @@ describe.each(identityNames)('two runs at once, with %s', (name) => {
 	});
 });
 
+describe('a run that another one overtakes right after it made the task of a line', () => {
+	it.each(['P2026-001', 'P2026-002'])('leaves one task for each line of %s', async (code) => {
+		world = await startProjectWorld(identities['a token whose external IDs are dropped']);
+		const key = world.key(code);
+		const side = world.newProcess();
+		const { client } = side;
+		let isFirst = true;
+		const post = async <T>(...given: Parameters<typeof client.post>) => {
+			const made = await client.post<T>(...given);
+			if (given[0] === '/tasks' && isFirst) {
+				isFirst = false;
+				await world.sync(key, { side: world.newProcess() });
+			}
+			return made;
+		};
+		await world.sync(key, { side: { ...side, client: { ...client, post } } });
+
+		await expectTwin(world, key);
+		expect(world.asana.state.tasks).toHaveLength(world.exact.state.wbsOf(key).length);
+	});
+});
+
 describe('a run that finds another one was quicker', () => {
 	it('deletes its own empty project, also when it never heard of having made it', async () => {
 		world = await startProjectWorld();

@@ -42,18 +42,21 @@ describe('before anything is written, people are told', () => {
 		expect(world.asana.state.tasks).toEqual([]);
 	});
 
-	it.each(['completed', 'assignee'] as const)('that a project has no field "%s"', async (field) => {
-		world = await startProjectWorld();
-		const row = {
-			source: 'Code',
-			target: { kind: 'standard', field },
-			transform: 'automatic',
-			write: 'always',
-		} as const;
-		const { message } = await faultOf({ taskRows: [...world.settings().taskRows, row] });
-		expect(message).toContain('An Asana project has no field');
-		expect(world.writes()).toEqual([]);
-	});
+	it.each(['completed', 'followers'] as const)(
+		'that a project has no field "%s"',
+		async (field) => {
+			world = await startProjectWorld();
+			const row = {
+				source: 'Code',
+				target: { kind: 'standard', field },
+				transform: 'automatic',
+				write: 'always',
+			} as const;
+			const { message } = await faultOf({ taskRows: [...world.settings().taskRows, row] });
+			expect(message).toContain('An Asana project has no field');
+			expect(world.writes()).toEqual([]);
+		},
+	);
 
 	it('that the project needs a name', async () => {
 		world = await startProjectWorld();

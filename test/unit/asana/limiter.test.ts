@@ -270,6 +270,64 @@ describe('a refusal', () => {
 		expect(service.answers.at(-1)).toMatchObject({ status: 200 });
 	});
 
+	it('refuses a call that waits behind others until its deadline has passed', async () => {
+		const service = limitedService(time, { free: true });
+		const limiter = limiterOf(150);
+		const start = time.now();
+		for (let at = 0; at < 300; at += 1) void limiter.through(service.send)(call('/tasks/1'));
+		const late = limiter
+			.through(
+				service.send,
+				start + 30_000,
+			)(call('/tasks/2'))
+			.then(
+				() => 'sent',
+				(fault: Error) => ({ fault, at: time.now() - start }),
+			);
+		await time.run(start + 5 * MINUTE);
+
+		expect(await late).toMatchObject({ fault: { kind: 'rateLimited' } });
+		expect(((await late) as { at: number }).at).toBeLessThan(31_000);
+		expect(service.answers).toHaveLength(300);
+	});
+
+	it('refuses at once who waits behind a call that has longer, and lets that one wait', async () => {
+		const service = limitedService(time);
+		const limiter = limiterOf(1_500);
+		const start = time.now();
+		let hits = 0;
+		service.instead = () =>
+			hits++ === 0 ? { status: 429, headers: { 'retry-after': '60' }, body: {} } : undefined;
+		void limiter.through(service.send)(call('/tasks/1'));
+		await time.run(start + 1_000);
+		const patient = limiter.through(service.send)(call('/tasks/1'));
+		const late = limiter.through(service.send, start + 30_000)(call('/tasks/1'));
+
+		await expect(late).rejects.toMatchObject({ kind: 'rateLimited' });
+		await time.run(start + 2 * MINUTE);
+		expect(await patient).toMatchObject({ status: 200 });
+	});
+
+	it('of one action of a batch holds the token like any other', async () => {
+		const service = limitedService(time);
+		const limiter = limiterOf(1_500);
+		const start = time.now();
+		const results = [
+			{ status_code: 200, headers: {}, body: { data: {} } },
+			{ status_code: 429, headers: { 'Retry-After': 40 }, body: { errors: [] } },
+		];
+		service.instead = ({ url }) =>
+			url.endsWith('/batch') ? { status: 200, headers: {}, body: { data: results } } : undefined;
+		void limiter.through(service.send)(batchOf(2));
+		await time.run(start + 1_000);
+		void limiter.through(service.send)(call('/tasks/1'));
+		await time.run(start + 39_000);
+		expect(service.answers).toHaveLength(1);
+
+		await time.run(start + 42_000);
+		expect(service.answers).toHaveLength(2);
+	});
+
 	it('refuses a call at once that could not start before its deadline', async () => {
 		const service = limitedService(time);
 		const limiter = limiterOf(1_500);

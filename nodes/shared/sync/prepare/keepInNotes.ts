@@ -40,7 +40,7 @@ export async function keepInNotes(
 	}
 	const { taskRows, lineRows } = settings;
 	const block = (of: readonly MappingRow[], within: SourceScope, record: SourceRecords) =>
-		blockWith(blockFor(of.filter(isCustom), within, record));
+		inDescription(of.filter(isCustom), within, record);
 	return {
 		settings: {
 			...settings,
@@ -62,13 +62,17 @@ async function takesFields(side: AsanaSide, { project: gid }: UpsertSettings): P
 	return await hasCustomFields(side, workspace);
 }
 
-function blockFor(rows: readonly MappingRow[], scope: SourceScope, record: SourceRecords): string {
-	return blockOf(
-		mapRecord(rows, scope, record).map(({ row, value }) => ({
-			label: targetLabel(row.target),
-			text: shownIn({ row, value }, scope),
-		})),
-	);
+/** What rows of custom fields show, as lines of the description. */
+export function inDescription(
+	rows: readonly MappingRow[],
+	scope: SourceScope,
+	record: SourceRecords,
+): Assignment {
+	const shown = mapRecord(rows, scope, record).map(({ row, value }) => ({
+		label: targetLabel(row.target),
+		text: shownIn({ row, value }, scope),
+	}));
+	return blockWith(blockOf(shown));
 }
 
 /** A value as a custom field of its kind would show it. */

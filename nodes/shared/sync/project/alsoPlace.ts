@@ -1,4 +1,4 @@
-import { addToProject, findTask, subtasksOf } from '../../asana/tasks';
+import { addToProject, findTask, fullTasksOf, subtasksOf } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
 import { entityOf } from '../../exact/entities';
 import type { ExactDocument, Row } from '../../exact/types';
@@ -10,6 +10,9 @@ import type { AsanaSide, UpsertSettings } from '../settings';
 import type { Tie } from '../tie';
 import { codeAndName } from '../../values/codes';
 import { findTiedProject } from './findProject';
+import type { ProjectResult } from './result';
+import { taskSettings, type ProjectSettings } from './settings';
+import { workspaceFor } from './workspace';
 
 /** What became of an order in the Asana project of one Exact project. */
 export interface AlsoReport {
@@ -33,19 +36,72 @@ export async function alsoPlace(
 	document: ExactDocument,
 	{ settings, result }: { settings: UpsertSettings; result: UpsertResult },
 ): Promise<AlsoReport[]> {
-	const { lines: spec } = entityOf(document._exact.entity);
-	const lines = (spec === undefined ? [] : (document[spec.property] ?? [])) as Row[];
-	const named = new Map(
-		lines.flatMap((line) => (line.Project ? [[String(line.Project), line] as const] : [])),
-	);
-	if (named.size === 0 || result.outcome === 'skipped') return [];
+	const lines = linesOf(document);
+	if (namedBy(lines).size === 0 || result.outcome === 'skipped') return [];
 	const tasks = await tasksByProject(side, { settings, lines, taskGid: result.taskGid });
 	const { project: own } = await loadSchema(side, settings.project);
+	const { dryRun } = settings;
+	return await placeAll(side, document, { workspace: own.workspace.gid, dryRun, tasks });
+}
+
+/**
+ * The same for a document that is a project of its own: adds the tasks of its lines to the Asana
+ * projects of the Exact projects they name.
+ */
+export async function alsoPlaceLines(
+	side: AsanaSide,
+	document: ExactDocument,
+	{ settings, result }: { settings: ProjectSettings; result: ProjectResult },
+): Promise<AlsoReport[]> {
+	const lines = linesOf(document);
+	if (namedBy(lines).size === 0 || result.outcome === 'skipped') return [];
+	const { projectGid } = result;
+	const there = projectGid === undefined ? [] : await fullTasksOf(side.client, projectGid);
+	const ties = projectGid && (await openTies(side, taskSettings(settings, projectGid)));
+	const byLine = new Map(
+		there.map((task) => [ties ? ties.tieOf(task)?.key : undefined, task] as const),
+	);
+	const workspace = await workspaceFor(side, settings);
+	const { dryRun } = settings;
+	return await placeAll(side, document, {
+		workspace,
+		dryRun,
+		tasks(project) {
+			const own = lines.filter((line) => String(line.Project) === project);
+			const tasks = own.flatMap((line) => byLine.get(String(line.ID)) ?? []);
+			return { tasks, planned: dryRun ? own.length - tasks.length : 0 };
+		},
+	});
+}
+
+function linesOf(document: ExactDocument): Row[] {
+	const { lines: spec } = entityOf(document._exact.entity);
+	return (spec === undefined ? [] : (document[spec.property] ?? [])) as Row[];
+}
+
+/** A line that names each Exact project, by the key of that. */
+function namedBy(lines: readonly Row[]): Map<string, Row> {
+	return new Map(
+		lines.flatMap((line) => (line.Project ? [[String(line.Project), line] as const] : [])),
+	);
+}
+
+interface PlaceAll {
+	workspace: string;
+	dryRun: boolean;
+	tasks: (project: string) => Placed;
+}
+
+async function placeAll(
+	side: AsanaSide,
+	document: ExactDocument,
+	{ workspace, dryRun, tasks }: PlaceAll,
+): Promise<AlsoReport[]> {
 	const reports: AlsoReport[] = [];
-	for (const [key, line] of named) {
+	for (const [key, line] of namedBy(linesOf(document))) {
 		const { division } = document._exact;
-		const place = { tie: { division, entity: 'project', key }, workspace: own.workspace.gid };
-		const report = await placeAt(side, place, { ...tasks(key), dryRun: settings.dryRun });
+		const place = { tie: { division, entity: 'project', key }, workspace };
+		const report = await placeAt(side, place, { ...tasks(key), dryRun });
 		const project = codeAndName(
 			String(line.ProjectCode ?? ''),
 			String(line.ProjectDescription ?? ''),

@@ -4,8 +4,11 @@ import { ApiFault, isRefusal } from '../../http/fault';
 import { tieInNotes } from '../projectMarker';
 import type { AsanaSide } from '../settings';
 import { formatTie, sameTie, type Tie } from '../tie';
+import { tieOfProject } from './begun';
 import { homeProjectsOf } from './homeProjects';
 import { carriersAmong, itemsIn, markedIn } from './markers';
+import type { ProjectSettings } from './settings';
+import { workspaceFor } from './workspace';
 
 /** Where an Asana project may be found. */
 export interface Whereabouts {
@@ -35,6 +38,18 @@ export async function findTiedProject(
 	return found;
 }
 
+/** The address of the Asana project of a record; undefined where there is none to be seen. */
+export async function projectUrlOf(
+	side: AsanaSide,
+	settings: Pick<ProjectSettings, 'workspace' | 'portfolio'>,
+	tie: Tie,
+): Promise<string | undefined> {
+	const { portfolio } = settings;
+	const workspace = await workspaceFor(side, settings);
+	const project = await findTiedProject(side, tie, { portfolio, workspace, lines: [] });
+	return project?.permalink_url;
+}
+
 async function findUnremembered(
 	side: AsanaSide,
 	tie: Tie,
@@ -61,7 +76,7 @@ async function readTied(
 ): Promise<TiedProject | undefined> {
 	for (const gid of gids) {
 		const project = await findProject(client, gid);
-		const carried = tieInNotes(project?.notes);
+		const carried = project && tieOfProject(project);
 		if (project !== undefined && (carried === undefined || sameTie(tie, carried))) return project;
 	}
 	return undefined;

@@ -15,7 +15,7 @@ export interface NewProject {
 	data: ProjectData;
 }
 
-/** A project, and whether this run made it. */
+/** A project, and whether this run made or completed it. */
 export interface MadeProject {
 	project: TiedProject;
 	created: boolean;

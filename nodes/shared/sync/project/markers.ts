@@ -2,9 +2,9 @@ import { markedProjectsIn } from '../../asana/portfolioItems';
 import { projectsOf, type MarkedProject } from '../../asana/projects';
 import { byAge } from '../byAge';
 import type { ListedProjects } from '../memory';
-import { tieInNotes } from '../projectMarker';
 import type { AsanaSide } from '../settings';
 import { sameTie, type Tie } from '../tie';
+import { tieOfProject } from './begun';
 
 /** How long a list of projects is taken as unchanged, in milliseconds. */
 const FRESH_MS = 60_000;
@@ -45,7 +45,7 @@ async function readMarked(
 ): Promise<MarkedProject[]> {
 	const marked: MarkedProject[] = [];
 	for await (const project of projectsOf(client, where)) {
-		if (tieInNotes(project.notes) !== undefined) marked.push(project);
+		if (tieOfProject(project) !== undefined) marked.push(project);
 	}
 	return marked;
 }
@@ -68,7 +68,7 @@ export async function itemsIn(
  * the oldest of several is the one that counts.
  */
 export function carriersAmong(projects: readonly MarkedProject[], tie: Tie): readonly string[] {
-	const carriers = projects.filter(({ notes }) => sameTie(tie, tieInNotes(notes)));
+	const carriers = projects.filter((project) => sameTie(tie, tieOfProject(project)));
 	return [...new Set(carriers.sort(byAge).map(({ gid }) => gid))];
 }
 

@@ -7,12 +7,12 @@ interface Ordering {
 	section: string;
 	/** Gids of our tasks in that section, in the order they should have. */
 	wanted: readonly string[];
-	/** Those made by this run; all others stay where they are. */
+	/** Those this run made or moved there; all others stay where they are. */
 	made: ReadonlySet<string>;
 }
 
 /**
- * Moves the tasks this run made in a section to their places between the others. Where Asana puts a
+ * Moves the tasks this run brought to a section to their places between the others. Where Asana puts a
  * new task in a section is not documented, so we look, and move only what stands wrong.
  */
 export async function orderNewTasks(

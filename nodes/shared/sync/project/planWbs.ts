@@ -13,11 +13,13 @@ import { formatTie } from '../tie';
 import type { Ties } from '../ties';
 import { wantedLines } from '../upsertLines';
 import { isConverted } from '../writeTask';
+import { lineGroups } from '../lineTasks/lineGroups';
+import { lineNodes } from '../lineTasks/lineNodes';
 import { readTasks } from './readTasks';
 import { taskSettings, type ProjectSettings } from './settings';
 import { flatten, keyOf, readTree, type Node } from './tree';
 
-/** What is there of a project's work breakdown in Asana. */
+/** What is there of a project's lines in Asana. */
 export interface WbsPlan {
 	ties: Ties;
 	tasks: Task[];
@@ -27,7 +29,7 @@ export interface WbsPlan {
 	isOutdated: boolean;
 }
 
-/** What became of a project's work breakdown. */
+/** What became of a project's lines. */
 export interface WbsResult {
 	reports: TaskReport[];
 	sections: { created: string[]; renamed: string[] };
@@ -46,7 +48,8 @@ export async function planWbs(
 ): Promise<WbsPlan> {
 	const ties = await openTies(side, taskSettings(settings, project));
 	const hasFields = settings.lineRows.some(({ target }) => target.kind === 'customField');
-	const deepInProject = hasFields || ties.needProject();
+	// Lines of a document stand beside each other, so nothing is to be looked for below their tasks.
+	const deepInProject = settings.lineTasks !== undefined || hasFields || ties.needProject();
 	const tasks = settings.withLines
 		? await readTasks(side.client, { project, ties, deepInProject })
 		: [];
@@ -76,9 +79,13 @@ export async function describeNewWbs(
 	settings: ProjectSettings,
 	name: string,
 ): Promise<WbsResult> {
-	const { fields, created: createdFields } = await fieldsOfNew(subject, settings, name);
+	// What a template brings is known only when it is used.
+	const brings = settings.template !== undefined;
+	const planned = brings ? { ...settings, createFields: true } : settings;
+	const { fields, created } = await fieldsOfNew(subject, planned, name);
+	const createdFields = brings ? [] : created;
 	const wanted = wantedLines(subject, taskSettings(settings, ''), fields);
-	const tops = readTree(subject.lines);
+	const tops = treeOf(subject, settings);
 	const assignments = (node: Node) =>
 		datesFitted(wanted[subject.lines.indexOf(node.line)] ?? [], node.line.row);
 	const reports = flatten(tops).map((node): TaskReport => {
@@ -89,13 +96,25 @@ export async function describeNewWbs(
 			changes: reportChanges(changes),
 		};
 	});
-	const created = tops
-		.filter(({ group }) => group !== undefined)
-		.map((node) => sectionName(node, assignments(node)));
-	return { reports, sections: { created, renamed: [] }, createdFields, createdOptions: [] };
+	const madeSections =
+		settings.lineTasks === undefined
+			? tops
+					.filter(({ group }) => group !== undefined)
+					.map((node) => sectionName(node, assignments(node)))
+			: lineGroups(tops, { known: new Map() }).map(({ name: section }) => section);
+	const sections = { created: madeSections, renamed: [] };
+	return { reports, sections, createdFields, createdOptions: [] };
 }
 
-/** The rows of WBS tasks with the scope they are read in. */
+/** The lines in their places: those of an Exact project as a tree, those of a document in sections. */
+export function treeOf(
+	subject: Subject,
+	{ lineTasks }: Pick<ProjectSettings, 'lineTasks'>,
+): Node[] {
+	return lineTasks === undefined ? readTree(subject.lines) : lineNodes(subject, lineTasks);
+}
+
+/** The rows of the lines' tasks with the scope they are read in. */
 export function wbsRows(subject: Subject, settings: ProjectSettings): ScopedRows[] {
 	const { lineScope: scope } = subject;
 	return scope !== undefined && settings.withLines

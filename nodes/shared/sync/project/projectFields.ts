@@ -1,4 +1,4 @@
-import type { CustomField, ProjectData, Shown, TiedProject } from '../../asana/types';
+import type { CustomField, ProjectData, Shown, TaskData, TiedProject } from '../../asana/types';
 import {
 	assign,
 	differences,
@@ -17,23 +17,25 @@ import {
 	type MappingRow,
 	type StandardField,
 } from '../../mapping/row';
+import { inDescription } from '../prepare/keepInNotes';
 import { tieInNotes, withMarker, withoutArchived } from '../projectMarker';
 import type { Subject } from '../subject';
 import { formatTie, sameTie, type Tie } from '../tie';
-
-/** Standard fields of the mapping that a project has, too, and what they are called there. */
-export const projectFieldNames: Readonly<Partial<Record<StandardField, string>>> = {
-	name: 'Project Name',
-	notes: 'Description',
-	due_on: 'Due Date',
-	start_on: 'Start Date',
-};
+import { projectFieldNames } from './projectFieldNames';
 
 /** What an Asana project should show of its Exact project. */
 export interface WantedProject {
 	assignments: Assignment[];
 	/** Fields of the mapping that the project does not have. */
 	skipped: string[];
+}
+
+/** What of the rows a project can show. */
+interface ProjectShows {
+	/** The custom fields the project itself has. */
+	fields: readonly CustomField[];
+	/** Whether what other custom fields would show stands in its description. */
+	keepsRest?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface WantedProject {
 export function wantedProject(
 	{ scope, document }: Pick<Subject, 'scope' | 'document'>,
 	rows: readonly MappingRow[],
-	fields: readonly CustomField[],
+	{ fields, keepsRest = false }: ProjectShows,
 ): WantedProject {
 	for (const { target } of rows) {
 		if (target.kind === 'standard' && projectFieldNames[target.field] === undefined) {
@@ -52,9 +54,11 @@ export function wantedProject(
 	}
 	const kept = rows.filter((row) => resolveTarget(row, fields) !== undefined);
 	const assigned = assign(mapRecord(kept, scope, { record: document }), fields);
+	const skipped = rows.filter((row) => !kept.includes(row));
+	const rest = keepsRest ? [inDescription(skipped, scope, { record: document })] : [];
 	return {
-		assignments: fitDates(assigned.map(asOfProject)),
-		skipped: rows.filter((row) => !kept.includes(row)).map(({ target }) => targetLabel(target)),
+		assignments: [...fitDates(assigned.map(asOfProject)), ...rest],
+		skipped: skipped.map(({ target }) => targetLabel(target)),
 	};
 }
 
@@ -66,10 +70,18 @@ function asOfProject(assignment: Assignment): Assignment {
 	return { ...assignment, label: name ?? assignment.label, write };
 }
 
-/** What a new project is made with, the marker in its notes. */
-export function newProjectData(assignments: readonly Assignment[], tie: Tie): ProjectData {
-	const { name, notes, due_on, start_on } = mergeChanges(initialChanges(assignments));
-	return { name, notes: withMarker(notes, tie), due_on, start_on };
+/** What a new project is made with, the marker in its notes: those of its template, where it has one. */
+export function newProjectData(
+	assignments: readonly Assignment[],
+	tie: Tie,
+	there?: Pick<TiedProject, 'notes' | 'due_on'>,
+): ProjectData {
+	const { name, notes, due_on, start_on, assignee } = mergeChanges(
+		initialChanges(assignments),
+		there,
+	);
+	const written = withMarker(notes ?? there?.notes, tie);
+	return { name, notes: written, due_on, start_on, ...ownerOf({ assignee }) };
 }
 
 /** What differs on a project that is there, its marker included. */
@@ -89,24 +101,31 @@ export function projectData(
 	project: TiedProject,
 	tie: Tie,
 ): ProjectData {
-	const { name, notes, due_on, start_on, custom_fields } = mergeChanges(changes, project);
+	const { name, notes, due_on, start_on, custom_fields, assignee } = mergeChanges(changes, project);
 	const written = withMarker(notes ?? project.notes, tie);
 	return {
 		name,
 		due_on,
 		start_on,
 		custom_fields,
+		...ownerOf({ assignee }),
 		...(written === project.notes ? {} : { notes: written }),
 	};
 }
 
 /** A project as the codecs of tasks read it. The marker is ours, not part of what people wrote. */
-function shownBy({ name, notes, due_on, start_on, custom_fields }: TiedProject): Shown {
+function shownBy({ name, notes, due_on, start_on, owner, custom_fields }: TiedProject): Shown {
 	const lines = withoutArchived(notes)
 		.split(/\r?\n/)
 		.filter((line) => tieInNotes(line) === undefined);
 	const text = lines.join('\n').trimEnd();
-	return { name, notes: text, due_on, start_on, custom_fields, completed: false, assignee: null };
+	const shown = { name, notes: text, due_on, start_on, custom_fields };
+	return { ...shown, completed: false, assignee: owner };
+}
+
+/** Whom a task is assigned to owns a project. */
+function ownerOf({ assignee }: Pick<TaskData, 'assignee'>): Pick<ProjectData, 'owner'> {
+	return assignee === undefined ? {} : { owner: assignee };
 }
 
 function noProjectField(field: StandardField): MappingFault {

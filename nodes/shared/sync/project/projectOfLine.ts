@@ -1,21 +1,23 @@
 import { findProject } from '../../asana/projects';
 import { findTask, findTaskByExternal } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
-import { wbsKindNames } from '../lineKind';
 import { tieInNotes } from '../projectMarker';
+import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
 import { externalGids, type Tie } from '../tie';
 
 /**
- * The Exact project a WBS line belonged to, as Asana still knows it: by the marker of the project its
- * task stands in. For a line that is gone from Exact, which then does not tell any more. Undefined
- * where ties are kept in a text field only: that leads from a project to its tasks, not back.
+ * The record a line belonged to, as Asana still knows it: by the marker of the project its task
+ * stands in. For a line that is gone from Exact, which then does not tell any more. Undefined where ties are kept in a text field only: that leads from a
+ * project to its tasks, not back.
  */
 export async function projectOfLine(
 	side: AsanaSide,
 	{ division, key }: Pick<Tie, 'division' | 'key'>,
+	/** Of the record; tasks may be in projects of other records, too. */
+	owner = 'project',
 ): Promise<Tie | undefined> {
-	for (const entity of wbsKindNames) {
+	for (const entity of lineEntitiesOf(owner)) {
 		const [gid = ''] = externalGids({ division, entity, key });
 		for (
 			let task = await findTaskByExternal(side.client, gid);
@@ -24,7 +26,7 @@ export async function projectOfLine(
 		) {
 			for (const { project } of task.memberships) {
 				const tie = tieInNotes((await findProject(side.client, project.gid))?.notes);
-				if (tie !== undefined) return tie;
+				if (tie?.entity === owner) return tie;
 			}
 		}
 	}

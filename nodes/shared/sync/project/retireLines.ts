@@ -1,6 +1,5 @@
 import type { CustomField, Task } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
-import { wbsKindNames } from '../lineKind';
 import type { TaskReport } from '../result';
 import { retire } from '../retirement';
 import type { AsanaSide, UpsertSettings } from '../settings';
@@ -17,6 +16,8 @@ interface RetireWork {
 	/** ISO instant. */
 	readAt: string;
 	look?: LookForLines;
+	/** Entities of the lines. */
+	kinds: readonly string[];
 }
 
 interface Retiring {
@@ -52,10 +53,10 @@ export async function retireLines(work: RetireWork, retiring: Retiring): Promise
 	return reports;
 }
 
-function missingIn({ ties, settings, noteField }: RetireWork, { tasks, lines }: Retiring) {
+function missingIn({ ties, settings, noteField, kinds }: RetireWork, { tasks, lines }: Retiring) {
 	return tasks.flatMap((task) => {
 		const tie = ties.tieOf(task);
-		const isLine = tie !== undefined && wbsKindNames.includes(tie.entity);
+		const isLine = tie !== undefined && kinds.includes(tie.entity);
 		if (!isLine || lines.has(formatTie(tie))) return [];
 		return isOwn(task, { project: settings.project, noteField }) ? [{ task, tie }] : [];
 	});

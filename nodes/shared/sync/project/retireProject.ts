@@ -2,28 +2,28 @@ import { instantText } from '../../exact/readDocument';
 import { openTies } from '../openTies';
 import { noteFieldIn } from '../noted';
 import { reportLines, type TaskReport } from '../result';
+import { lineEntitiesOf } from '../retire/lineEntities';
 import { retire } from '../retirement';
 import { loadSchema } from '../schema';
 import type { AsanaSide } from '../settings';
 import { rememberApplied } from '../stamp';
 import { formatTie, type Tie } from '../tie';
-import { wbsKindNames } from '../lineKind';
 import { archive } from './archiving';
 import { findTiedProject } from './findProject';
 import { isOwn } from './isOwn';
 import { readTasks } from './readTasks';
 import type { ProjectResult } from './result';
-import { taskSettings, type ProjectSettings } from './settings';
+import { isOfDocument, taskSettings, type ProjectSettings } from './settings';
 import { workspaceFor } from './workspace';
 
-/** An Exact project that is not to be seen. */
+/** An Exact project, or another record with a project of its own, that is not to be seen. */
 export interface GoneProject extends Tie {
 	/** Exact itself said that it is deleted; otherwise it may be out of sight only. */
 	deleted?: boolean;
 }
 
 /**
- * Does with the Asana project of an Exact project that is gone what the user chose. Archived only
+ * Does with the Asana project of a record that is gone what the user chose. Archived only
  * when Exact said that it is deleted: a right that is missing for a day hides projects, too.
  */
 export async function retireProject(
@@ -32,6 +32,7 @@ export async function retireProject(
 	settings: ProjectSettings,
 ): Promise<ProjectResult> {
 	const readAt = instantText(side);
+	const what = isOfDocument(settings) ? 'document' : 'project';
 	const { dryRun, goneDocument: how, portfolio } = settings;
 	return await side.memory.lock(formatTie(tie), async () => {
 		const workspace = await workspaceFor(side, settings);
@@ -47,7 +48,7 @@ export async function retireProject(
 			skippedFields: [],
 		};
 		if (project === undefined) {
-			const reason = 'The project is not in Exact Online, and no Asana project belongs to it.';
+			const reason = `The ${what} is not in Exact Online, and no Asana project belongs to it.`;
 			return { ...known, outcome: 'skipped', reason, name: null, changes: [] };
 		}
 		const found = {
@@ -57,11 +58,11 @@ export async function retireProject(
 			name: project.name,
 			changes: [],
 		};
-		const reason = reasonToLeave(how, deleted);
+		const reason = reasonToLeave(what, how, deleted);
 		if (reason !== undefined) return { ...found, outcome: 'unchanged', reason };
 		if (project.archived) return { ...found, outcome: 'unchanged' };
 		if (how === 'complete') {
-			const reports = await completeTasks(side, { settings, project: project.gid, readAt });
+			const reports = await completeTasks(side, { settings, project: project.gid, readAt, tie });
 			const isSame = reports.every(({ outcome }) => outcome === 'unchanged');
 			return { ...found, outcome: isSame ? 'unchanged' : 'retired', lines: reportLines(reports) };
 		}
@@ -71,27 +72,36 @@ export async function retireProject(
 	});
 }
 
-function reasonToLeave(how: ProjectSettings['goneDocument'], deleted: boolean): string | undefined {
+function reasonToLeave(
+	what: 'document' | 'project',
+	how: ProjectSettings['goneDocument'],
+	deleted: boolean,
+): string | undefined {
 	if (how === 'leave') {
-		return 'The project is not in Exact Online any more; its Asana project was left as it is, as chosen.';
+		return `The ${what} is not in Exact Online any more; its Asana project was left as it is, as chosen.`;
 	}
 	return how === 'archive' && !deleted
-		? 'Exact Online does not show the project, but did not say that it is deleted; its Asana project was left as it is.'
+		? `Exact Online does not show the ${what}, but did not say that it is deleted; its Asana project was left as it is.`
 		: undefined;
 }
 
 /** The project itself has no state an API may set but being archived, so its tasks are completed. */
 async function completeTasks(
 	side: AsanaSide,
-	given: { settings: ProjectSettings; project: string; readAt: string },
+	given: { settings: ProjectSettings; project: string; readAt: string; tie: Tie },
 ): Promise<TaskReport[]> {
 	const { settings, project, readAt } = given;
+	const kinds = lineEntitiesOf(given.tie.entity);
 	const ties = await openTies(side, taskSettings(settings, project));
-	const tasks = await readTasks(side.client, { project, ties, deepInProject: false });
+	const tasks = await readTasks(side.client, {
+		project,
+		ties,
+		deepInProject: isOfDocument(settings),
+	});
 	const noteField = noteFieldIn((await loadSchema(side, project)).fields);
 	const reports: TaskReport[] = [];
 	for (const task of tasks) {
-		const isLine = wbsKindNames.includes(ties.tieOf(task)?.entity ?? '');
+		const isLine = kinds.includes(ties.tieOf(task)?.entity ?? '');
 		if (!isLine || !isOwn(task, { project, noteField })) continue;
 		reports.push(await retire(side, task, { how: 'complete', dryRun: settings.dryRun, readAt }));
 	}

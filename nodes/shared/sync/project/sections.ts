@@ -5,22 +5,21 @@ import {
 	renameSection,
 	type Section,
 } from '../../asana/sections';
-import type { Task } from '../../asana/types';
+import { sameName } from '../../values/names';
 import { byAge } from '../byAge';
 import { makeOnce } from '../makeOnce';
 import type { AsanaSide } from '../settings';
-import { parseHome } from './home';
+import type { Home } from './home';
+import type { SectionOfLine } from './tree';
 
-/** A top-level line with lines below it, for which there is a section. */
-export interface Group {
-	/** The line's key. */
-	key: string;
-	/** What the section is called. */
-	name: string;
-	/** The line's task, where there is one. */
-	task?: Task;
-	/** What is noted on that task of the place it was put; see `home`. */
-	home?: string;
+/** Lines that have a section of their own. */
+export interface Group extends SectionOfLine {
+	/** What the section was called when it was last named, as far as that is known. */
+	former?: string;
+	/** Where tasks of the group were put, as noted on them. */
+	homes: readonly Home[];
+	/** Gids of sections that the group's own task stands in, for want of a note. */
+	standing?: readonly string[];
 }
 
 /** Sections of a project, with those of its groups. */
@@ -56,7 +55,7 @@ export async function provideSections(
 	const byGroup = new Map<string, string>();
 	const all = present.map(({ gid }) => gid);
 	const sections: Sections = { all, first: all[0], byGroup, created: [], renamed: [] };
-	const noted = new Set(groups.map(({ home }) => parseHome(home)?.at));
+	const noted = new Set(groups.flatMap(({ homes }) => homes.map(({ at }) => at)));
 	let after = sections.first;
 	for (const group of groups) {
 		const taken = new Set([...noted, ...byGroup.values()]);
@@ -77,27 +76,24 @@ export async function provideSections(
 
 /** The group's section among those there are. */
 function sectionOf(
-	{ key, name, task, home }: Group,
+	{ key, name, former, homes, standing }: Group,
 	present: readonly Section[],
 	taken: ReadonlySet<string | undefined>,
 ): Section | undefined {
-	const noted = parseHome(home);
-	if (noted?.role === `group:${key}`) {
-		const own = present.find(({ gid }) => gid === noted.at);
-		if (own !== undefined) return own;
-	}
+	const own = homes.filter(({ role }) => role === `group:${key}`).map(({ at }) => at);
+	const known = present.find(({ gid }) => own.includes(gid));
+	if (known !== undefined) return known;
 	const free = present.filter(({ gid }) => !taken.has(gid));
 	// The oldest, as `makeSection` keeps it: the other one may be another run's, about to be deleted.
-	const named = (wanted?: string) =>
-		free.filter((section) => section.name === wanted).sort(byAge)[0];
-	const standing = task?.memberships.map(({ section }) => section?.gid);
+	const named = (wanted = '') =>
+		free.filter((section) => sameName(section.name, wanted)).sort(byAge)[0];
 	// Without a note only its place tells; in the first section it stood before it was a group.
 	const around = free.find(({ gid }) => gid !== present[0]?.gid && standing?.includes(gid));
-	return named(name) ?? named(task?.name) ?? (noted === undefined ? around : undefined);
+	return named(name) ?? named(former) ?? (homes.length === 0 ? around : undefined);
 }
 
-function isRenamed({ name, task }: Group, section: Section): boolean {
-	return section.name !== name && section.name === task?.name;
+function isRenamed({ name, former = '' }: Group, section: Section): boolean {
+	return section.name !== name && sameName(section.name, former);
 }
 
 interface NewSection {

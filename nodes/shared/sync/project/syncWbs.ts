@@ -7,9 +7,13 @@ import { provideFields } from '../provideFields';
 import { provideOptions } from '../provideOptions';
 import { renameOptions } from '../renameOptions';
 import { loadSchema } from '../schema';
+import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
 import type { Subject } from '../subject';
 import { formatTie } from '../tie';
+import { lineGroups } from '../lineTasks/lineGroups';
+import { sectionNotesOf } from '../lineTasks/lineNodes';
+import { settledSections } from '../lineTasks/settledSections';
 import { oldestByTie } from '../oldestByTie';
 import { wantedLines } from '../upsertLines';
 import {
@@ -17,14 +21,16 @@ import {
 	planWbs,
 	sectionName,
 	tiesOf,
+	treeOf,
 	wbsRows,
 	type WbsPlan,
 	type WbsResult,
 } from './planWbs';
 import { retireLines } from './retireLines';
+import { parseHome } from './home';
 import { provideSections, type Group } from './sections';
-import { taskSettings, type ProjectSettings } from './settings';
-import { keyOf, readTree, type Node } from './tree';
+import { isOfDocument, lookOf, taskSettings, type ProjectSettings } from './settings';
+import { keyOf, type Node } from './tree';
 import { upsertWbs } from './wbsTasks';
 
 interface Present {
@@ -36,7 +42,7 @@ interface Present {
 	isSecond?: boolean;
 }
 
-/** Brings sections and tasks of a project in step with the work breakdown. */
+/** Brings sections and tasks of a project in step with the lines. */
 export async function syncWbs(
 	side: AsanaSide,
 	subject: Subject,
@@ -58,7 +64,9 @@ export async function syncWbs(
 	const createdOptions = await provideOptions(side, settings, wanted.flat());
 	const known = oldestByTie(ties, tasks);
 	const own = subject.lines.flatMap(({ tie }) => known.get(formatTie(tie)) ?? []);
-	const rows = settings.lineRows;
+	// Where a task was put is noted, so that it can follow its line into another section.
+	const rows =
+		subject.lines.length === 0 ? [] : [...settings.lineRows, ...sectionNotesOf(chosen.lineTasks)];
 	const noteField = await provideNoteField(side, settings, { fields, rows, ties, tasks: own });
 	const assignments = new Map(
 		subject.lines.map(({ row, tie }, index): [string, Assignment[]] => {
@@ -67,16 +75,22 @@ export async function syncWbs(
 			return [key, datesFitted(wanted[index] ?? [], row, task && { task, noteField })];
 		}),
 	);
-	const tops = readTree(subject.lines);
-	const groups = tops
-		.filter(({ group }) => group !== undefined)
-		.map((node) => groupOf(node, { known, assignments, noteField }));
+	const tops = treeOf(subject, chosen);
+	const groups =
+		chosen.lineTasks === undefined
+			? tops
+					.filter(({ group }) => group !== undefined)
+					.map((node) => groupOf(node, { known, assignments, noteField }))
+			: lineGroups(tops, { known, noteField });
 	const { dryRun } = settings;
-	const sections = await provideSections({ side, project, dryRun }, groups);
+	const sections =
+		(isOfDocument(chosen) ? settledSections(tops, { project, known, noteField }) : undefined) ??
+		(await provideSections({ side, project, dryRun }, groups));
 	const work = { side, settings, ties, project, sections, assignments, deepInProject };
 	const reports = await upsertWbs({ ...work, tasks: known, noteField, readAt }, tops);
+	const kinds = lineEntitiesOf(subject.tie.entity);
 	const retired = await retireLines(
-		{ side, settings, ties, noteField, readAt, look: chosen.look },
+		{ side, settings, ties, noteField, readAt, look: lookOf(chosen), kinds },
 		{ tasks, lines: tiesOf(subject) },
 	);
 	if (!isSecond && (await lacksNotes(side, settings, { rows, ties }))) {
@@ -107,10 +121,12 @@ interface Known {
 
 function groupOf(node: Node, { known, assignments, noteField }: Known): Group {
 	const task = known.get(keyOf(node));
+	const home = parseHome(task && readNoted(task, noteField).home);
 	return {
 		key: node.line.tie.key,
 		name: sectionName(node, assignments.get(keyOf(node)) ?? []),
-		task,
-		home: task && readNoted(task, noteField).home,
+		former: task?.name,
+		homes: home === undefined ? [] : [home],
+		standing: task?.memberships.flatMap(({ section }) => section?.gid ?? []),
 	};
 }

@@ -4,14 +4,24 @@ import type { Line } from '../subject';
 /** Where a line belongs: below a group's own section, the first section, or another line's task. */
 export type Role = 'first' | `group:${string}` | `line:${string}`;
 
-/** A WBS line in its place. */
+/** A section that lines ask for. */
+export interface SectionOfLine {
+	/** What the lines in it have in common, without blanks and `@`. */
+	key: string;
+	/** What people call it. */
+	name: string;
+}
+
+/** A line in its place. */
 export interface Node {
 	line: Line;
 	role: Role;
 	/** The line whose task it becomes a subtask of. */
 	parent?: Node;
-	/** The top-level line whose section it stands in; none in the first section. */
+	/** The top-level line whose section it stands in, where sections belong to lines. */
 	group?: Node;
+	/** The section it stands in, or the task it stands below does; the first one where left out. */
+	section?: SectionOfLine;
 	children: Node[];
 }
 
@@ -58,11 +68,17 @@ function parentIn(nodes: ReadonlyMap<string, Node>, node: Node): Node | undefine
 
 function settle(node: Node, { group, depth }: { group: Node; depth: number }): void {
 	node.group = group;
+	node.section = sectionOfGroup(group);
 	node.role =
-		node.parent === undefined ? `group:${group.line.tie.key}` : `line:${node.parent.line.tie.key}`;
+		node.parent === undefined ? `group:${node.section.key}` : `line:${node.parent.line.tie.key}`;
 	for (const child of node.children) {
 		// Children of the group are tasks beside it; from there on, tasks hold their children.
 		if (depth > 0) child.parent = node;
 		settle(child, { group, depth: depth + 1 });
 	}
+}
+
+function sectionOfGroup({ line }: Node): SectionOfLine {
+	const { key } = line.tie;
+	return { key, name: String(line.row.Description ?? key) };
 }

@@ -1,30 +1,27 @@
-import { findProject, updateProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
-import { isRefusal } from '../../http/fault';
+import { ApiFault, isRefusal } from '../../http/fault';
 import type { ExactDocument } from '../../exact/types';
-import { initialChanges } from '../../mapping/assignment';
 import type { AsanaSide } from '../settings';
 import { readSubject, type Subject } from '../subject';
 import { archivedAt } from '../projectMarker';
 import { isOutdated, rememberApplied } from '../stamp';
 import { formatTie } from '../tie';
-import { reportChanges, reportLines, type ChangeReport } from '../result';
+import { reportLines } from '../result';
 import { revive, staysArchived } from './archiving';
+import { isBegun } from './begun';
+import { bringProject, type Brought } from './bringProject';
 import { findTiedProject } from './findProject';
-import { makeProject } from './makeProject';
-import { placeInPortfolio } from './portfolio';
-import { newProjectData, projectChanges, projectData, wantedProject } from './projectFields';
 import type { ProjectResult } from './result';
-import type { ProjectSettings } from './settings';
+import { isOfDocument, type ProjectSettings } from './settings';
 import { syncWbs } from './syncWbs';
-import { hasCustomFields } from '../prepare/plan';
-import { describeNewWbs, fieldsOfNew, planWbs, type WbsPlan, type WbsResult } from './planWbs';
+import { describeNewWbs, planWbs, treeOf, type WbsPlan, type WbsResult } from './planWbs';
 import { workspaceFor } from './workspace';
 
 /**
  * Makes one Asana project of an Exact project, with its work breakdown as sections, tasks and
- * milestones, or brings the one that is there in step. Running it again writes nothing. Two runs at
- * once make no second project: within a process they take turns, across processes the oldest stays.
+ * milestones, or of a document, with its lines as tasks; or brings the one that is there in step.
+ * Running it again writes nothing. Two runs at once make no second project: within a process they
+ * take turns, across processes the oldest stays.
  */
 export async function upsertProject(
 	side: AsanaSide,
@@ -33,9 +30,11 @@ export async function upsertProject(
 ): Promise<ProjectResult> {
 	const subject = readSubject(document, settings, {
 		task: 'Project Fields',
-		line: 'WBS Task Fields',
+		line: isOfDocument(settings) ? 'Line Task Fields' : 'WBS Task Fields',
 		subject: 'project',
 	});
+	// A field that lines do not have is told before anything is made.
+	treeOf(subject, settings);
 	const run = async () => await upsertOnce(side, subject, settings);
 	return await side.memory.lock(
 		formatTie(subject.tie),
@@ -62,7 +61,10 @@ async function upsertOnce(
 	const workspace = await workspaceFor(side, settings);
 	const lines = subject.lines.map((line) => line.tie);
 	const { portfolio: chosen } = settings;
-	const seen = await findTiedProject(side, tie, { portfolio: chosen, workspace, lines });
+	const there = await findTiedProject(side, tie, { portfolio: chosen, workspace, lines });
+	// One that is still being made of a template counts as new.
+	const begun = there !== undefined && isBegun(there) ? there : undefined;
+	const seen = begun === undefined ? there : undefined;
 	if (seen !== undefined && staysArchived(seen, readAt)) {
 		const reason = archivedAt(seen.notes) === undefined ? archivedReason(seen) : LATE;
 		return { ...known, ...skipped(seen, reason) };
@@ -81,14 +83,18 @@ async function upsertOnce(
 			: await planWbs(side, subject, { settings, project: found.gid });
 	if (planned?.isOutdated === true) return { ...known, ...skipped(found, LATE) };
 
-	const own = await bringProject(side, { subject, settings, workspace, found });
+	const own = await bringProject(side, { subject, settings, workspace, found, begun });
 	const { project } = own;
 	const below =
 		project === undefined
 			? await describeNewWbs(subject, settings, own.name ?? '')
-			: await wbsOf(side, subject, { settings, project: project.gid, planned });
+			: await wbsOf(side, subject, { settings, project: project.gid, planned }).catch(
+					async (fault: unknown) =>
+						await Promise.reject(own.outcome === 'created' ? afterMaking(fault) : fault),
+				);
 	if (!dryRun) rememberApplied(side.memory, tie, readAt);
 	const outcome = overall(own, below);
+	const warnings = [...own.warnings, ...(below.warnings ?? [])];
 	return {
 		...known,
 		outcome: outcome === 'unchanged' && revival.length > 0 ? 'updated' : outcome,
@@ -101,13 +107,13 @@ async function upsertOnce(
 		sections: below.sections,
 		createdFields: below.createdFields,
 		createdOptions: below.createdOptions,
-		...(below.warnings === undefined ? {} : { warnings: below.warnings }),
+		...(warnings.length > 0 ? { warnings } : {}),
 		...(below.renamedOptions === undefined ? {} : { renamedOptions: below.renamedOptions }),
 		skippedFields: own.skipped,
 	};
 }
 
-/** The work breakdown of a project that is there; `planned` when it was read before. */
+/** The lines of a project that is there; `planned` when it was read before. */
 async function wbsOf(
 	side: AsanaSide,
 	subject: Subject,
@@ -120,80 +126,19 @@ async function wbsOf(
 	return await syncWbs(side, subject, { settings, project, plan });
 }
 
-interface Bringing {
-	subject: Subject;
-	settings: ProjectSettings;
-	workspace: string;
-	found: TiedProject | undefined;
+/** Only a project that was just made of a template may turn out to lack what its tasks need. */
+function afterMaking(fault: unknown): unknown {
+	const said = 'Nothing was written.';
+	if (!(fault instanceof ApiFault) || fault.hint?.includes(said) !== true) return fault;
+	const { service, message, kind, status, retryAt } = fault;
+	const hint = fault.hint.replace(
+		said,
+		'The project is there; its tasks follow with the next run.',
+	);
+	return new ApiFault(service, message, { kind, status, retryAt, hint });
 }
 
-interface Brought {
-	outcome: 'created' | 'updated' | 'unchanged';
-	/** Undefined while it is only planned. */
-	project?: TiedProject;
-	name: string | null;
-	changes: ChangeReport[];
-	skipped: string[];
-	portfolio?: ProjectResult['portfolio'];
-}
-
-/** The Asana project itself: made or found, in its portfolio, with its own fields in step. */
-async function bringProject(side: AsanaSide, given: Bringing): Promise<Brought> {
-	const { subject, settings, workspace, found } = given;
-	const { dryRun, portfolio, team } = settings;
-	const { tie } = subject;
-	const first = wantedProject(subject, settings.taskRows, []);
-	const data = newProjectData(first.assignments, tie);
-	if (found === undefined && (settings.createFields || (await hasCustomFields(side, workspace)))) {
-		await fieldsOfNew(subject, settings, data.name ?? '');
-	}
-	const made =
-		found === undefined && !dryRun
-			? await makeProject(side, { tie, workspace, team, data })
-			: undefined;
-	const present = found ?? made?.project;
-	const report =
-		portfolio === undefined
-			? undefined
-			: await placeInPortfolio(side, {
-					portfolio,
-					project: present,
-					isNew: made?.created === true,
-					dryRun,
-				});
-	const created = found === undefined && made?.created !== false;
-	const news = created ? reportChanges(initialChanges(first.assignments)) : [];
-	if (present === undefined) {
-		const { skipped } = first;
-		return {
-			outcome: 'created',
-			name: data.name ?? null,
-			changes: news,
-			skipped,
-			portfolio: report,
-		};
-	}
-	// A portfolio gives its projects fields of its own.
-	const isNew = report?.outcome === 'added' && !dryRun;
-	const seen = isNew ? ((await findProject(side.client, present.gid)) ?? present) : present;
-	const wanted = wantedProject(subject, settings.taskRows, seen.custom_fields);
-	const changes = projectChanges(wanted.assignments, seen, tie);
-	const project =
-		changes.length > 0 && !dryRun
-			? await updateProject(side.client, seen.gid, projectData(changes, seen, tie))
-			: seen;
-	const isMoved = changes.length > 0 || report?.outcome === 'added';
-	return {
-		outcome: created ? 'created' : isMoved ? 'updated' : 'unchanged',
-		project,
-		name: project.name,
-		changes: [...news, ...reportChanges(changes)],
-		skipped: wanted.skipped,
-		portfolio: report,
-	};
-}
-
-const LATE = 'A later state of this project has been dealt with already.';
+const LATE = 'A later state of this record has been dealt with already.';
 
 function archivedReason({ name }: TiedProject): string {
 	return `The Asana project "${name}" is archived. Unarchive it in Asana and run again: nothing was written, and nothing is lost.`;

@@ -1,8 +1,17 @@
-import { createSubtask, createTask, findTask, setParent, type Place } from '../../asana/tasks';
+import {
+	createSubtask,
+	createTask,
+	findTask,
+	setParent,
+	subtasksOf,
+	type Place,
+} from '../../asana/tasks';
 import type { CustomField, Task, TaskData } from '../../asana/types';
 import type { Assignment } from '../../mapping/assignment';
+import { keepOldestSubtask } from '../keepOldestSubtask';
 import type { TaskReport } from '../result';
 import type { AsanaSide, UpsertSettings } from '../settings';
+import type { Tie } from '../tie';
 import type { Ties } from '../ties';
 import { makeTask, updateInStep, type Wanted, type Written } from '../writeTask';
 import { formatHome, type Home } from './home';
@@ -12,7 +21,7 @@ import { kindOfRow } from './planWbs';
 import type { Sections } from './sections';
 import { flatten, keyOf, type Node } from './tree';
 
-/** Everything the tasks of one work breakdown are brought in step with. */
+/** Everything the tasks of a project's lines are brought in step with. */
 export interface WbsWork {
 	side: AsanaSide;
 	settings: UpsertSettings;
@@ -38,6 +47,8 @@ interface Settled {
 	gid?: string;
 	/** Where it stands as far as this run knows; undefined when people moved it. */
 	home?: Home;
+	/** Whether it came to its place in this run, and so may stand wrong there. */
+	isNewHere?: boolean;
 }
 
 /**
@@ -45,10 +56,13 @@ interface Settled {
  * work breakdown, sections side by side. Gives the reports in that order.
  */
 export async function upsertWbs(work: WbsWork, tops: readonly Node[]): Promise<TaskReport[]> {
-	const single = tops.filter(({ group }) => group === undefined);
-	const chains = [single, ...tops.filter((top) => !single.includes(top)).map((top) => [top])];
+	const chains = new Map<string | undefined, Node[]>();
+	for (const top of tops) {
+		const key = top.section?.key;
+		chains.set(key, [...(chains.get(key) ?? []), top]);
+	}
 	const settled = new Map<Node, Settled>();
-	const runs = chains.map(async (chain) => await settleChain(work, chain, settled));
+	const runs = [...chains.values()].map(async (chain) => await settleChain(work, chain, settled));
 	const failed = (await Promise.allSettled(runs)).find((run) => run.status === 'rejected');
 	if (failed !== undefined) return await Promise.reject(failed.reason);
 	return flatten(tops).flatMap((node) => settled.get(node)?.report ?? []);
@@ -76,7 +90,9 @@ async function settleChain(
 		const one = settled.get(node);
 		return one?.gid !== undefined && one.home?.at === section ? [{ ...one, gid: one.gid }] : [];
 	});
-	const made = here.filter(({ report }) => report.outcome === 'created').map(({ gid }) => gid);
+	const made = here
+		.filter(({ report, isNewHere }) => report.outcome === 'created' || isNewHere)
+		.map(({ gid }) => gid);
 	await orderNewTasks(work.side.client, {
 		project: work.project,
 		section,
@@ -89,8 +105,8 @@ async function settleChain(
 function homeOf(work: WbsWork, node?: Node, above?: string): Home | undefined {
 	const { sections, settings, project } = work;
 	if (node === undefined) return undefined;
-	const { role, parent, group } = node;
-	const section = group === undefined ? sections.first : sections.byGroup.get(group.line.tie.key);
+	const { role, parent, section: wanted } = node;
+	const section = wanted === undefined ? sections.first : sections.byGroup.get(wanted.key);
 	const planned = settings.dryRun ? 'new task' : undefined;
 	const at = parent === undefined ? section : (above ?? planned);
 	return at === undefined ? undefined : { role, at, project };
@@ -124,7 +140,8 @@ async function keep(
 	});
 	if (moved.change === undefined) return { report, gid: task.gid, home: moved.home };
 	const changes = [moved.change, ...report.changes];
-	return { report: { ...report, outcome: 'updated', changes }, gid: task.gid, home: moved.home };
+	const own = { ...report, outcome: 'updated', changes } as const;
+	return { report: own, gid: task.gid, home: moved.home, isNewHere: true };
 }
 
 /**
@@ -154,8 +171,21 @@ async function make(work: WbsWork, node: Node, { home, siblings }: Placing): Pro
 		const kept = await keep(work, node, { home, siblings, task: now });
 		return kept.report.outcome === 'unchanged' ? { ...kept, report } : kept;
 	}
-	if (!isNested || straight || home === undefined) return { report, gid: task.gid, home };
-	return { report: await nest(work, node, { written, home, siblings }), gid: task.gid, home };
+	if (!isNested || home === undefined) return { report, gid: task.gid, home };
+	if (!straight) await nest(work, node, { written, home, siblings });
+	const own = { tie: wanted.tie, task, isUncertain: written.isUncertain };
+	const stays = ties.mayDouble() ? await keepOldest(work, own, home) : task;
+	if (stays.gid === task.gid) return { report, gid: task.gid, home };
+	return await keep(work, node, { home, siblings, task: stays });
+}
+
+/** Another run may have made the same subtask, which no list of the project showed. */
+async function keepOldest(
+	{ side: { client }, ties }: WbsWork,
+	own: { tie: Tie; task: Task; isUncertain?: boolean },
+	home: Home,
+): Promise<Task> {
+	return await keepOldestSubtask({ client, ties }, own, await subtasksOf(client, home.at));
 }
 
 /** Moves a task that was made in the project below its parent, and notes that it stands there. */
@@ -163,7 +193,7 @@ async function nest(
 	work: WbsWork,
 	node: Node,
 	{ written, home, siblings }: { written: Written; home: Home; siblings: readonly string[] },
-): Promise<TaskReport> {
+): Promise<void> {
 	const { side } = work;
 	const after = siblings.at(-1);
 	const gid = written.task?.gid ?? '';
@@ -171,7 +201,6 @@ async function nest(
 	// Should Asana take a task out of its project when it becomes a subtask, this puts it back.
 	const wanted = wantedFor(work, node, formatHome(home));
 	await updateInStep(side, { wanted, task: moved, dryRun: false });
-	return written.report;
 }
 
 function wantedFor(work: WbsWork, node: Node, home?: string): Wanted {
@@ -195,8 +224,8 @@ function placeIn(work: WbsWork, node: Node): Place {
 }
 
 /** What people call the place a line belongs to. */
-function nameOf({ parent, group }: Node): string {
-	return String((parent ?? group)?.line.row.Description ?? 'First section');
+function nameOf({ parent, section }: Node): string {
+	return String(parent?.line.row.Description ?? section?.name ?? 'First section');
 }
 
 /** Tasks of the lines before this one in the same place, as far as they stand there. */

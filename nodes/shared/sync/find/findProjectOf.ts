@@ -1,0 +1,50 @@
+import { openTies } from '../openTies';
+import { findTiedProject } from '../project/findProject';
+import { fullTasksOf } from '../../asana/tasks';
+import { taskSettings, type ProjectSettings } from '../project/settings';
+import { workspaceFor } from '../project/workspace';
+import { lineEntitiesOf } from '../retire/lineEntities';
+import type { AsanaSide } from '../settings';
+import { formatTie, type Tie } from '../tie';
+import type { FoundLine } from './findTask';
+import type { FoundLink } from './result';
+
+/** The Asana project of a record. */
+export type FoundProjectOf = FoundLink & {
+	projectGid: string;
+	projectUrl: string;
+	name: string;
+	archived: boolean;
+	lines?: Array<Omit<FoundLine, 'keyIn'>>;
+};
+
+/** The Asana project that belongs to a record, with the tasks of its lines where they are wanted. */
+export async function findProjectOf(
+	side: AsanaSide,
+	tie: Tie,
+	{ settings, withLines }: { settings: ProjectSettings; withLines: boolean },
+): Promise<FoundProjectOf | undefined> {
+	const workspace = await workspaceFor(side, settings);
+	const { portfolio } = settings;
+	const project = await findTiedProject(side, tie, { portfolio, workspace, lines: [] });
+	if (project === undefined) return undefined;
+	const { gid: projectGid, permalink_url: projectUrl, name, archived } = project;
+	const found = { tie: formatTie(tie), ...tie, projectGid, projectUrl, name, archived };
+	const lines = withLines && !archived ? await linesOf(side, { tie, settings, projectGid }) : [];
+	return { ...found, keyIn: ['marker'], ...(withLines ? { lines } : {}) };
+}
+
+async function linesOf(
+	side: AsanaSide,
+	given: { tie: Tie; settings: ProjectSettings; projectGid: string },
+): Promise<Array<Omit<FoundLine, 'keyIn'>>> {
+	const { tie, settings, projectGid } = given;
+	const ties = await openTies(side, taskSettings(settings, projectGid));
+	const entities = lineEntitiesOf(tie.entity);
+	return (await fullTasksOf(side.client, projectGid)).flatMap((task) => {
+		const own = ties.tieOf(task);
+		if (own === undefined || !entities.includes(own.entity)) return [];
+		const { gid: taskGid, permalink_url: taskUrl, name, completed } = task;
+		return [{ key: own.key, taskGid, taskUrl, name, completed }];
+	});
+}

@@ -1,0 +1,126 @@
+import type { Task } from '../../asana/types';
+import { allOf } from '../../http/allOf';
+import { ApiFault } from '../../http/fault';
+import { assign, type Assignment } from '../../mapping/assignment';
+import { mapRecord } from '../../mapping/mapRecord';
+import { instantText } from '../../exact/readDocument';
+import { openTies } from '../openTies';
+import { provideFields } from '../provideFields';
+import { provideOptions } from '../provideOptions';
+import { reportLines, type TaskReport, type UpsertResult } from '../result';
+import { scopesOf } from '../scopes';
+import type { AsanaSide, UpsertSettings } from '../settings';
+import { rememberApplied } from '../stamp';
+import { formatTie, parseTie, sameTie, type Tie } from '../tie';
+import { lineEntitiesOf } from './lineEntities';
+import { hasFields, retireOne, type Retiring } from './retireOne';
+import type { GoneReason, TaskRetirement } from './settings';
+
+/** What became of the task of a record that is gone. */
+export type RetireTaskResult = Pick<
+	UpsertResult,
+	'outcome' | 'dryRun' | 'reason' | 'tie' | 'taskGid' | 'taskUrl' | 'name' | 'changes' | 'lines'
+> & { because: GoneReason };
+
+interface Gone {
+	tie: Tie;
+	because: GoneReason;
+}
+
+/**
+ * Does with the task of a record that is gone, and with the subtasks of its lines, what the user
+ * chose. Subtasks of people stay as they are, unless their task is deleted. Running it again writes
+ * nothing.
+ */
+export async function retireTask(
+	side: AsanaSide,
+	{ tie, because }: Gone,
+	{ settings, choice }: { settings: UpsertSettings; choice: TaskRetirement },
+): Promise<RetireTaskResult> {
+	const readAt = instantText(side);
+	const { dryRun, project, withLines } = settings;
+	return await side.memory.lock(formatTie(tie), async () => {
+		const ties = await openTies(side, settings);
+		const found = await ties.look(tie, { withSubtasks: withLines, isThorough: true });
+		if (!dryRun) rememberApplied(side.memory, tie, readAt);
+		const known = { tie: formatTie(tie), dryRun, because };
+		if (found === undefined) {
+			const reason = 'No task belongs to this record.';
+			return {
+				...known,
+				outcome: 'skipped',
+				reason,
+				name: null,
+				changes: [],
+				lines: reportLines([]),
+			};
+		}
+		const { task, subtasks = [] } = found;
+		if (choice.how === 'move' && choice.to.project !== project) {
+			if (!sameTie(tie, parseTie(task.external?.gid))) throw staysInProject(task.name);
+		}
+		const marking = await markingOf(side, settings, { choice, entity: tie.entity });
+		const retiring: Retiring = { choice, marking, project, dryRun, readAt };
+		const entities = lineEntitiesOf(tie.entity);
+		const lines = subtasks.filter((one) => entities.includes(ties.tieOf(one)?.entity ?? ''));
+		const ofLines = forLines(retiring);
+		const reports = await allOf(
+			lines.map(async (line): Promise<TaskReport> => await retireOne(side, line, ofLines)),
+		);
+		const report = await retireOne(side, task, retiring);
+		const outcome = [report, ...reports].some((one) => one.outcome === 'retired')
+			? 'retired'
+			: 'unchanged';
+		return {
+			...known,
+			outcome,
+			...reasonFor(task, retiring),
+			taskGid: task.gid,
+			taskUrl: task.permalink_url,
+			name: report.changes.find(({ field }) => field === 'Task Name')?.to ?? report.name,
+			changes: report.changes,
+			lines: reportLines(reports),
+		};
+	});
+}
+
+function reasonFor(task: Task, retiring: Retiring): { reason?: string } {
+	const { choice, marking } = retiring;
+	if (choice.how === 'leave') return { reason: 'The task was left as it is, as chosen.' };
+	if (marking.length === 0 || hasFields(task, retiring)) return {};
+	return { reason: 'The task is not in the project any more, so it does not have that field.' };
+}
+
+/**
+ * What is below a task goes to the trash with it. Which field shows the state of a document is a matter
+ * of its task: nothing would set right again that of a line.
+ */
+function forLines(retiring: Retiring): Retiring {
+	const { choice } = retiring;
+	if (choice.how === 'delete') return { ...retiring, dryRun: true };
+	const isField = choice.how === 'mark' && choice.where === 'field';
+	return isField ? { ...retiring, choice: { how: 'leave' } } : retiring;
+}
+
+/** What a field that marks should hold; the field and its option are made where they may be. */
+async function markingOf(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	{ choice, entity }: { choice: TaskRetirement; entity: string },
+): Promise<Assignment[]> {
+	if (choice.how !== 'mark' || choice.where !== 'field') return [];
+	const { scope } = scopesOf(entity);
+	const rows = [choice.row];
+	const record = { record: {} };
+	const { fields } = await provideFields(side, settings, [{ rows, scope, records: [record] }]);
+	const marking = assign(mapRecord(rows, scope, record), fields);
+	await provideOptions(side, settings, marking);
+	return marking;
+}
+
+function staysInProject(name: string): ApiFault {
+	return new ApiFault('Asana', `"${name}" cannot be moved to another project`, {
+		kind: 'setup',
+		hint: 'It is found by its text field or description, which is only looked for in the project it is in. Choose a section of that project instead, or connect Asana with a credential that can use external IDs.',
+	});
+}

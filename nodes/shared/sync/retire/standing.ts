@@ -1,0 +1,65 @@
+import type { ExactClient } from '../../exact/client';
+import { entityOf, type EntityName } from '../../exact/entities';
+import { ne } from '../../exact/odata';
+import { keyLiteral } from '../../exact/keys';
+import { readDeletions } from '../../exact/reading/deletedRecords';
+import type { Row } from '../../exact/types';
+import { isRefusal } from '../../http/fault';
+import type { Tie } from '../tie';
+import { canceledBy } from './canceled';
+import type { GoneReason } from './settings';
+
+/** How a record stands in Exact. */
+export type Standing =
+	| { is: Exclude<GoneReason, 'chosen'> }
+	/** Exact has it, and it is not canceled. */
+	| { is: 'living'; row: Row }
+	/** Exact does not show it, and does not say that it was deleted either. */
+	| { is: 'unseen' };
+
+/** The keys of an entity that Exact says were deleted; undefined where it cannot be asked. */
+export type Deletions = () => Promise<ReadonlySet<string> | undefined>;
+
+/**
+ * Asks Exact whether a record is deleted or canceled. That it is not to be seen does not say so: a
+ * right that is missing for a day hides it too. One call for a record that is there, one or two more
+ * for one that is not, beside the list of deletions, which a run reads once.
+ */
+export async function standingOf(
+	client: ExactClient,
+	{ division, entity, key }: Tie & { entity: EntityName },
+	deletions: Deletions,
+): Promise<Standing> {
+	const spec = entityOf(entity);
+	const state = canceledBy(entity)?.field;
+	const { number } = spec;
+	const select = [spec.key, state, number].filter((name) => name !== undefined);
+	const row = await client.get(entity, key, { division, select });
+	if (row !== undefined)
+		return isCanceled(entity, row) ? { is: 'canceled' } : { is: 'living', row };
+	if (spec.deletedKind !== undefined) {
+		const isDeleted = (await deletions())?.has(key) === true;
+		return { is: isDeleted ? 'deleted' : 'unseen' };
+	}
+	const where = ne(spec.key, keyLiteral(entity, key));
+	const other = await client.first(entity, { division, select: [spec.key], where });
+	return { is: other === undefined ? 'unseen' : 'notThere' };
+}
+
+/** Whether a record says that it was canceled. */
+export function isCanceled(entity: EntityName, row: Readonly<Record<string, unknown>>): boolean {
+	const state = canceledBy(entity);
+	return state !== undefined && String(row[state.field]) === String(state.value);
+}
+
+/** Reads the deletions of an entity, which Exact keeps for two months. exact-online.md §3.6 */
+export async function deletedKeys(
+	client: ExactClient,
+	{ division, entity }: { division: number; entity: EntityName },
+): Promise<ReadonlySet<string> | undefined> {
+	const wanted = { division, since: 'everything', isAnew: false } as const;
+	return await readDeletions(client, entity, wanted).then(
+		({ records }) => new Set(records.map(({ key }) => key.toLowerCase())),
+		async (fault: unknown) => (isRefusal(fault) ? undefined : await Promise.reject(fault)),
+	);
+}

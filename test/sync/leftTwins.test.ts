@@ -1,0 +1,102 @@
+import { carriersOf, startWorld, TIE_FIELD, type World } from './world';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await startWorld({ withTieField: true, chosen: { identity: 'textField' } });
+});
+
+afterEach(async () => await world.close());
+
+/** What a run leaves behind that is killed before it looked whether another had made the task. */
+async function leaveTwin(gid: string, differently: Record<string, unknown> = {}): Promise<string> {
+	const { name, parent, customFields } = world.asana.state.task(gid);
+	const field = world.asana.state.customField(TIE_FIELD).gid;
+	const { client } = world.newProcess();
+	const made = await client.post<{ gid: string }>('/tasks', {
+		name,
+		projects: [world.project],
+		...(parent === null ? {} : { parent }),
+		custom_fields: { [field]: customFields[TIE_FIELD] },
+		...differently,
+	});
+	return made.gid;
+}
+
+/** After which no run is busy any more with what it made. */
+const A_WHILE = 600_000;
+
+const gidsOf = (key: string) => carriersOf(world.asana, key).map(({ gid }) => gid);
+
+it('deletes the second task of an order that a killed run left behind', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const { gid } = world.taskOf(key);
+	const twin = await leaveTwin(gid);
+	await world.sync(key, { side: world.newProcess() });
+
+	// Whoever made it may still be at work.
+	expect(gidsOf(key)).toEqual([gid, twin]);
+
+	await world.clock.advance(A_WHILE);
+	await world.sync(key, { side: world.newProcess() });
+
+	expect(gidsOf(key)).toEqual([gid]);
+});
+
+it('deletes the second subtask of a line, also where it stands by itself', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const [first, second] = world.subtasksOf(key).map(({ gid }) => gid);
+	await leaveTwin(first ?? '');
+	await leaveTwin(second ?? '', { parent: undefined });
+	await world.clock.advance(A_WHILE);
+	await world.sync(key, { side: world.newProcess() });
+
+	const [one, other] = world.lineKeys(key);
+	expect(gidsOf(one ?? '')).toEqual([first]);
+	expect(gidsOf(other ?? '')).toEqual([second]);
+});
+
+it('leaves a second task alone that somebody commented, renamed or took on', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const { gid } = world.taskOf(key);
+	const twins = [
+		await leaveTwin(gid),
+		await leaveTwin(gid, { name: 'Copy' }),
+		await leaveTwin(gid, { assignee: 'daan@voorbeeld-advies.example' }),
+	];
+	world.asana.state.person.comment(twins[0] ?? '', 'Deze houden');
+	await world.clock.advance(A_WHILE);
+	await world.sync(key, { side: world.newProcess() });
+
+	expect(gidsOf(key)).toEqual([gid, ...twins]);
+});
+
+it('leaves a copy alone that somebody else made, or that was made later', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const { gid, name, customFields } = world.taskOf(key);
+	const field = world.asana.state.customField(TIE_FIELD).gid;
+	const copy = world.asana.state.person
+		.as('noor@voorbeeld-advies.example')
+		.addTask(world.project, name, { custom_fields: { [field]: customFields[TIE_FIELD] } });
+	await world.clock.advance(3_600_000);
+	const later = await leaveTwin(gid);
+	await world.clock.advance(A_WHILE);
+	await world.sync(key, { side: world.newProcess() });
+
+	expect(gidsOf(key)).toEqual([gid, copy, later]);
+});
+
+it('deletes nothing in a dry run', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	await leaveTwin(world.taskOf(key).gid);
+	await world.clock.advance(A_WHILE);
+	const before = gidsOf(key);
+	await world.sync(key, { side: world.newProcess(), dryRun: true });
+
+	expect(gidsOf(key)).toEqual(before);
+});
