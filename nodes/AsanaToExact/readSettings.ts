@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MappingFault } from '../shared/mapping/fault';
-import type { IdentityMode } from '../shared/sync/ties';
+import type { IdentityMode } from '../shared/sync/ties/ties';
 import { toDecimal } from '../shared/values/decimal';
-import type { RunLedger } from '../shared/writeBack/ledger';
+import type { RunLedger } from '../shared/writeBack/entries/ledger';
 import {
 	defaultFieldNames,
 	type WriteBackLimits,

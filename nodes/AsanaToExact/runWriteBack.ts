@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { connectAsana, type AsanaAuthentication } from '../shared/n8n/asanaConnection';
 import { openExact } from '../shared/n8n/exactConnection';
-import type { RunLedger } from '../shared/writeBack/ledger';
+import type { RunLedger } from '../shared/writeBack/entries/ledger';
 import type { WriteBackResult } from '../shared/writeBack/result';
 import type { WriteBackSubject } from '../shared/writeBack/settings';
 import { writeBack } from '../shared/writeBack/writeBack';

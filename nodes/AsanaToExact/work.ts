@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forEachItem } from '../shared/n8n/forEachItem';
-import { createLedger } from '../shared/writeBack/ledger';
+import { createLedger } from '../shared/writeBack/entries/ledger';
 import { runWriteBack } from './runWriteBack';
 
 export { searchCustomFields } from '../shared/n8n/asanaLists';

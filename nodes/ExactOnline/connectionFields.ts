@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { topics } from '../shared/exact/topics';
+import { topics } from '../shared/exact/webhooks/topics';
 
 /** The resource that stands for the connection itself. */
 export const CONNECTION = 'connection';

@@ -1,5 +1,5 @@
 import { ApiFault } from '../shared/http/fault';
-import { instantOfText } from '../shared/exact/literals';
+import { instantOfText } from '../shared/exact/odata/literals';
 import type { OperationCall } from './operations/call';
 
 /** A date or time that an item names, in epoch milliseconds; undefined when it is empty. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entityOf } from '../shared/exact/entities';
 import { defaultFields } from '../shared/exact/entities/fields';
-import { rowPicker } from '../shared/exact/parseRow';
+import { rowPicker } from '../shared/exact/odata/parseRow';
 import { withLines } from '../shared/exact/readDocument';
 import { linesAsSent } from '../shared/exact/reading/linesAsSent';
 import type { FoundRecord } from '../shared/exact/reading/readRecords';

@@ -1,12 +1,12 @@
-import { filterRoom, lengthSent } from '../shared/exact/addressRoom';
+import { filterRoom, lengthSent } from '../shared/exact/odata/addressRoom';
 import {
 	filtersFrom,
 	tooLong,
 	type Condition,
 	type ConditionGroup,
 	type Conditions,
-} from '../shared/exact/conditions';
-import type { Filter } from '../shared/exact/odata';
+} from '../shared/exact/odata/conditions';
+import type { Filter } from '../shared/exact/odata/odata';
 import { all, rawFilter } from '../shared/exact/reading/rawFilter';
 import type { OperationCall } from './operations/call';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { entityOf, isEntityName, type EntityName } from '../shared/exact/entities';
-import { contains, eq, number, or, type Filter } from '../shared/exact/odata';
+import { contains, eq, number, or, type Filter } from '../shared/exact/odata/odata';
 import { nameOf, namingFields } from '../shared/exact/reading/nameOf';
 import { collect } from '../shared/http/collect';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';

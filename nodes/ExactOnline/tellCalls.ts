@@ -2,7 +2,7 @@ import { entityOf } from '../shared/exact/entities';
 import { lineChunks } from '../shared/exact/lines';
 import type { FoundRecord } from '../shared/exact/reading/readRecords';
 import type { Forecast, OnForecast } from '../shared/exact/reading/readRows';
-import { noRoom } from '../shared/exact/room';
+import { noRoom } from '../shared/exact/calls/room';
 import type { ItemCall, OperationCall } from './operations/call';
 
 /** From so many calls on, people are told. */

@@ -1,5 +1,5 @@
 import { ApiFault } from '../shared/http/fault';
-import { isObject } from '../shared/exact/parse';
+import { isObject } from '../shared/exact/odata/parse';
 import { parsedJson } from '../shared/values/parsedJson';
 import type { GivenData } from '../shared/exact/metadata/body';
 import type { ItemCall } from './operations/call';

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { ExactClient } from '../shared/exact/client';
 import { parentOf } from '../shared/exact/entities';
-import { isDeletion, type Notification } from '../shared/exact/notification';
-import { bare, readChange, type BareNotification } from '../shared/exact/readChange';
+import { isDeletion, type Notification } from '../shared/exact/webhooks/notification';
+import { bare, readChange, type BareNotification } from '../shared/exact/changes/readChange';
 import type { AnyDocument } from '../shared/exact/wanted/madeByOthers';
 import { isNew } from '../shared/exact/wanted/isNew';
 import { needsReading, wantedOf, type Wanted } from '../shared/exact/wanted/wanted';

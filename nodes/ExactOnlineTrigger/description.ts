@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { topics } from '../shared/exact/topics';
+import { topics } from '../shared/exact/webhooks/topics';
 import { changeOutputField, conditionFields, ignoreOwnField } from '../shared/n8n/wantedFields';
 import { answerField } from './answerField';
 

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { Notification } from '../shared/exact/notification';
+import type { Notification } from '../shared/exact/webhooks/notification';
 import { heldBy } from './registration';
 
 /**

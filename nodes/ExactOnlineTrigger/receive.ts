@@ -1,7 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { deliveryId, readNotification, type Notification } from '../shared/exact/notification';
-import { noteHeard } from '../shared/exact/heard';
-import { bare } from '../shared/exact/readChange';
+import {
+	deliveryId,
+	readNotification,
+	type Notification,
+} from '../shared/exact/webhooks/notification';
+import { noteHeard } from '../shared/exact/webhooks/heard';
+import { bare } from '../shared/exact/changes/readChange';
 import { openExact } from '../shared/n8n/exactConnection';
 import { systemClock } from '../shared/n8n/systemClock';
 import { isAnsweredAfterRun } from './answerField';

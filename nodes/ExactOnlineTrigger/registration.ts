@@ -1,7 +1,12 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { noteReceiver } from '../shared/exact/receivers';
-import { findSubscriptions, subscribe, unsubscribe, type Held } from '../shared/exact/subscribe';
-import { isCounterpart, type Wish } from '../shared/exact/subscriptionPlan';
+import { noteReceiver } from '../shared/exact/webhooks/receivers';
+import {
+	findSubscriptions,
+	subscribe,
+	unsubscribe,
+	type Held,
+} from '../shared/exact/webhooks/subscribe';
+import { isCounterpart, type Wish } from '../shared/exact/webhooks/subscriptionPlan';
 import { kindsOfTopics } from '../shared/exact/wanted/kinds';
 import { checkWanted } from '../shared/exact/wanted/wanted';
 import { ApiFault } from '../shared/http/fault';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ExactClient } from '../shared/exact/client';
 import { entityOf, isEntityName, type EntityName } from '../shared/exact/entities';
-import { documentOf } from '../shared/exact/readChange';
+import { documentOf } from '../shared/exact/changes/readChange';
 import { readDocument } from '../shared/exact/readDocument';
 import type { ExactDocument } from '../shared/exact/types';
 import { findByNumber } from '../shared/exact/reading/findByNumber';
@@ -9,9 +9,9 @@ import { MappingFault } from '../shared/mapping/fault';
 import { divisionFor, openExact } from '../shared/n8n/exactConnection';
 import { systemClock } from '../shared/n8n/systemClock';
 import { isComplete } from '../shared/sync/isComplete';
-import { wbsKindNames } from '../shared/sync/lineKind';
+import { wbsKindNames } from '../shared/sync/lines/lineKind';
 import type { UpsertSettings } from '../shared/sync/settings';
-import type { Tie } from '../shared/sync/tie';
+import type { Tie } from '../shared/sync/ties/tie';
 import { chosenEntity } from './chosenEntity';
 
 /** The document that an item means. */

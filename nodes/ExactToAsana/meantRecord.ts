@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { divisionFor, openExact, type ExactAccess } from '../shared/n8n/exactConnection';
 import type { EntityName } from '../shared/exact/entities';
-import type { Tie } from '../shared/sync/tie';
+import type { Tie } from '../shared/sync/ties/tie';
 import { chosenEntity } from './chosenEntity';
 import { isDeletion, keyOf, recordIn, wantedIn, type Incoming } from './findDocument';
 

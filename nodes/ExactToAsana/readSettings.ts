@@ -5,7 +5,7 @@ import { isSharedPolicy } from '../shared/mapping/merge';
 import type { ProjectRetirement, ProjectSettings } from '../shared/sync/project/settings';
 import type { NamedValue } from '../shared/sync/project/template';
 import type { Retirement, UpsertSettings } from '../shared/sync/settings';
-import type { IdentityMode } from '../shared/sync/ties';
+import type { IdentityMode } from '../shared/sync/ties/ties';
 import { isGid } from '../shared/asana/gid';
 import { chosenEntity } from './chosenEntity';
 import { readRows, type MappingRowValue } from './rows';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { TEMPLATE_SOURCE, VALUE_SOURCE } from '../shared/mapping/row';
 import { transforms } from '../shared/mapping/transforms';
-import { fieldNames } from '../shared/sync/fieldNames';
+import { fieldNames } from '../shared/sync/fields/fieldNames';
 import { sortedBy } from '../shared/values/sorted';
 
 /** Sources that are no field of Exact, first in every list. */

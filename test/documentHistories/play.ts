@@ -1,4 +1,4 @@
-import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import type { Story } from '../histories/story';
 import { drawHistory, type Drawn } from './drawn';
 import { playEnd } from './end';

@@ -3,7 +3,7 @@ import { readRows } from '../../nodes/ExactToAsana/rows';
 import { readDocument } from '../../nodes/shared/exact/readDocument';
 import type { ExactDocument } from '../../nodes/shared/exact/types';
 import { tellOriginal } from '../../nodes/shared/sync/creditNote/tellOriginal';
-import { retireDocument } from '../../nodes/shared/sync/retireDocument';
+import { retireDocument } from '../../nodes/shared/sync/retire/retireDocument';
 import type { UpsertResult } from '../../nodes/shared/sync/result';
 import type { UpsertSettings } from '../../nodes/shared/sync/settings';
 import { upsertDocument } from '../../nodes/shared/sync/upsertDocument';

@@ -1,4 +1,4 @@
-import type { AsanaClient, Query } from '../../nodes/shared/asana/client';
+import type { AsanaClient, Query } from '../../nodes/shared/asana/calls/client';
 import type { TaskData } from '../../nodes/shared/asana/types';
 import type { ExactDocument } from '../../nodes/shared/exact/types';
 import type { MappingRow } from '../../nodes/shared/mapping/row';

@@ -1,6 +1,6 @@
-import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/calls/openClient';
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf } from '../../nodes/shared/exact/connection';
+import { connectionOf } from '../../nodes/shared/exact/calls/connection';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import type { AsanaSide } from '../../nodes/shared/sync/settings';
 import { Turnstile, type Process } from '../histories/turnstile';

@@ -1,4 +1,4 @@
-import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import { drawHistory, type Drawn } from './drawn';
 import { End } from './end';
 import { History, type Counts } from './history';

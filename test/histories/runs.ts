@@ -1,4 +1,4 @@
-import { createLedger } from '../../nodes/shared/writeBack/ledger';
+import { createLedger } from '../../nodes/shared/writeBack/entries/ledger';
 import type { Proposal, WriteBackResult } from '../../nodes/shared/writeBack/result';
 import type { WriteBackSettings } from '../../nodes/shared/writeBack/settings';
 import type { Random } from '../simulators/core/random';

@@ -1,6 +1,6 @@
-import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/calls/openClient';
 import { createExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf } from '../../nodes/shared/exact/connection';
+import { connectionOf } from '../../nodes/shared/exact/calls/connection';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import type { WriteBackSides } from '../../nodes/shared/writeBack/writeBack';
 import { startAsanaSimulator, type AsanaSeed } from '../simulators/asana';

@@ -1,6 +1,6 @@
-import { exactCall } from '../../nodes/shared/exact/call';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
-import { tokenFault } from '../../nodes/shared/exact/tokenErrors';
+import { exactCall } from '../../nodes/shared/exact/calls/call';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
+import { tokenFault } from '../../nodes/shared/exact/calls/tokenErrors';
 import type { ApiFault } from '../../nodes/shared/http/fault';
 import type { HttpRequest } from '../../nodes/shared/http/types';
 import { fs } from '../host';

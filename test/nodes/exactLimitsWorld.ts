@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../nodes/shared/n8n/sender';
-import { exactCall, type ExactCall } from '../../nodes/shared/exact/call';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
-import type { Allowance } from '../../nodes/shared/exact/pace';
+import { exactCall, type ExactCall } from '../../nodes/shared/exact/calls/call';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
+import type { Allowance } from '../../nodes/shared/exact/calls/pace';
 import { ensureFreshToken, forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import type { Clock, HttpResponse } from '../../nodes/shared/http/types';
 import { seededRandom } from '../simulators/core/random';

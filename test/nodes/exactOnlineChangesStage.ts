@@ -4,9 +4,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ExactOnlineChangesTrigger } from '../../nodes/ExactOnlineChangesTrigger/ExactOnlineChangesTrigger.node';
 import { forgetPolls } from '../../nodes/ExactOnlineChangesTrigger/poll';
-import { forgetConnections } from '../../nodes/shared/exact/connection';
-import { forgetHeard } from '../../nodes/shared/exact/heard';
-import { forgetReceivers } from '../../nodes/shared/exact/receivers';
+import { forgetConnections } from '../../nodes/shared/exact/calls/connection';
+import { forgetHeard } from '../../nodes/shared/exact/webhooks/heard';
+import { forgetReceivers } from '../../nodes/shared/exact/webhooks/receivers';
 import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import { systemClock } from '../../nodes/shared/n8n/systemClock';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';

@@ -1,6 +1,6 @@
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
-import { contains, eq, number } from '../../nodes/shared/exact/odata';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
+import { contains, eq, number } from '../../nodes/shared/exact/odata/odata';
 import { readDocument } from '../../nodes/shared/exact/readDocument';
 import { collect } from '../../nodes/shared/http/collect';
 import { TestClock } from '../simulators/core/clock';

@@ -1,5 +1,5 @@
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import { entityNames, entityOf } from '../../nodes/shared/exact/entities';
 import { acceptedNames } from '../../nodes/shared/exact/metadata/checkNames';
 import { targetOfEntity } from '../../nodes/shared/exact/metadata/target';

@@ -1,5 +1,5 @@
 import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth2Api.credentials';
-import { regions } from '../../nodes/shared/exact/regions';
+import { regions } from '../../nodes/shared/exact/calls/regions';
 import { CredentialStore } from '../support/credentialStore';
 import { additionalDataFor } from '../support/engine';
 

@@ -1,5 +1,5 @@
 import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth2Api.credentials';
-import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import type { ExactSimulator } from '../simulators/exact';
 import { CredentialStore, type StoredCredential } from '../support/credentialStore';

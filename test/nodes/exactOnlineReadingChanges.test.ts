@@ -1,6 +1,6 @@
-import type { Start } from '../../nodes/shared/exact/changesState';
+import type { Start } from '../../nodes/shared/exact/changes/changesState';
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import type { EntityName } from '../../nodes/shared/exact/entities';
 import { entityOf } from '../../nodes/shared/exact/entities';
 import { changedSince, type ChangesFound } from '../../nodes/shared/exact/reading/changedSince';

@@ -1,10 +1,10 @@
 import { createExactClient, type ExactClient } from '../../nodes/shared/exact/client';
-import { filterFrom } from '../../nodes/shared/exact/conditions';
-import { operators, type Operator } from '../../nodes/shared/exact/operators';
-import { connectionOf } from '../../nodes/shared/exact/connection';
+import { filterFrom } from '../../nodes/shared/exact/odata/conditions';
+import { operators, type Operator } from '../../nodes/shared/exact/odata/operators';
+import { connectionOf } from '../../nodes/shared/exact/calls/connection';
 import { entityNames, entityOf, type EntityName } from '../../nodes/shared/exact/entities';
 import type { FieldSpec, FieldType } from '../../nodes/shared/exact/entities/spec';
-import { or, type Filter } from '../../nodes/shared/exact/odata';
+import { or, type Filter } from '../../nodes/shared/exact/odata/odata';
 import { countRecords } from '../../nodes/shared/exact/reading/countRecords';
 import type { FieldValue, Row } from '../../nodes/shared/exact/types';
 import { collect } from '../../nodes/shared/http/collect';

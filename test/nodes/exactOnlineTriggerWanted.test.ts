@@ -6,7 +6,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { forgetRepeats } from '../../nodes/ExactOnlineTrigger/repeats';
 import { ExactOnlineTrigger } from '../../nodes/ExactOnlineTrigger/ExactOnlineTrigger.node';
-import { topics } from '../../nodes/shared/exact/topics';
+import { topics } from '../../nodes/shared/exact/webhooks/topics';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
 import { topics as documented } from '../simulators/exact/webhooks/topics';
 import { loadOptions } from '../support/loadOptions';

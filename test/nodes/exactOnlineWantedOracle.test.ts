@@ -1,7 +1,7 @@
 import { createExactClient } from '../../nodes/shared/exact/client';
-import { filterFrom } from '../../nodes/shared/exact/conditions';
-import { operators } from '../../nodes/shared/exact/operators';
-import { connectionOf, forgetConnections } from '../../nodes/shared/exact/connection';
+import { filterFrom } from '../../nodes/shared/exact/odata/conditions';
+import { operators } from '../../nodes/shared/exact/odata/operators';
+import { connectionOf, forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import { entityOf, type EntityName } from '../../nodes/shared/exact/entities';
 import { defaultFields, documentFields } from '../../nodes/shared/exact/entities/fields';
 import type { Row } from '../../nodes/shared/exact/types';

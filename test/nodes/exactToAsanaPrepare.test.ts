@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { fieldNames } from '../../nodes/shared/sync/fieldNames';
+import { fieldNames } from '../../nodes/shared/sync/fields/fieldNames';
 import { byId, notification, openStage, pairs, wordsOf, type Stage } from './exactToAsanaStage';
 
 let stage: Stage;

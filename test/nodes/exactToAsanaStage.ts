@@ -7,7 +7,7 @@ import { AsanaSyncOAuth2Api } from '../../credentials/AsanaSyncOAuth2Api.credent
 import { ExactOnlineSyncOAuth2Api } from '../../credentials/ExactOnlineSyncOAuth2Api.credentials';
 import { ExactOnline } from '../../nodes/ExactOnline/ExactOnline.node';
 import { ExactToAsana } from '../../nodes/ExactToAsana/ExactToAsana.node';
-import { forgetConnections } from '../../nodes/shared/exact/connection';
+import { forgetConnections } from '../../nodes/shared/exact/calls/connection';
 import { forgetAsanaConnections } from '../../nodes/shared/n8n/asanaConnection';
 import { forgetTokens } from '../../nodes/shared/n8n/exactToken';
 import { systemClock } from '../../nodes/shared/n8n/systemClock';

@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { documents, type DocumentName } from '../../nodes/ExactToAsana/documents';
 import { asProject } from '../../nodes/ExactToAsana/documents/preset';
 import { PROJECT_SHAPE } from '../../nodes/ExactToAsana/shape';
-import { fieldNames } from '../../nodes/shared/sync/fieldNames';
+import { fieldNames } from '../../nodes/shared/sync/fields/fieldNames';
 import { fs, path } from '../host';
 import { root } from '../lab/folders';
 

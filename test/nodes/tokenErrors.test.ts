@@ -1,4 +1,8 @@
-import { isTooEarly, tokenFault, type TokenRefusal } from '../../nodes/shared/exact/tokenErrors';
+import {
+	isTooEarly,
+	tokenFault,
+	type TokenRefusal,
+} from '../../nodes/shared/exact/calls/tokenErrors';
 import { explainToken } from '../../nodes/shared/n8n/exactToken';
 
 const refusals: Array<[TokenRefusal, string]> = [

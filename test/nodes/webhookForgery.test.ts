@@ -1,6 +1,6 @@
 import { forgetRepeats } from '../../nodes/ExactOnlineTrigger/repeats';
 import { ExactOnlineTrigger } from '../../nodes/ExactOnlineTrigger/ExactOnlineTrigger.node';
-import { readNotification } from '../../nodes/shared/exact/notification';
+import { readNotification } from '../../nodes/shared/exact/webhooks/notification';
 import { seededRandom } from '../simulators/core/random';
 import { startExactSimulator, type ExactSimulator } from '../simulators/exact';
 import { WebhookTrigger } from '../support/webhookTrigger';

@@ -1,12 +1,12 @@
-import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/calls/openClient';
 import { documents } from '../../nodes/ExactToAsana/documents';
 import { readRows } from '../../nodes/ExactToAsana/rows';
 import { createExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf } from '../../nodes/shared/exact/connection';
+import { connectionOf } from '../../nodes/shared/exact/calls/connection';
 import { readDocument } from '../../nodes/shared/exact/readDocument';
 import type { ExactDocument } from '../../nodes/shared/exact/types';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
-import { retireDocument } from '../../nodes/shared/sync/retireDocument';
+import { retireDocument } from '../../nodes/shared/sync/retire/retireDocument';
 import type { UpsertResult } from '../../nodes/shared/sync/result';
 import type { AsanaSide, UpsertSettings } from '../../nodes/shared/sync/settings';
 import { upsertDocument } from '../../nodes/shared/sync/upsertDocument';

@@ -1,4 +1,4 @@
-import { markerLine, tieInNotes, withMarker } from '../../nodes/shared/sync/projectMarker';
+import { markerLine, tieInNotes, withMarker } from '../../nodes/shared/sync/ties/projectMarker';
 import { keyOf } from './world';
 
 const tie = { division: 3104512, entity: 'project', key: keyOf(1) };

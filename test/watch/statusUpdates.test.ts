@@ -1,4 +1,4 @@
-import { markerLine } from '../../nodes/shared/sync/projectMarker';
+import { markerLine } from '../../nodes/shared/sync/ties/projectMarker';
 import { HOUR, keyOf, MINUTE, startWorld, told, type World } from './world';
 import type { Trigger } from './trigger';
 

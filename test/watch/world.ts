@@ -1,4 +1,4 @@
-import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/calls/openClient';
 import type { Send } from '../../nodes/shared/http/types';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
 import type { AsanaSide } from '../../nodes/shared/sync/settings';

@@ -1,4 +1,4 @@
-import { createLedger } from '../../nodes/shared/writeBack/ledger';
+import { createLedger } from '../../nodes/shared/writeBack/entries/ledger';
 import type { Proposal } from '../../nodes/shared/writeBack/result';
 import { costRow, fieldRow, hoursRow, stageRow } from './rows';
 import { startWorld, type World } from './world';

@@ -1,9 +1,9 @@
-import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../nodes/shared/asana/calls/openClient';
 import { createExactClient } from '../../nodes/shared/exact/client';
-import { connectionOf } from '../../nodes/shared/exact/connection';
+import { connectionOf } from '../../nodes/shared/exact/calls/connection';
 import type { Send } from '../../nodes/shared/http/types';
 import { createSyncMemory } from '../../nodes/shared/sync/memory';
-import { createLedger } from '../../nodes/shared/writeBack/ledger';
+import { createLedger } from '../../nodes/shared/writeBack/entries/ledger';
 import type { WriteBackResult } from '../../nodes/shared/writeBack/result';
 import type { TaskSubject, WriteBackSettings } from '../../nodes/shared/writeBack/settings';
 import { writeBack, type WriteBackSides } from '../../nodes/shared/writeBack/writeBack';

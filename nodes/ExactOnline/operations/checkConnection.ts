@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { healthOf, healthWithout } from '../../shared/exact/health';
+import { healthOf, healthWithout } from '../../shared/exact/health/health';
 import { systemClock } from '../../shared/n8n/systemClock';
 import { tokenRenewedAt } from '../../shared/n8n/tokenTimes';
 import { connectDivisions } from '../chosenDivisions';

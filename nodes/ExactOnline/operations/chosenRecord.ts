@@ -1,7 +1,7 @@
 import { entityOf } from '../../shared/exact/entities';
 import type { EntitySpec } from '../../shared/exact/entities/spec';
-import { plainKey } from '../../shared/exact/keys';
-import { isGuid } from '../../shared/exact/odata';
+import { plainKey } from '../../shared/exact/odata/keys';
+import { isGuid } from '../../shared/exact/odata/odata';
 import { findByNumber } from '../../shared/exact/reading/findByNumber';
 import { ApiFault } from '../../shared/http/fault';
 import type { OperationCall } from './call';

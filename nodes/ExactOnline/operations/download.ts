@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inChunks } from '../../shared/exact/byKeys';
 import { entityOf } from '../../shared/exact/entities';
 import { defaultFields } from '../../shared/exact/entities/fields';
-import { eq, guid, type Filter } from '../../shared/exact/odata';
+import { eq, guid, type Filter } from '../../shared/exact/odata/odata';
 import type { Row } from '../../shared/exact/types';
 import { ApiFault } from '../../shared/http/fault';
 import { collect } from '../../shared/http/collect';

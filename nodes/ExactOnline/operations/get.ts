@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entityOf } from '../../shared/exact/entities';
-import { keyLiteral } from '../../shared/exact/keys';
-import { eq } from '../../shared/exact/odata';
+import { keyLiteral } from '../../shared/exact/odata/keys';
+import { eq } from '../../shared/exact/odata/odata';
 import { instantText } from '../../shared/exact/readDocument';
 import { findByNumber } from '../../shared/exact/reading/findByNumber';
 import { readRecords } from '../../shared/exact/reading/readRecords';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { instantText } from '../../shared/exact/readDocument';
-import type { Start } from '../../shared/exact/changesState';
+import type { Start } from '../../shared/exact/changes/changesState';
 import { changedSince, type ChangesFound } from '../../shared/exact/reading/changedSince';
 import { cursorText, readCursor, type Cursor } from '../../shared/exact/reading/cursor';
 import { ApiFault } from '../../shared/http/fault';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entityOf } from '../../shared/exact/entities';
-import { keyLiteral } from '../../shared/exact/keys';
-import { eq, or, type Filter } from '../../shared/exact/odata';
+import { keyLiteral } from '../../shared/exact/odata/keys';
+import { eq, or, type Filter } from '../../shared/exact/odata/odata';
 import { instantText } from '../../shared/exact/readDocument';
 import { readRecords } from '../../shared/exact/reading/readRecords';
 import { readOutput } from '../output';

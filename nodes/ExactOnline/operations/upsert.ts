@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { filterFrom } from '../../shared/exact/conditions';
+import { filterFrom } from '../../shared/exact/odata/conditions';
 import { entityOf } from '../../shared/exact/entities';
 import type { EntitySpec } from '../../shared/exact/entities/spec';
 import { bodyForNew, type GivenData } from '../../shared/exact/metadata/body';
@@ -8,7 +8,7 @@ import { scopeFields, uniqueField } from '../../shared/exact/metadata/finding';
 import { keysBy } from '../../shared/exact/metadata/keysBy';
 import { matchValue } from '../../shared/exact/metadata/matchValue';
 import { targetOfEntity, type Target } from '../../shared/exact/metadata/target';
-import type { Filter } from '../../shared/exact/odata';
+import type { Filter } from '../../shared/exact/odata/odata';
 import { ApiFault, isRefusal } from '../../shared/http/fault';
 import { readWriteData } from '../writeData';
 import type { OperationCall } from './call';

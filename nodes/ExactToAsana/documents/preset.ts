@@ -4,7 +4,7 @@ import {
 	TEMPLATE_SOURCE,
 	type StandardField,
 } from '../../shared/mapping/row';
-import { fieldNames, type FieldKey } from '../../shared/sync/fieldNames';
+import { fieldNames, type FieldKey } from '../../shared/sync/fields/fieldNames';
 import { projectFieldNames } from '../../shared/sync/project/projectFieldNames';
 import type { MappingRowValue } from '../rows';
 

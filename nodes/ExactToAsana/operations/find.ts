@@ -7,7 +7,7 @@ import { openExact } from '../../shared/n8n/exactConnection';
 import { findProjectOf } from '../../shared/sync/find/findProjectOf';
 import { findRecordOf } from '../../shared/sync/find/findRecord';
 import { findTaskOf } from '../../shared/sync/find/findTask';
-import { formatTie } from '../../shared/sync/tie';
+import { formatTie } from '../../shared/sync/ties/tie';
 import { asanaThing } from '../asanaThing';
 import { meantRecord } from '../meantRecord';
 import { areProjects, linkSettings, projectLinkSettings } from './linkSettings';

@@ -3,7 +3,7 @@ import { entityOf } from '../../shared/exact/entities';
 import { MappingFault } from '../../shared/mapping/fault';
 import type { ProjectSettings } from '../../shared/sync/project/settings';
 import type { UpsertSettings } from '../../shared/sync/settings';
-import type { IdentityMode } from '../../shared/sync/ties';
+import type { IdentityMode } from '../../shared/sync/ties/ties';
 import { chosenEntity } from '../chosenEntity';
 import { PROJECT_SHAPE } from '../shape';
 import { chosenGid } from './chosenGid';

@@ -4,7 +4,7 @@ import { MappingFault } from '../../shared/mapping/fault';
 import { connectAsana, type AsanaAuthentication } from '../../shared/n8n/asanaConnection';
 import { connectExact } from '../../shared/n8n/exactConnection';
 import { readEntries } from '../../shared/sync/dimension/readEntries';
-import { fieldKeys } from '../../shared/sync/fieldNames';
+import { fieldKeys } from '../../shared/sync/fields/fieldNames';
 import { divisionCurrency } from '../../shared/sync/prepare/divisionCurrency';
 import { fieldsOfMapping, type FieldsWanted } from '../../shared/sync/prepare/fieldsOfMapping';
 import { prepareProject as prepare } from '../../shared/sync/prepare/prepareProject';

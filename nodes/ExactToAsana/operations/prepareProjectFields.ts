@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { divisionField } from '../../shared/n8n/exactFields';
-import { fieldKeys, fieldNames } from '../../shared/sync/fieldNames';
+import { fieldKeys, fieldNames } from '../../shared/sync/fields/fieldNames';
 import { asanaProjectField } from './asanaPlaceFields';
 
 const show = { operation: ['prepareProject'] };

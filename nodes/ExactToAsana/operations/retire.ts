@@ -8,7 +8,7 @@ import { retireTask } from '../../shared/sync/retire/retireTask';
 import type { GoneReason } from '../../shared/sync/retire/settings';
 import { deletedKeys, standingOf, type Standing } from '../../shared/sync/retire/standing';
 import type { AsanaSide } from '../../shared/sync/settings';
-import type { Tie } from '../../shared/sync/tie';
+import type { Tie } from '../../shared/sync/ties/tie';
 import { meantRecord, type MeantRecord } from '../meantRecord';
 import { areProjects, linkSettings, projectLinkSettings } from './linkSettings';
 import type { Operation, OperationCall } from './operation';

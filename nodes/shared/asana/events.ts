@@ -1,5 +1,5 @@
-import type { AsanaClient } from './client';
-import { notAsana } from './notAsana';
+import type { AsanaClient } from './calls/client';
+import { notAsana } from './calls/notAsana';
 import type { Reference } from './types';
 
 /** A record in an event, with what of it was asked for and is told. */

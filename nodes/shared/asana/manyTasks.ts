@@ -1,4 +1,4 @@
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import { TASK_FIELDS } from './tasks';
 import type { Task } from './types';
 

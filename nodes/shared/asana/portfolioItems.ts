@@ -1,5 +1,5 @@
 import { collect } from '../http/collect';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import type { MarkedProject } from './projects';
 
 /** The projects in a portfolio with their notes, archived ones too. */

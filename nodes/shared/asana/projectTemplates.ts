@@ -1,5 +1,5 @@
 import { collect } from '../http/collect';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import type { Reference } from './types';
 
 /** A project template with what it asks for. */

@@ -1,6 +1,6 @@
 import { collect } from '../http/collect';
 import { ApiFault } from '../http/fault';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import { VALUE_FIELDS } from './tasks';
 import type { CustomField, Project, ProjectData, Reference, TiedProject } from './types';
 

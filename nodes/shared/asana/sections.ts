@@ -1,5 +1,5 @@
 import { collect } from '../http/collect';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 
 /** A section of a project, with what tells two of one name apart. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { collect } from '../http/collect';
 import { ApiFault } from '../http/fault';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import type { Reference, Task, TaskData } from './types';
 
 /** The value of a custom field, whatever its type. */

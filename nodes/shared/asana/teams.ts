@@ -1,5 +1,5 @@
 import { collect } from '../http/collect';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import type { Reference } from './types';
 
 /** The teams of a workspace that the token's user may see; a workspace that is no organization has none. */

@@ -1,5 +1,5 @@
 import { ApiFault, isRefusal } from '../http/fault';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import type { Reference } from './types';
 
 /** The user whose token it is. */

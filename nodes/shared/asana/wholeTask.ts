@@ -1,5 +1,5 @@
 import { collect } from '../http/collect';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import { absentWhenUnknown, findTask, subtasksOf, TASK_FIELDS } from './tasks';
 import type { Reference, Task } from './types';
 

@@ -1,5 +1,5 @@
 import { ApiFault } from '../http/fault';
-import type { AsanaClient } from './client';
+import type { AsanaClient } from './calls/client';
 import { TASK_FIELDS } from './tasks';
 import type { CustomField, CustomFieldValue, Reference, Task } from './types';
 

@@ -1,9 +1,9 @@
-import { filterRoom, lengthSent } from './addressRoom';
+import { filterRoom, lengthSent } from './odata/addressRoom';
 import { entityOf, type EntityName } from './entities';
 import { defaultFields } from './entities/fields';
-import { keyLiteral } from './keys';
-import { eq, or, type Filter } from './odata';
-import { NO_GUID } from './parse';
+import { keyLiteral } from './odata/keys';
+import { eq, or, type Filter } from './odata/odata';
+import { NO_GUID } from './odata/parse';
 
 /** Keys asked for in one call, at most: the lines of that many records mostly fit a page. */
 export const MOST_KEYS = 15;

@@ -1,6 +1,6 @@
-import { DivisionClosed } from './forbidden';
-import { isObject } from './parse';
-import { isClosed } from './refusals';
+import { DivisionClosed } from './refusals/forbidden';
+import { isObject } from './odata/parse';
+import { isClosed } from './refusals/refusals';
 
 /** A division (administration) as people choose it. */
 export interface Division {

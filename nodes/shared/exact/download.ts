@@ -1,6 +1,6 @@
 import { ApiFault } from '../http/fault';
 import type { HttpResponse } from '../http/types';
-import type { ExactCall } from './call';
+import type { ExactCall } from './calls/call';
 
 /** A file as Exact keeps it. */
 export interface ExactFile {

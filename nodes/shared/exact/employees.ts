@@ -2,7 +2,7 @@ import { collect } from '../http/collect';
 import { ApiFault } from '../http/fault';
 import type { ExactClient } from './client';
 import { known } from './known';
-import { isRefused, noteRefusal } from './refusals';
+import { isRefused, noteRefusal } from './refusals/refusals';
 import type { Row } from './types';
 
 /** What became of looking for an employee. */

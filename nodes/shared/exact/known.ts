@@ -1,5 +1,5 @@
 import type { Clock } from '../http/types';
-import type { ConnectionState } from './connection';
+import type { ConnectionState } from './calls/connection';
 import type { Row } from './types';
 
 /** How long rows that rarely change are taken as unchanged, in milliseconds. */

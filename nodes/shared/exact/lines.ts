@@ -3,9 +3,9 @@ import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
 import { defaultFields } from './entities/fields';
 import type { EntitySpec, LineKind } from './entities/spec';
-import { keyLiteral } from './keys';
+import { keyLiteral } from './odata/keys';
 import { withLookup } from './lookups';
-import { eq, type Filter } from './odata';
+import { eq, type Filter } from './odata/odata';
 import { withSpans } from './spans';
 import type { FieldValue, Row } from './types';
 

@@ -3,9 +3,9 @@ import { inChunks } from './byKeys';
 import type { ExactClient } from './client';
 import { entityOf, isEntityName, type EntityName } from './entities';
 import type { LookupSpec } from './entities/spec';
-import { keyLiteral } from './keys';
-import { eq, text, type Filter } from './odata';
-import { isClosed, isRefused, noteRefusal } from './refusals';
+import { keyLiteral } from './odata/keys';
+import { eq, text, type Filter } from './odata/odata';
+import { isClosed, isRefused, noteRefusal } from './refusals/refusals';
 import type { Row } from './types';
 
 /** How long a looked-up record is taken as unchanged. */

@@ -6,7 +6,7 @@ import { keyParts } from './metadata/keyText';
 import { lineHome } from './metadata/lineHome';
 import { keyFilter, readAny } from './metadata/readAny';
 import { fieldOf, targetAt, type Target } from './metadata/target';
-import { eq, guid } from './odata';
+import { eq, guid } from './odata/odata';
 import { instantText } from './readDocument';
 
 /** Where a record comes from that is not in the register. */

@@ -1,11 +1,11 @@
 import { collect } from '../http/collect';
 import type { Clock } from '../http/types';
-import type { ConnectionState } from './connection';
+import type { ConnectionState } from './calls/connection';
 import { date, defineEntity, guid, integer, text } from './entities/spec';
 import { known } from './known';
-import { and, dateTime, ge, le, number, type Query } from './odata';
-import { rowParser } from './parseRow';
-import { isRefusal, isRefused, noteRefusal } from './refusals';
+import { and, dateTime, ge, le, number, type Query } from './odata/odata';
+import { rowParser } from './odata/parseRow';
+import { isRefusal, isRefused, noteRefusal } from './refusals/refusals';
 import type { Row } from './types';
 
 /** Whether the books of a division are open on a day. */

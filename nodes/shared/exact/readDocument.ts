@@ -2,7 +2,7 @@ import { ApiFault } from '../http/fault';
 import type { Clock } from '../http/types';
 import type { ExactClient } from './client';
 import { entityOf, type EntityName } from './entities';
-import { keyReader } from './keys';
+import { keyReader } from './odata/keys';
 import { completed, readLines } from './lines';
 import type { ExactDocument, Row } from './types';
 

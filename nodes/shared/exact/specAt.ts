@@ -1,6 +1,6 @@
 import { entities } from './entities';
 import type { EntitySpec } from './entities/spec';
-import { streams } from './streams';
+import { streams } from './changes/streams';
 
 const specs: EntitySpec[] = Object.values(entities);
 

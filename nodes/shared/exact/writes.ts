@@ -1,14 +1,14 @@
 import { ApiFault } from '../http/fault';
-import { divisionUrl } from './address';
-import type { ExactCall } from './call';
+import { divisionUrl } from './calls/address';
+import type { ExactCall } from './calls/call';
 import { entityOf, type EntityName } from './entities';
-import { keyLiteral, plainKey } from './keys';
+import { keyLiteral, plainKey } from './odata/keys';
 import { endpointAccess, type EndpointAccess } from './metadata/access';
 import { checkNames } from './metadata/checkNames';
 import { asKept } from './metadata/jsonValue';
 import { targetOfEntity } from './metadata/target';
-import { parsePage } from './parse';
-import { removeAt } from './removeAt';
+import { parsePage } from './odata/parse';
+import { removeAt } from './calls/removeAt';
 import type { FieldValue } from './types';
 
 /** What a write carries, by Exact's field names. Dates are `yyyy-MM-dd`, as they are read. */

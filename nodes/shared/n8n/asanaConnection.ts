@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { AsanaClient } from '../asana/client';
-import { createTokenCalls, openAsanaClient, type TokenCalls } from '../asana/openClient';
+import type { AsanaClient } from '../asana/calls/client';
+import { createTokenCalls, openAsanaClient, type TokenCalls } from '../asana/calls/openClient';
 import { ApiFault } from '../http/fault';
 import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { AsanaClient } from '../asana/client';
-import { libraryOf } from '../asana/customFields';
+import type { AsanaClient } from '../asana/calls/client';
+import { libraryOf } from '../asana/customFields/customFields';
 import { portfoliosOf } from '../asana/portfolios';
 import { projectsLike, workspaces } from '../asana/projects';
 import { projectTemplatesOf } from '../asana/projectTemplates';

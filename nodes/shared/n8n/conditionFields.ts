@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operators } from '../exact/operators';
+import { operators } from '../exact/odata/operators';
 import { sortedBy } from '../values/sorted';
 
 /** A choice among the fields that a method of the node lists. */

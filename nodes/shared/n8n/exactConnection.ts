@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createExactClient, type ExactClient } from '../exact/client';
-import { connectionOf } from '../exact/connection';
-import { isRegion, regions } from '../exact/regions';
-import { isTimeZone } from '../exact/wallClock';
+import { connectionOf } from '../exact/calls/connection';
+import { isRegion, regions } from '../exact/calls/regions';
+import { isTimeZone } from '../exact/odata/wallClock';
 import { ApiFault } from '../http/fault';
 import { ensureFreshToken, explainToken, renewalOf } from './exactToken';
 import { createSender, type RequestContext } from './sender';

@@ -1,5 +1,5 @@
 import type { IAllExecuteFunctions, IDataObject } from 'n8n-workflow';
-import { isTooEarly, tokenFault } from '../exact/tokenErrors';
+import { isTooEarly, tokenFault } from '../exact/calls/tokenErrors';
 import type { ApiFault } from '../http/fault';
 import { joined } from '../http/joined';
 import type { Clock } from '../http/types';

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import type { Condition } from '../exact/conditions';
+import type { Condition } from '../exact/odata/conditions';
 import { isEntityName } from '../exact/entities';
 import { kindOf, kindsOfTopics } from '../exact/wanted/kinds';
 import type { Wanted } from '../exact/wanted/wanted';

@@ -1,4 +1,4 @@
-import type { TokenRefusal } from '../exact/tokenErrors';
+import type { TokenRefusal } from '../exact/calls/tokenErrors';
 
 const TOKEN_PATH = /\/api\/oauth2\/token$/;
 

@@ -1,13 +1,13 @@
 import type { Place } from '../asana/tasks';
 import type { CustomField } from '../asana/types';
 import type { Assignment } from '../mapping/assignment';
-import type { WantedLine } from './lineTypes';
+import type { WantedLine } from './lines/lineTypes';
 import { linesMark, type LinesMark } from './preload/linesMark';
 import type { TaskReport } from './result';
 import type { UpsertSettings } from './settings';
 import type { Subject } from './subject';
-import type { Ties } from './ties';
-import { linePlace } from './upsertLines';
+import type { Ties } from './ties/ties';
+import { linePlace } from './lines/upsertLines';
 import type { Wanted, Written } from './writeTask';
 
 /** What the lines of a document are brought in step with. */

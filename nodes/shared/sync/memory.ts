@@ -2,8 +2,8 @@ import type { MarkedProject } from '../asana/projects';
 import type { CustomField, Project } from '../asana/types';
 import type { ParentFields } from '../asana/wholeTask';
 import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
-import type { ExternalSupport } from './externalSupport';
-import type { TieIndex } from './tieIndex';
+import type { ExternalSupport } from './ties/externalSupport';
+import type { TieIndex } from './ties/tieIndex';
 
 /** A project with the custom fields its tasks have, and when that was read. */
 export interface ProjectSchema {

@@ -3,11 +3,11 @@ import { needsBase, type MappingRow } from '../mapping/row';
 import type { Base } from '../mapping/merge';
 import { sameName } from '../values/names';
 import { hasCustomFields } from './prepare/plan';
-import { provideField } from './provideFields';
-import { loadSchema } from './schema';
+import { provideField } from './fields/provideFields';
+import { loadSchema } from './fields/schema';
 import type { AsanaSide, UpsertSettings } from './settings';
 import { parsed, stampIn, stampOf, type Stamp } from './stamp';
-import type { Ties } from './ties';
+import type { Ties } from './ties/ties';
 
 /** Name of the text field that keeps notes where Asana keeps no external data. */
 const NOTE_FIELD = 'Exact Sync';

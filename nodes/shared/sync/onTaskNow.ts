@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../asana/client';
+import type { AsanaClient } from '../asana/calls/client';
 import { findTask, updateTask } from '../asana/tasks';
 import type { Task, TaskData } from '../asana/types';
 import type { AsanaSide } from './settings';

@@ -1,10 +1,10 @@
-import type { AsanaClient } from '../asana/client';
+import type { AsanaClient } from '../asana/calls/client';
 import type { Clock } from '../http/types';
 import type { SharedPolicy } from '../mapping/merge';
 import type { MappingRow } from '../mapping/row';
 import type { SyncMemory } from './memory';
 import type { Preload } from './preload/preload';
-import type { IdentityMode } from './ties';
+import type { IdentityMode } from './ties/ties';
 
 /** What happens to the task of something that is no longer in Exact Online. */
 export type Retirement = 'complete' | 'delete' | 'leave';

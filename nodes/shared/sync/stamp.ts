@@ -1,6 +1,6 @@
 import type { Task, TaskData } from '../asana/types';
 import type { SyncMemory } from './memory';
-import { formatTie, type Tie } from './tie';
+import { formatTie, type Tie } from './ties/tie';
 
 /** Enough for the runs that can still be under way. */
 const REMEMBERED = 5_000;

@@ -5,10 +5,10 @@ import { checkRows, type SourceRecords } from '../mapping/mapRecord';
 import { rowLabel, type MappingRow } from '../mapping/row';
 import type { SourceScope } from '../mapping/sources';
 import { withSign } from './creditNote/withSign';
-import { kindOfLine } from './lineKind';
+import { kindOfLine } from './lines/lineKind';
 import { scopesOf } from './scopes';
 import type { UpsertSettings } from './settings';
-import type { Tie } from './tie';
+import type { Tie } from './ties/tie';
 
 /** A document taken apart: what it is, its lines, and what a mapping may draw on. */
 export interface Subject {

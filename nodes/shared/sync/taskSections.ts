@@ -8,7 +8,7 @@ import type { Sections } from '../mapping/placing';
 import { rowLabel } from '../mapping/row';
 import { sameName } from '../values/names';
 import type { ProjectSchema } from './memory';
-import { loadSchema } from './schema';
+import { loadSchema } from './fields/schema';
 import type { AsanaSide, UpsertSettings } from './settings';
 
 /** Sections of a project, read as often as its fields are. */

@@ -5,11 +5,11 @@ import { mapRecord } from '../mapping/mapRecord';
 import { isEqual } from '../values/arithmetic';
 import { toDecimal } from '../values/decimal';
 import { settlePeople } from './people';
-import { loadSchema } from './schema';
+import { loadSchema } from './fields/schema';
 import type { AsanaSide, UpsertSettings } from './settings';
 import type { Subject } from './subject';
 import { provideSections } from './taskSections';
-import { wantedLines } from './upsertLines';
+import { wantedLines } from './lines/upsertLines';
 
 /** What the tasks of a document should show. */
 export interface TaskValues {

@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../asana/client';
+import type { AsanaClient } from '../asana/calls/client';
 import { addToProject, updateTask, type Place } from '../asana/tasks';
 import type { CustomField, Task, TaskData } from '../asana/types';
 import { isRefusal } from '../http/fault';
@@ -13,17 +13,17 @@ import {
 import type { SharedPolicy } from '../mapping/merge';
 import { needsBase } from '../mapping/row';
 import { compareShared, firstBase } from '../mapping/sharedFields';
-import type { Make, Tied } from './makeOnce';
+import type { Make, Tied } from './ties/makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
 import { onTaskNow, updateStamped } from './onTaskNow';
-import { marksFor, remark, withMarks } from './remark';
+import { marksFor, remark, withMarks } from './ties/remark';
 import { reportChanges, type TaskReport } from './result';
-import { revival } from './retirement';
+import { revival } from './retire/retirement';
 import type { AsanaSide } from './settings';
 import { showsLater, type Stamp } from './stamp';
-import type { Tie } from './tie';
-import type { Ties } from './ties';
-import type { Making } from './visibleTies';
+import type { Tie } from './ties/tie';
+import type { Ties } from './ties/ties';
+import type { Making } from './ties/visibleTies';
 
 /** Everything a task should be. */
 export interface Wanted {

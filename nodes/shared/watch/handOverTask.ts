@@ -1,5 +1,5 @@
 import type { ChangedTask } from '../asana/changedTask';
-import type { Tie } from '../sync/tie';
+import type { Tie } from '../sync/ties/tie';
 import type { Aspect } from './aspects';
 import { taskItem } from './items';
 import type { Run } from './run';

@@ -1,7 +1,7 @@
 import type { ChangedTask } from '../asana/changedTask';
 import type { StatusUpdate } from '../asana/statusUpdates';
 import { sameName } from '../values/names';
-import { parseTie, type Tie } from '../sync/tie';
+import { parseTie, type Tie } from '../sync/ties/tie';
 import { aspects, type Aspect } from './aspects';
 
 /** A changed task as the workflow gets it: Asana's own fields, and ours under an underscore. */

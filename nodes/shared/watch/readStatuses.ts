@@ -1,7 +1,7 @@
 import { findProject } from '../asana/projects';
 import { getStatusUpdate, statusUpdatesOf, type StatusUpdate } from '../asana/statusUpdates';
 import { ApiFault } from '../http/fault';
-import { tieInNotes } from '../sync/projectMarker';
+import { tieInNotes } from '../sync/ties/projectMarker';
 import { statusItem } from './items';
 import { OVERLAP_MS } from './readStream';
 import type { Run } from './run';

@@ -2,7 +2,7 @@ import { changedTasksOf, type ChangedTask } from '../asana/changedTask';
 import { findProject } from '../asana/projects';
 import { statusUpdatesOf } from '../asana/statusUpdates';
 import { ApiFault } from '../http/fault';
-import { tieInNotes } from '../sync/projectMarker';
+import { tieInNotes } from '../sync/ties/projectMarker';
 import { statusItem, taskItem, tieOfTask, type StatusItem, type TaskItem } from './items';
 import { beginRun } from './run';
 import type { Watch } from './settings';

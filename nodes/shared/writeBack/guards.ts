@@ -1,6 +1,6 @@
 import { known } from '../exact/known';
 import type { Row } from '../exact/types';
-import type { Step } from './standing';
+import type { Step } from './entries/standing';
 import type { FieldValues } from './result';
 import { refused } from './stop';
 import type { Work } from './work';

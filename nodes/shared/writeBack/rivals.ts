@@ -1,7 +1,7 @@
 import type { WorkedTask } from '../asana/workedTask';
 import { MappingFault } from '../mapping/fault';
 import { isMet, isTellable, stateName } from './conditions';
-import type { TaskNotes } from './notes';
+import type { TaskNotes } from './notes/notes';
 import type { ProjectStatus, SetField, TaskRow } from './rows';
 import { labelOf } from './words';
 

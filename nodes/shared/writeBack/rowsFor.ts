@@ -1,10 +1,10 @@
 import type { EntityName } from '../exact/entities';
-import { shortKey } from './entryKey';
+import { shortKey } from './entries/entryKey';
 import type { Proposal } from './result';
 import type { TaskRow } from './rows';
 import type { WriteBackSettings } from './settings';
-import { proposalKey } from './setFields';
-import { editableField } from './toField';
+import { proposalKey } from './fields/setFields';
+import { editableField } from './fields/toField';
 
 const STAGES: readonly EntityName[] = ['wbsActivity', 'wbsDeliverable', 'wbsExpense'];
 const WITH_PROJECT: readonly EntityName[] = [...STAGES, 'purchaseOrderLine', 'project'];

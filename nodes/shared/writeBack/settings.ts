@@ -1,6 +1,6 @@
-import type { IdentityMode } from '../sync/ties';
-import type { Tie } from '../sync/tie';
-import type { RunLedger } from './ledger';
+import type { IdentityMode } from '../sync/ties/ties';
+import type { Tie } from '../sync/ties/tie';
+import type { RunLedger } from './entries/ledger';
 import type { Proposal } from './result';
 import type { ActionRow } from './rows';
 

@@ -1,17 +1,17 @@
 import type { Row } from '../exact/types';
 import { decideShared } from '../mapping/merge';
 import { isMet, stateName } from './conditions';
-import { readNotes } from './notes';
+import { readNotes } from './notes/notes';
 import { demandOriginal } from './originals';
-import type { RowResult } from './post';
-import { demandLeave } from './proposal';
+import type { RowResult } from './posting/post';
+import { demandLeave } from './approval/proposal';
 import { purpose } from './rivals';
 import type { FieldValues, WriteBackOutcome } from './result';
 import type { CompleteStage } from './rows';
 import { refused } from './stop';
 import { doubtOf, lastUndone } from './undone';
 import { flushNotes, noteAgreement, type Work } from './work';
-import { writeFields } from './writeFields';
+import { writeFields } from './fields/writeFields';
 
 /** The place under which both ways note the completion they last agreed on. */
 const PLACE = 'completed';

@@ -2,8 +2,8 @@ import { ApiFault } from '../http/fault';
 import { statusUpdatesOf } from '../asana/statusUpdates';
 import { isEntityName } from '../exact/entities';
 import type { Row } from '../exact/types';
-import { wallClockOf } from '../exact/wallClock';
-import { demandLeave } from './proposal';
+import { wallClockOf } from '../exact/odata/wallClock';
+import { demandLeave } from './approval/proposal';
 import { readRecord, reportOf } from './records';
 import type { FieldValues, WriteBackResult } from './result';
 import { demandOneEach } from './rivals';
@@ -11,10 +11,10 @@ import { statusTypes, type ProjectStatus, type StatusType } from './rows';
 import type { StatusSubject, StatusUpdate, WriteBackSettings } from './settings';
 import { refused, Stop } from './stop';
 import { sameValue } from './target';
-import { editableField, toField } from './toField';
+import { editableField, toField } from './fields/toField';
 import type { KnownTie } from './work';
 import type { WriteBackSides } from './writeBack';
-import { writeFields } from './writeFields';
+import { writeFields } from './fields/writeFields';
 
 /** Writes what a status update of an Asana project says into the Exact project it is tied to. */
 export async function writeStatus(

@@ -9,9 +9,9 @@ import {
 	rounded,
 	sum,
 } from '../values/arithmetic';
-import { wbsField, type Entry, type EntryEntity } from './entries';
+import { wbsField, type Entry, type EntryEntity } from './entries/entries';
 import type { FieldValues } from './result';
-import type { Wanted } from './wanted';
+import type { Wanted } from './posting/wanted';
 
 /**
  * What should stand in the books: so much; nothing, because the work was re-opened; or what stands

@@ -5,11 +5,11 @@ import { isEntityName, type EntityName } from '../exact/entities';
 import type { Row } from '../exact/types';
 import type { Base } from '../mapping/merge';
 import type { AsanaSide } from '../sync/settings';
-import type { Tie } from '../sync/tie';
-import { parseTie } from '../sync/tie';
+import type { Tie } from '../sync/ties/tie';
+import { parseTie } from '../sync/ties/tie';
 import { sameName } from '../values/names';
-import { readNotes, writeNotes, type TaskNotes } from './notes';
-import type { NotedEntries } from './noteText';
+import { readNotes, writeNotes, type TaskNotes } from './notes/notes';
+import type { NotedEntries } from './notes/noteText';
 import type { RecordReport, Proposal } from './result';
 import type { WriteBackSettings } from './settings';
 

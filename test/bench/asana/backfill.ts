@@ -1,4 +1,4 @@
-import { PER_MINUTE } from '../../../nodes/shared/asana/plan';
+import { PER_MINUTE } from '../../../nodes/shared/asana/calls/plan';
 import type { ExactDocument } from '../../../nodes/shared/exact/types';
 import { process } from '../../host';
 import { runAsToday } from './asToday';

@@ -1,5 +1,5 @@
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { readDocument } from '../../../nodes/shared/exact/readDocument';
 import type { ExactDocument, Row } from '../../../nodes/shared/exact/types';
 import { TestClock } from '../../simulators/core/clock';

@@ -1,5 +1,5 @@
 import { createExactClient, type ExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { defaultFields } from '../../../nodes/shared/exact/entities/fields';
 import { readRecordPages } from '../../../nodes/shared/exact/reading/readRecords';
 import { process, wait } from '../../host';

@@ -1,6 +1,6 @@
 import type * as Client from '../../../nodes/shared/exact/client';
-import type * as Connection from '../../../nodes/shared/exact/connection';
-import type * as Pace from '../../../nodes/shared/exact/pace';
+import type * as Connection from '../../../nodes/shared/exact/calls/connection';
+import type * as Pace from '../../../nodes/shared/exact/calls/pace';
 import type { Clock } from '../../../nodes/shared/http/types';
 import { startExactSimulator, type ExactSimulator } from '../../simulators/exact';
 import { holdDate, type TestClock } from '../../support/clock';
@@ -9,7 +9,7 @@ import { busyDay } from './day';
 import { KEPT, limitsProblems } from './judge';
 import { LISTS } from './readers';
 
-const PACE = '../../../nodes/shared/exact/pace';
+const PACE = '../../../nodes/shared/exact/calls/pace';
 const ROOM = 320;
 /** Executions that read all lists over and over at the same time. */
 const READERS = 3;
@@ -30,7 +30,7 @@ function loadClient(isGoverned: boolean) {
 			'../../../nodes/shared/exact/client',
 		);
 		const { connectionOf } = jest.requireActual<typeof Connection>(
-			'../../../nodes/shared/exact/connection',
+			'../../../nodes/shared/exact/calls/connection',
 		);
 		parts = { createExactClient, connectionOf };
 		jest.dontMock(PACE);

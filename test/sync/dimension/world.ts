@@ -1,7 +1,7 @@
-import { createAsanaClient } from '../../../nodes/shared/asana/client';
-import { judgeAsana } from '../../../nodes/shared/asana/judge';
+import { createAsanaClient } from '../../../nodes/shared/asana/calls/client';
+import { judgeAsana } from '../../../nodes/shared/asana/calls/judge';
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { withRetry } from '../../../nodes/shared/http/withRetry';
 import type { DimensionName } from '../../../nodes/shared/sync/dimension/dimensions';
 import { dimensions } from '../../../nodes/shared/sync/dimension/dimensions';

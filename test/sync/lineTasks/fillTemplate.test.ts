@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../../../nodes/shared/asana/client';
+import type { AsanaClient } from '../../../nodes/shared/asana/calls/client';
 import { fillTemplate, type TemplateChoice } from '../../../nodes/shared/sync/project/template';
 import { createSyncMemory } from '../../../nodes/shared/sync/memory';
 

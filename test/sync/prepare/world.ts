@@ -2,7 +2,7 @@ import { documents } from '../../../nodes/ExactToAsana/documents';
 import { readRows } from '../../../nodes/ExactToAsana/rows';
 import type { DimensionName } from '../../../nodes/shared/sync/dimension/dimensions';
 import { readEntries } from '../../../nodes/shared/sync/dimension/readEntries';
-import type { FieldKey } from '../../../nodes/shared/sync/fieldNames';
+import type { FieldKey } from '../../../nodes/shared/sync/fields/fieldNames';
 import { divisionCurrency } from '../../../nodes/shared/sync/prepare/divisionCurrency';
 import { fieldsOfMapping } from '../../../nodes/shared/sync/prepare/fieldsOfMapping';
 import { prepareProject } from '../../../nodes/shared/sync/prepare/prepareProject';

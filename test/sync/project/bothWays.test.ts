@@ -1,7 +1,7 @@
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import type { AsanaSide } from '../../../nodes/shared/sync/settings';
-import { createLedger } from '../../../nodes/shared/writeBack/ledger';
+import { createLedger } from '../../../nodes/shared/writeBack/entries/ledger';
 import { writeBack } from '../../../nodes/shared/writeBack/writeBack';
 import { simulatorSend } from '../../support/simulatorSend';
 import { stageRow } from '../../writeBack/rows';

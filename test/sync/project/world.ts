@@ -2,7 +2,7 @@ import { orderIn } from '../../../nodes/shared/asana/sections';
 import { documents } from '../../../nodes/ExactToAsana/documents';
 import { readRows } from '../../../nodes/ExactToAsana/rows';
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { readDocument } from '../../../nodes/shared/exact/readDocument';
 import type { ExactDocument } from '../../../nodes/shared/exact/types';
 import { lookForLines } from '../../../nodes/shared/sync/project/linesInExact';

@@ -1,4 +1,4 @@
-import { createTokenCalls, openAsanaClient } from '../../../nodes/shared/asana/openClient';
+import { createTokenCalls, openAsanaClient } from '../../../nodes/shared/asana/calls/openClient';
 import { createSyncMemory } from '../../../nodes/shared/sync/memory';
 import { upsertProject } from '../../../nodes/shared/sync/project/upsertProject';
 import type { AsanaSide } from '../../../nodes/shared/sync/settings';

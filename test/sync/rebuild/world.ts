@@ -1,5 +1,5 @@
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { rebuildLinks } from '../../../nodes/shared/sync/rebuild/rebuildLinks';
 import type { AsanaSide, UpsertSettings } from '../../../nodes/shared/sync/settings';
 import { simulatorSend } from '../../support/simulatorSend';

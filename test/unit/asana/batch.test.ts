@@ -1,5 +1,5 @@
-import { batching } from '../../../nodes/shared/asana/batch';
-import type { Action } from '../../../nodes/shared/asana/weight';
+import { batching } from '../../../nodes/shared/asana/calls/batch';
+import type { Action } from '../../../nodes/shared/asana/calls/weight';
 import { ConnectionFault } from '../../../nodes/shared/http/fault';
 import type { HttpRequest, HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';

@@ -1,5 +1,5 @@
-import { judgeAsana } from '../../../nodes/shared/asana/judge';
-import { createLimiter, type Limiter } from '../../../nodes/shared/asana/limiter';
+import { judgeAsana } from '../../../nodes/shared/asana/calls/judge';
+import { createLimiter, type Limiter } from '../../../nodes/shared/asana/calls/limiter';
 import type { HttpRequest, HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { withRetry } from '../../../nodes/shared/http/withRetry';
 import { VirtualTime } from '../../support/virtualTime';

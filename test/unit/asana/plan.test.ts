@@ -1,4 +1,4 @@
-import { planShown } from '../../../nodes/shared/asana/plan';
+import { planShown } from '../../../nodes/shared/asana/calls/plan';
 
 describe('the plan a token is under', () => {
 	const shown = (path: string, status: number, data: unknown, method: 'GET' | 'POST' = 'GET') =>

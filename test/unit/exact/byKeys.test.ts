@@ -2,7 +2,7 @@ import { inChunks, recordsAtOnce, recordsInChunks } from '../../../nodes/shared/
 import { entityNames, entityOf } from '../../../nodes/shared/exact/entities';
 import { defaultFields } from '../../../nodes/shared/exact/entities/fields';
 import { lineChunks } from '../../../nodes/shared/exact/lines';
-import { eq, queryString, text } from '../../../nodes/shared/exact/odata';
+import { eq, queryString, text } from '../../../nodes/shared/exact/odata/odata';
 
 const key = (at: number) => `5d5cbf2c-1d2e-4f6c-9a57-${String(at).padStart(12, '0')}`;
 const keys = Array.from({ length: 40 }, (_, at) => key(at));

@@ -1,5 +1,5 @@
-import { readByTime, type ByTime } from '../../../nodes/shared/exact/changesByTime';
-import type { Start, StreamState } from '../../../nodes/shared/exact/changesState';
+import { readByTime, type ByTime } from '../../../nodes/shared/exact/changes/changesByTime';
+import type { Start, StreamState } from '../../../nodes/shared/exact/changes/changesState';
 import { TestClock } from '../../simulators/core/clock';
 
 const HOUR = 3_600_000;

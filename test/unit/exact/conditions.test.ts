@@ -1,4 +1,8 @@
-import { filterFrom, filtersFrom, type Condition } from '../../../nodes/shared/exact/conditions';
+import {
+	filterFrom,
+	filtersFrom,
+	type Condition,
+} from '../../../nodes/shared/exact/odata/conditions';
 import type { EntityName } from '../../../nodes/shared/exact/entities';
 
 const ID = '5d5cbf2c-1d2e-4f6c-9a57-0b8f3ad1c0de';

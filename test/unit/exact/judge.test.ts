@@ -1,4 +1,4 @@
-import { judgeExact } from '../../../nodes/shared/exact/judge';
+import { judgeExact } from '../../../nodes/shared/exact/calls/judge';
 import { ConnectionFault } from '../../../nodes/shared/http/fault';
 import type { HttpRequest } from '../../../nodes/shared/http/types';
 

@@ -1,5 +1,5 @@
-import { createLane, paced, type Allowance } from '../../../nodes/shared/exact/pace';
-import { callsNeeded, noRoom, roomIn } from '../../../nodes/shared/exact/room';
+import { createLane, paced, type Allowance } from '../../../nodes/shared/exact/calls/pace';
+import { callsNeeded, noRoom, roomIn } from '../../../nodes/shared/exact/calls/room';
 import type { Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
 

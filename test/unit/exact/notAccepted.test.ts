@@ -1,4 +1,4 @@
-import { notAccepted } from '../../../nodes/shared/exact/notAccepted';
+import { notAccepted } from '../../../nodes/shared/exact/refusals/notAccepted';
 
 const url = (endpoint: string) => `https://start.exactonline.nl/api/v1/123456/${endpoint}`;
 const hintFor = (text: string, endpoint = 'purchaseorder/PurchaseOrders', body?: unknown) =>

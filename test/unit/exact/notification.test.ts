@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { deliveryId, readNotification } from '../../../nodes/shared/exact/notification';
+import { deliveryId, readNotification } from '../../../nodes/shared/exact/webhooks/notification';
 
 const SECRET = 'invented-secret';
 const RECORD = '19cee073-1d2e-4f6c-9a57-0b8f3ad1c0de';

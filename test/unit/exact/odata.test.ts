@@ -1,4 +1,4 @@
-import * as odata from '../../../nodes/shared/exact/odata';
+import * as odata from '../../../nodes/shared/exact/odata/odata';
 
 const ID = '5d5cbf2c-1d2e-4f6c-9a57-0b8f3ad1c0de';
 

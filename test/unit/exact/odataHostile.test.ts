@@ -1,5 +1,5 @@
-import { filterFrom } from '../../../nodes/shared/exact/conditions';
-import * as odata from '../../../nodes/shared/exact/odata';
+import { filterFrom } from '../../../nodes/shared/exact/odata/conditions';
+import * as odata from '../../../nodes/shared/exact/odata/odata';
 import { all, fieldsIn, rawFilter } from '../../../nodes/shared/exact/reading/rawFilter';
 import { ApiFault } from '../../../nodes/shared/http/fault';
 import { seededRandom } from '../../simulators/core/random';

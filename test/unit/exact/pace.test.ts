@@ -1,5 +1,5 @@
 import { nextTurn } from '../../host';
-import { createLane, paced } from '../../../nodes/shared/exact/pace';
+import { createLane, paced } from '../../../nodes/shared/exact/calls/pace';
 import type { HttpResponse, Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
 import { VirtualTime } from '../../support/virtualTime';

@@ -1,5 +1,5 @@
-import { readBatches, readPages } from '../../../nodes/shared/exact/pages';
-import type { Page } from '../../../nodes/shared/exact/parse';
+import { readBatches, readPages } from '../../../nodes/shared/exact/odata/pages';
+import type { Page } from '../../../nodes/shared/exact/odata/parse';
 import { collect } from '../../../nodes/shared/http/collect';
 
 const first = 'https://start.exactonline.nl/api/v1/1/crm/Accounts';

@@ -1,7 +1,7 @@
 import { entities } from '../../../nodes/shared/exact/entities';
 import type { EntitySpec } from '../../../nodes/shared/exact/entities/spec';
-import { parsePage } from '../../../nodes/shared/exact/parse';
-import { parseRow, rowParser, rowPicker } from '../../../nodes/shared/exact/parseRow';
+import { parsePage } from '../../../nodes/shared/exact/odata/parse';
+import { parseRow, rowParser, rowPicker } from '../../../nodes/shared/exact/odata/parseRow';
 
 const ID = '5d5cbf2c-1d2e-4f6c-9a57-0b8f3ad1c0de';
 const timeZone = 'Europe/Amsterdam';

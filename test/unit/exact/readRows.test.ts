@@ -1,4 +1,4 @@
-import { connectionOf, forgetConnections } from '../../../nodes/shared/exact/connection';
+import { connectionOf, forgetConnections } from '../../../nodes/shared/exact/calls/connection';
 import { createExactClient, type ExactClient } from '../../../nodes/shared/exact/client';
 import { countRecords } from '../../../nodes/shared/exact/reading/countRecords';
 import {
@@ -7,9 +7,9 @@ import {
 	type OnForecast,
 } from '../../../nodes/shared/exact/reading/readRows';
 import { sourcesFor, type Ask } from '../../../nodes/shared/exact/reading/sources';
-import { eq, number, text } from '../../../nodes/shared/exact/odata';
+import { eq, number, text } from '../../../nodes/shared/exact/odata/odata';
 import type { EntityName } from '../../../nodes/shared/exact/entities';
-import type { RawRow } from '../../../nodes/shared/exact/parse';
+import type { RawRow } from '../../../nodes/shared/exact/odata/parse';
 import { collect } from '../../../nodes/shared/http/collect';
 import type { HttpRequest } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';

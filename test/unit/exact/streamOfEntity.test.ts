@@ -1,5 +1,5 @@
 import { createExactClient } from '../../../nodes/shared/exact/client';
-import { connectionOf, forgetConnections } from '../../../nodes/shared/exact/connection';
+import { connectionOf, forgetConnections } from '../../../nodes/shared/exact/calls/connection';
 import { recordsOfStream } from '../../../nodes/shared/exact/reading/streamOfEntity';
 import { TestClock } from '../../simulators/core/clock';
 

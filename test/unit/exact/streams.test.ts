@@ -1,9 +1,9 @@
-import { readFresh, startFromNow } from '../../../nodes/shared/exact/changesStream';
-import { connectionOf } from '../../../nodes/shared/exact/connection';
+import { readFresh, startFromNow } from '../../../nodes/shared/exact/changes/changesStream';
+import { connectionOf } from '../../../nodes/shared/exact/calls/connection';
 import { dateTime, guid as guidField, int64 } from '../../../nodes/shared/exact/entities/spec';
-import { readBatches } from '../../../nodes/shared/exact/pages';
-import type { Page } from '../../../nodes/shared/exact/parse';
-import { streamReader, type Stream } from '../../../nodes/shared/exact/streams';
+import { readBatches } from '../../../nodes/shared/exact/odata/pages';
+import type { Page } from '../../../nodes/shared/exact/odata/parse';
+import { streamReader, type Stream } from '../../../nodes/shared/exact/changes/streams';
 import { ApiFault } from '../../../nodes/shared/http/fault';
 import { TestClock } from '../../simulators/core/clock';
 

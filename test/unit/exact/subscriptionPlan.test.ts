@@ -1,4 +1,7 @@
-import { isCounterpart, planSubscriptions } from '../../../nodes/shared/exact/subscriptionPlan';
+import {
+	isCounterpart,
+	planSubscriptions,
+} from '../../../nodes/shared/exact/webhooks/subscriptionPlan';
 
 const OURS = 'https://n8n.example/webhook/abc/webhook';
 const TEST = 'https://n8n.example/webhook-test/abc/webhook';

@@ -3,7 +3,7 @@ import {
 	isoOfWallClock,
 	isTimeZone,
 	wallClockOf,
-} from '../../../nodes/shared/exact/wallClock';
+} from '../../../nodes/shared/exact/odata/wallClock';
 
 const AMSTERDAM = 'Europe/Amsterdam';
 const wall = (text: string) => Date.parse(`${text}Z`);

@@ -1,4 +1,4 @@
-import { judgeAsana } from '../../../nodes/shared/asana/judge';
+import { judgeAsana } from '../../../nodes/shared/asana/calls/judge';
 import { ConnectionFault } from '../../../nodes/shared/http/fault';
 import type { HttpRequest, HttpResponse } from '../../../nodes/shared/http/types';
 import { withRetry } from '../../../nodes/shared/http/withRetry';

@@ -1,10 +1,10 @@
-import type { AsanaClient } from '../../../nodes/shared/asana/client';
+import type { AsanaClient } from '../../../nodes/shared/asana/calls/client';
 import type { Task } from '../../../nodes/shared/asana/types';
 import { createSyncMemory } from '../../../nodes/shared/sync/memory';
 import { budgetFor, readTasks } from '../../../nodes/shared/sync/preload/readTasks';
 import type { UpsertSettings } from '../../../nodes/shared/sync/settings';
-import { parseTie } from '../../../nodes/shared/sync/tie';
-import type { Ties } from '../../../nodes/shared/sync/ties';
+import { parseTie } from '../../../nodes/shared/sync/ties/tie';
+import type { Ties } from '../../../nodes/shared/sync/ties/ties';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 

@@ -1,4 +1,4 @@
-import { externalGids, formatTie, parseTie } from '../../../nodes/shared/sync/tie';
+import { externalGids, formatTie, parseTie } from '../../../nodes/shared/sync/ties/tie';
 
 const record = '5f1f7a3e-0000-4000-a000-000000000001';
 

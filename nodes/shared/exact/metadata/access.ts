@@ -1,8 +1,8 @@
-import { divisionUrl } from '../address';
-import { NO_DIVISION, type ExactCall } from '../call';
-import { readPages } from '../pages';
-import { parsePage, type Page } from '../parse';
-import { removeAt } from '../removeAt';
+import { divisionUrl } from '../calls/address';
+import { NO_DIVISION, type ExactCall } from '../calls/call';
+import { readPages } from '../odata/pages';
+import { parsePage, type Page } from '../odata/parse';
+import { removeAt } from '../calls/removeAt';
 import type { EndpointFacts } from './facts';
 
 /** A record as Exact sends it. */

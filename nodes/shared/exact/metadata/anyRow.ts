@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../entities/spec';
-import { isObject, NO_GUID } from '../parse';
-import { dayOfWallClock, isoOfWallClock } from '../wallClock';
+import { isObject, NO_GUID } from '../odata/parse';
+import { dayOfWallClock, isoOfWallClock } from '../odata/wallClock';
 import type { RawRow } from './access';
 import { fieldOf, type Target } from './target';
 

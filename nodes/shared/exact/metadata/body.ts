@@ -1,7 +1,7 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
 import { parsedJson } from '../../values/parsedJson';
-import { isObject } from '../parse';
+import { isObject } from '../odata/parse';
 import { checkNames } from './checkNames';
 import type { Method } from './facts';
 import { jsonValue } from './jsonValue';

@@ -1,5 +1,5 @@
 import { ApiFault } from '../../http/fault';
-import * as odata from '../odata';
+import * as odata from '../odata/odata';
 import type { EndpointFacts } from './facts';
 import { nearestName } from './nearest';
 

@@ -1,6 +1,6 @@
 import { ApiFault } from '../../http/fault';
 import type { FieldSpec } from '../entities/spec';
-import { literalOf, plainValue } from '../literals';
+import { literalOf, plainValue } from '../odata/literals';
 import type { FieldValue } from '../types';
 
 /** What fits into each whole number; beyond it Exact takes the body for broken. */

@@ -1,5 +1,5 @@
 import { ApiFault } from '../../http/fault';
-import * as odata from '../odata';
+import * as odata from '../odata/odata';
 import type { EndpointFacts, PropertyFacts } from './facts';
 
 /** The key fields of an endpoint with the literal of each. */

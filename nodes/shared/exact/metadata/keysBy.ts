@@ -2,8 +2,8 @@ import { collect } from '../../http/collect';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import type { EntitySpec } from '../entities/spec';
-import { filterFrom } from '../conditions';
-import { plainKey } from '../keys';
+import { filterFrom } from '../odata/conditions';
+import { plainKey } from '../odata/keys';
 import { wordsOf } from '../entities/words';
 
 /** What is looked for: records of an entity with these values. */

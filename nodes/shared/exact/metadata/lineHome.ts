@@ -1,5 +1,5 @@
 import { entityOf } from '../entities';
-import { eq, guid, isGuid, plainGuid, queryString } from '../odata';
+import { eq, guid, isGuid, plainGuid, queryString } from '../odata/odata';
 import type { ChangeOptions } from './changeRecord';
 import type { PropertyFacts } from './facts';
 import { linesBehind, type Target } from './target';

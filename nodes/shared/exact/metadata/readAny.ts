@@ -1,9 +1,9 @@
 import { ApiFault } from '../../http/fault';
-import { selectSent } from '../addressRoom';
+import { selectSent } from '../odata/addressRoom';
 import type { ExactClient } from '../client';
-import * as odata from '../odata';
-import type { Page } from '../parse';
-import { isRefused, noteRefusal } from '../refusals';
+import * as odata from '../odata/odata';
+import type { Page } from '../odata/parse';
+import { isRefused, noteRefusal } from '../refusals/refusals';
 import type { RawRow } from './access';
 import type { EndpointFacts, EndpointKind } from './facts';
 import { checkFilter, filterable } from './filterNames';

@@ -1,7 +1,7 @@
 import { ApiFault } from '../../http/fault';
 import { entityOf } from '../entities';
 import type { FieldSpec, ReferenceSpec } from '../entities/spec';
-import { isGuid, plainGuid } from '../odata';
+import { isGuid, plainGuid } from '../odata/odata';
 import { findByKey, findByName } from '../references';
 import type { FieldValue } from '../types';
 import type { BodyOptions } from './body';

@@ -1,8 +1,8 @@
-import { readByTime } from '../changesByTime';
-import type { Start, StreamState } from '../changesState';
+import { readByTime } from '../changes/changesByTime';
+import type { Start, StreamState } from '../changes/changesState';
 import type { ExactClient } from '../client';
 import type { EntityName } from '../entities';
-import { rowPicker } from '../parseRow';
+import { rowPicker } from '../odata/parseRow';
 import { readRecordPages, type FoundRecord, type RecordsWanted } from './readRecords';
 
 /** What was changed, and where the reading stands after it. */

@@ -5,10 +5,10 @@ import {
 	timestampBefore,
 	unread,
 	type Fresh,
-} from '../changesStream';
-import type { Start, StreamState } from '../changesState';
+} from '../changes/changesStream';
+import type { Start, StreamState } from '../changes/changesState';
 import type { ExactClient } from '../client';
-import { streamOf, type OnStreamForecast, type Stream, type StreamName } from '../streams';
+import { streamOf, type OnStreamForecast, type Stream, type StreamName } from '../changes/streams';
 
 /** The stream to read, and whether its timestamps began anew since the state. */
 interface StreamTurn {

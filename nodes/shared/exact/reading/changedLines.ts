@@ -1,7 +1,7 @@
-import type { Start, StreamState } from '../changesState';
+import type { Start, StreamState } from '../changes/changesState';
 import type { ExactClient } from '../client';
 import type { EntityName } from '../entities';
-import { isClosed, isRefused, noteRefusal } from '../refusals';
+import { isClosed, isRefused, noteRefusal } from '../refusals/refusals';
 import { feedsOf, type Feed } from '../sweep/feeds';
 import { readFeed, startFeed, type FeedReading } from '../sweep/readFeed';
 

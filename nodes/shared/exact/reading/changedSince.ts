@@ -1,9 +1,9 @@
 import { ApiFault } from '../../http/fault';
-import type { Start } from '../changesState';
+import type { Start } from '../changes/changesState';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import { isFollowed } from '../entities/followed';
-import { isClosed, isRefused, noteRefusal } from '../refusals';
+import { isClosed, isRefused, noteRefusal } from '../refusals/refusals';
 import { changedByTime } from './changedByTime';
 import { changedInStream } from './changedInStream';
 import { changedLines, hasLineStreams, type ChangedLines } from './changedLines';

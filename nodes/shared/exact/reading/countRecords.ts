@@ -1,8 +1,8 @@
 import { ApiFault } from '../../http/fault';
 import { everything, type ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
-import { queryString, type Filter } from '../odata';
-import { wholeNumber, type Page } from '../parse';
+import { queryString, type Filter } from '../odata/odata';
+import { wholeNumber, type Page } from '../odata/parse';
 
 /**
  * How many records of an entity fit a filter, in one call. Should Exact not count along with an

@@ -1,8 +1,8 @@
 import { ApiFault } from '../../http/fault';
 import { parsedJson } from '../../values/parsedJson';
-import { isStreamState, type StreamState } from '../changesState';
+import { isStreamState, type StreamState } from '../changes/changesState';
 import { isEntityName, type EntityName } from '../entities';
-import { isObject } from '../parse';
+import { isObject } from '../odata/parse';
 import type { LineStates } from './changedLines';
 
 /** Where the reading of changed records stands. Plain JSON. */

@@ -1,5 +1,5 @@
 import { ApiFault } from '../../http/fault';
-import type { Start, StreamState } from '../changesState';
+import type { Start, StreamState } from '../changes/changesState';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import { changedInStream } from './changedInStream';

@@ -1,8 +1,8 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
-import { filterFrom } from '../conditions';
+import { filterFrom } from '../odata/conditions';
 import { entityOf, type EntityName } from '../entities';
-import { rowPicker } from '../parseRow';
+import { rowPicker } from '../odata/parseRow';
 import { nameOf, namingFields } from './nameOf';
 import { readRecords, type FoundRecord } from './readRecords';
 

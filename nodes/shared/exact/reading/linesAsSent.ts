@@ -2,7 +2,7 @@ import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
 import { lineChunks } from '../lines';
-import type { RawRow } from '../parse';
+import type { RawRow } from '../odata/parse';
 import type { FoundRecord } from './readRecords';
 
 /** All lines of records as Exact sends them, by the record's key, those that came along included. */

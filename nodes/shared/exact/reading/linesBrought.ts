@@ -1,6 +1,6 @@
 import { entityOf, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
-import { isObject, type RawRow } from '../parse';
+import { isObject, type RawRow } from '../odata/parse';
 import { PAGE } from './sources';
 
 /**

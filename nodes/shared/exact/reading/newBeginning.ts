@@ -1,4 +1,9 @@
-import { ASK_EVERY_MS, SUSPICIOUS, askBeginning, type Beginning } from '../changesBeginning';
+import {
+	ASK_EVERY_MS,
+	SUSPICIOUS,
+	askBeginning,
+	type Beginning,
+} from '../changes/changesBeginning';
 import type { ExactClient } from '../client';
 import type { Cursor } from './cursor';
 

@@ -1,5 +1,5 @@
 import { ApiFault } from '../../http/fault';
-import { and, type Filter } from '../odata';
+import { and, type Filter } from '../odata/odata';
 
 /** A text in quotes (a quote inside is doubled), with what marks it as a GUID or a date. */
 const QUOTED = /(?:\b(?:guid|datetime|time|datetimeoffset|binary|X))?'(?:[^']|'')*'/gi;

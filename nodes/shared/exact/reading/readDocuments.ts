@@ -1,7 +1,7 @@
 import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
-import type { RawRow } from '../parse';
+import type { RawRow } from '../odata/parse';
 import { lineParser, readRecords, type FoundRecord, type RecordsWanted } from './readRecords';
 import { readRows } from './readRows';
 import { sourcesFor } from './sources';

@@ -1,10 +1,10 @@
 import type { ExactClient } from '../client';
 import { entityOf, isEntityName, type EntityName } from '../entities';
 import { defaultFields } from '../entities/fields';
-import { keyReader } from '../keys';
-import type { Filter } from '../odata';
-import type { RawRow } from '../parse';
-import { rowParser, rowPicker } from '../parseRow';
+import { keyReader } from '../odata/keys';
+import type { Filter } from '../odata/odata';
+import type { RawRow } from '../odata/parse';
+import { rowParser, rowPicker } from '../odata/parseRow';
 import type { Row } from '../types';
 import { linesBrought } from './linesBrought';
 import { orderOf } from './orderOf';

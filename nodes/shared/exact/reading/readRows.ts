@@ -1,8 +1,8 @@
 import type { ExactClient } from '../client';
 import { mayRepeat } from '../../values/mayRepeat';
 import { entityOf, type EntityName } from '../entities';
-import type { Page, RawRow } from '../parse';
-import { isClosed, isRefusal, isRefused, noteRefusal } from '../refusals';
+import type { Page, RawRow } from '../odata/parse';
+import { isClosed, isRefusal, isRefused, noteRefusal } from '../refusals/refusals';
 import { sourcesFor, type Ask, type Source } from './sources';
 
 /** What a read is going to take, told once its first page is there. */

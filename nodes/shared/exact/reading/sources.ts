@@ -1,7 +1,7 @@
 import { everything } from '../client';
 import { entityOf, type EntityName } from '../entities';
-import { gt, guid, int64, ne, type Filter, type Query } from '../odata';
-import { NO_GUID, type RawRow } from '../parse';
+import { gt, guid, int64, ne, type Filter, type Query } from '../odata/odata';
+import { NO_GUID, type RawRow } from '../odata/parse';
 import { fieldsIn } from './rawFilter';
 import { filtersBy, hands } from '../twins';
 

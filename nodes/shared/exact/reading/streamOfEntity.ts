@@ -1,9 +1,9 @@
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import { dateTime, guid, int64, integer, type FieldSpec } from '../entities/spec';
-import { keyReader } from '../keys';
-import { rowPicker } from '../parseRow';
-import type { Stream } from '../streams';
+import { keyReader } from '../odata/keys';
+import { rowPicker } from '../odata/parseRow';
+import type { Stream } from '../changes/streams';
 import { hands, isDated } from '../twins';
 import type { Row } from '../types';
 import type { FoundRecord } from './readRecords';

@@ -1,6 +1,6 @@
-import { askBeginning } from '../changesBeginning';
-import { readAnew, readFresh, startFromNow } from '../changesStream';
-import { isClosed } from '../refusals';
+import { askBeginning } from '../changes/changesBeginning';
+import { readAnew, readFresh, startFromNow } from '../changes/changesStream';
+import { isClosed } from '../refusals/refusals';
 import { deletedKindsOf, deletionsIn } from './deletions';
 import { hasRoom, isMinuteUsed } from './minute';
 import { ENOUGH_WAITING, type Reading } from './reading';

@@ -1,8 +1,8 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
-import { lastHeard } from '../heard';
-import { isReceived } from '../receivers';
-import type { Subscription } from '../subscriptions';
+import { lastHeard } from '../webhooks/heard';
+import { isReceived } from '../webhooks/receivers';
+import type { Subscription } from '../webhooks/subscriptions';
 import { makeAnew, type RestoredWebhook } from './makeAnew';
 import { isMinuteUsed } from './minute';
 import type { FeedFault } from './reading';

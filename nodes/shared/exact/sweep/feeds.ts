@@ -1,6 +1,6 @@
 import { entityNames, entityOf, isEntityName, type EntityName } from '../entities';
 import { dateTime, guid, int64, integer, type FieldSpec } from '../entities/spec';
-import type { Stream } from '../streams';
+import type { Stream } from '../changes/streams';
 import { isDated } from '../twins';
 
 /**

@@ -1,7 +1,7 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
-import { subscribeTopic } from '../subscribe';
-import type { Subscription } from '../subscriptions';
+import { subscribeTopic } from '../webhooks/subscribe';
+import type { Subscription } from '../webhooks/subscriptions';
 import type { WatchedWebhook } from './state';
 
 /** What happened to a subscription, as the trigger hands it over. */

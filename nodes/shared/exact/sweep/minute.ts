@@ -1,7 +1,7 @@
 import { ApiFault } from '../../http/fault';
 import type { ExactClient } from '../client';
-import { laneOf } from '../connection';
-import { callsLeft } from '../pace';
+import { laneOf } from '../calls/connection';
+import { callsLeft } from '../calls/pace';
 
 /** A limit that ends sooner than this is one of the minute, in milliseconds. */
 const SOON_MS = 120_000;

@@ -1,6 +1,6 @@
-import { readAnew, readFresh, startFromNow, unread } from '../changesStream';
-import { readByTime, unmodified } from '../changesByTime';
-import type { Start, StreamState } from '../changesState';
+import { readAnew, readFresh, startFromNow, unread } from '../changes/changesStream';
+import { readByTime, unmodified } from '../changes/changesByTime';
+import type { Start, StreamState } from '../changes/changesState';
 import type { ExactClient } from '../client';
 import { entityOf, type EntityName } from '../entities';
 import type { Row } from '../types';

@@ -1,8 +1,8 @@
 import { MOST_KEYS, recordsAtOnce } from '../byKeys';
 import type { ExactClient } from '../client';
-import { laneOf } from '../connection';
+import { laneOf } from '../calls/connection';
 import { isEntityName, type EntityName } from '../entities';
-import { callsLeft } from '../pace';
+import { callsLeft } from '../calls/pace';
 import type { ExactDocument } from '../types';
 import { isMinuteUsed } from './minute';
 import { readSwept } from './readSwept';

@@ -1,6 +1,6 @@
-import { isStreamState, type StreamState } from '../changesState';
+import { isStreamState, type StreamState } from '../changes/changesState';
 import type { LineOwners } from '../lineOwners';
-import { isObject } from '../parse';
+import { isObject } from '../odata/parse';
 
 /** A record, as `entity:key`. */
 export type Ref = string;

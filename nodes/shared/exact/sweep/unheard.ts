@@ -1,5 +1,5 @@
 import { entityOf } from '../entities';
-import { lastHeard } from '../heard';
+import { lastHeard } from '../webhooks/heard';
 import { recordOf, type Ref, type WatchedWebhook } from './state';
 
 /** A subscription is made anew at most this often for having gone silent, in milliseconds. */

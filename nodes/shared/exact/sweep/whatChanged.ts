@@ -5,7 +5,7 @@ import { knownLines } from './knownLines';
 import { hasRoom, isMinuteUsed } from './minute';
 import { readFeed, startFeed, unreadFeed, type FeedReading } from './readFeed';
 import { ENOUGH_WAITING, type DivisionWatch, type FeedFault, type Reading } from './reading';
-import { ASK_EVERY_MS, SUSPICIOUS } from '../changesBeginning';
+import { ASK_EVERY_MS, SUSPICIOUS } from '../changes/changesBeginning';
 import { refOf, type Deletion, type DivisionState, type Ref } from './state';
 
 /** What the feeds told. */

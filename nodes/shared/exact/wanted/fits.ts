@@ -1,7 +1,7 @@
-import { filterOf, valuesOf } from '../comparisons';
-import type { Condition } from '../conditions';
+import { filterOf, valuesOf } from '../odata/comparisons';
+import type { Condition } from '../odata/conditions';
 import type { FieldSpec } from '../entities/spec';
-import { literalOf, plainValue } from '../literals';
+import { literalOf, plainValue } from '../odata/literals';
 import type { FieldValue } from '../types';
 
 /** Conditions on records that were read, as a person has put them together. */

@@ -2,7 +2,7 @@ import { entityOf, entityOfTopic, type EntityName } from '../entities';
 import { documentFields } from '../entities/fields';
 import type { FieldSpec } from '../entities/spec';
 import { fieldsOfOther } from '../otherDocument';
-import { topics } from '../topics';
+import { topics } from '../webhooks/topics';
 
 /** Records of one kind, as conditions see them. */
 export interface Kind {

@@ -3,7 +3,7 @@ import { entityOf } from '../entities';
 import { known } from '../known';
 import { rowsByKey } from '../sweep/readSwept';
 import type { OtherDocument } from '../otherDocument';
-import { isObject } from '../parse';
+import { isObject } from '../odata/parse';
 import type { ExactDocument, FieldValue } from '../types';
 
 /** A document, of the register or not. */

@@ -1,6 +1,6 @@
 import type { ExactClient } from '../../exact/client';
 import { entityOf, type EntityName } from '../../exact/entities';
-import { and, eq, guid, number, or, text, type Filter } from '../../exact/odata';
+import { and, eq, guid, number, or, text, type Filter } from '../../exact/odata/odata';
 import type { ExactDocument, Row } from '../../exact/types';
 import { creditNoteOf, type CreditNotes } from './kinds';
 

@@ -1,10 +1,10 @@
 import type { ExactClient } from '../../exact/client';
 import type { ExactDocument } from '../../exact/types';
 import { fieldsRead } from '../../mapping/fieldsRead';
-import { openTies } from '../openTies';
+import { openTies } from '../ties/openTies';
 import { scopesOf } from '../scopes';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import type { Tie } from '../tie';
+import type { Tie } from '../ties/tie';
 import { findOriginal } from './findOriginal';
 import { creditNoteOf } from './kinds';
 import { ORIGINAL } from './originalField';

@@ -1,13 +1,13 @@
-import { getCustomField } from '../../asana/customFields';
+import { getCustomField } from '../../asana/customFields/customFields';
 import {
 	addEnumOption,
 	changeEnumOption,
 	moveEnumOption,
 	type OptionPosition,
-} from '../../asana/enumOptions';
+} from '../../asana/customFields/enumOptions';
 import type { CustomField } from '../../asana/types';
 import { isRefusal, type ApiFault } from '../../http/fault';
-import { makeOnce } from '../makeOnce';
+import { makeOnce } from '../ties/makeOnce';
 import type { AsanaSide } from '../settings';
 import type { OptionsPlan, PlannedOption } from './planOptions';
 import { staying, writesFor } from './writesFor';

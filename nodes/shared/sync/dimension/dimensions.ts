@@ -1,6 +1,6 @@
 import type { EntityName } from '../../exact/entities';
 import type { Row } from '../../exact/types';
-import { fieldNames } from '../fieldNames';
+import { fieldNames } from '../fields/fieldNames';
 
 /** Records of Exact that people sort and filter by in Asana. */
 export interface Dimension {

@@ -1,10 +1,10 @@
-import { fieldNamed, getCustomField } from '../../asana/customFields';
-import { fieldSettingsOf, type FieldSetting } from '../../asana/fieldSettings';
+import { fieldNamed, getCustomField } from '../../asana/customFields/customFields';
+import { fieldSettingsOf, type FieldSetting } from '../../asana/customFields/fieldSettings';
 import { getProject } from '../../asana/projects';
 import type { CustomField } from '../../asana/types';
 import { ApiFault } from '../../http/fault';
 import { sameName } from '../../values/names';
-import { isOutOfReach, projectOutOfReach } from '../outOfReach';
+import { isOutOfReach, projectOutOfReach } from '../fields/outOfReach';
 import { workspaceFor } from '../project/workspace';
 import type { AsanaSide } from '../settings';
 import type { DimensionSettings, FieldChoice } from './settings';

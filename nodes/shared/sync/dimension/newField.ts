@@ -1,9 +1,9 @@
-import { createOrFind, getCustomField } from '../../asana/customFields';
-import { MOST_OPTIONS } from '../../asana/enumOptions';
+import { createOrFind, getCustomField } from '../../asana/customFields/customFields';
+import { MOST_OPTIONS } from '../../asana/customFields/enumOptions';
 import type { CustomField } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
 import { compareCodes, codeAndName } from '../../values/codes';
-import { isNotInPlan } from '../outOfReach';
+import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 import type { Entry } from './entry';
 

@@ -1,4 +1,4 @@
-import { createOrFind, fieldNamed } from '../../asana/customFields';
+import { createOrFind, fieldNamed } from '../../asana/customFields/customFields';
 import type { CustomField } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
 import { sameName } from '../../values/names';

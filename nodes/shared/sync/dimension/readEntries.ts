@@ -1,8 +1,8 @@
 import type { ExactClient } from '../../exact/client';
-import { filterFrom, type Condition } from '../../exact/conditions';
+import { filterFrom, type Condition } from '../../exact/odata/conditions';
 import { readRecords } from '../../exact/reading/readRecords';
 import { entityOf } from '../../exact/entities';
-import { wallClockOf } from '../../exact/wallClock';
+import { wallClockOf } from '../../exact/odata/wallClock';
 import { dimensions, type Dimension, type DimensionName } from './dimensions';
 import type { Entry } from './entry';
 

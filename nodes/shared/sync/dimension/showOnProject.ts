@@ -1,4 +1,4 @@
-import { showInProject, type FieldSetting } from '../../asana/fieldSettings';
+import { showInProject, type FieldSetting } from '../../asana/customFields/fieldSettings';
 import type { CustomField } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
 import { positionIn } from '../prepare/position';

@@ -1,6 +1,6 @@
 import type { CustomField } from '../../asana/types';
 import { ApiFault } from '../../http/fault';
-import { isNotInPlan } from '../outOfReach';
+import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 import { dimensions } from './dimensions';
 import { byCode, type Entry } from './entry';

@@ -1,9 +1,9 @@
-import { getCustomField } from '../../asana/customFields';
-import { changeEnumOption, MOST_OPTIONS } from '../../asana/enumOptions';
+import { getCustomField } from '../../asana/customFields/customFields';
+import { changeEnumOption, MOST_OPTIONS } from '../../asana/customFields/enumOptions';
 import type { CustomField } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
-import { addingOptions } from '../addingOptions';
-import { forgetField } from '../forgetField';
+import { addingOptions } from '../fields/addingOptions';
+import { forgetField } from '../fields/forgetField';
 import type { AsanaSide } from '../settings';
 import { applyOptions, type Refusals } from './applyOptions';
 import type { Entry } from './entry';

@@ -1,4 +1,4 @@
-import { MOST_OPTIONS } from '../../asana/enumOptions';
+import { MOST_OPTIONS } from '../../asana/customFields/enumOptions';
 import { dimensions, type DimensionName } from './dimensions';
 
 /** What a result says besides its figures. */

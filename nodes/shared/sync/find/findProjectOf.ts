@@ -1,11 +1,11 @@
-import { openTies } from '../openTies';
+import { openTies } from '../ties/openTies';
 import { findTiedProject } from '../project/findProject';
 import { fullTasksOf } from '../../asana/tasks';
 import { taskSettings, type ProjectSettings } from '../project/settings';
 import { workspaceFor } from '../project/workspace';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import type { FoundLine } from './findTask';
 import type { FoundLink } from './result';
 

@@ -1,6 +1,6 @@
 import { ApiFault } from '../../http/fault';
-import type { AsanaClient } from '../../asana/client';
-import { sameTie, formatTie, type Tie } from '../tie';
+import type { AsanaClient } from '../../asana/calls/client';
+import { sameTie, formatTie, type Tie } from '../ties/tie';
 import { readNamed, readProject, tiePlaces } from './readTied';
 import { wordsFor, type FoundLink, type FoundTask } from './result';
 

@@ -1,8 +1,8 @@
 import type { Task } from '../../asana/types';
-import { openTies } from '../openTies';
+import { openTies } from '../ties/openTies';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie, sameTie, type Tie } from '../tie';
+import { formatTie, sameTie, type Tie } from '../ties/tie';
 import { tiePlaces } from './readTied';
 import { wordsFor, type FoundLink, type FoundTask, type KeyPlace } from './result';
 

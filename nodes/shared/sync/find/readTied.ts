@@ -1,10 +1,10 @@
 import { collect } from '../../http/collect';
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 import { absentWhenUnknown, TASK_FIELDS } from '../../asana/tasks';
 import { findProject } from '../../asana/projects';
 import type { Task, TiedProject } from '../../asana/types';
-import { tieInNotes } from '../projectMarker';
-import { parseTie, type Tie } from '../tie';
+import { tieInNotes } from '../ties/projectMarker';
+import { parseTie, type Tie } from '../ties/tie';
 
 /** Where a key stands on a task. */
 export type TiePlace =

@@ -2,10 +2,10 @@ import type { Task } from '../../asana/types';
 import type { ExactDocument } from '../../exact/types';
 import { codecFor, placeOf, type Assignment } from '../../mapping/assignment';
 import { fingerprint } from '../../values/fingerprint';
-import type { WantedLine } from '../lineTypes';
+import type { WantedLine } from '../lines/lineTypes';
 import type { Outcome, TaskReport } from '../result';
 import { stampIn } from '../stamp';
-import { formatTie } from '../tie';
+import { formatTie } from '../ties/tie';
 import type { Wanted } from '../writeTask';
 
 /** What tells one set of lines from another. */

@@ -1,8 +1,8 @@
 import type { Task } from '../../asana/types';
 import { ApiFault } from '../../http/fault';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie, type Tie } from '../tie';
-import type { Ties } from '../ties';
+import { formatTie, type Tie } from '../ties/tie';
+import type { Ties } from '../ties/ties';
 import { budgetFor, readTasks } from './readTasks';
 
 /** From so many documents on, reading their tasks together takes fewer calls. */

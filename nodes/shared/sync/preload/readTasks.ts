@@ -1,10 +1,10 @@
 import { newestTasks, ROWS_AT_ONCE, wholeTasks } from '../../asana/manyTasks';
 import type { Task } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
-import { loadSchema } from '../schema';
+import { loadSchema } from '../fields/schema';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie } from '../tie';
-import type { Ties } from '../ties';
+import { formatTie } from '../ties/tie';
+import type { Ties } from '../ties/ties';
 import type { SeenByTie } from './preload';
 
 /** How far a search may be behind, in milliseconds: a minute as a rule, and longer at bad times. */

@@ -1,11 +1,11 @@
 import type { Task } from '../../asana/types';
 import { initialChanges } from '../../mapping/assignment';
 import { hasSubtasks, markOf, type Aim, type Lining, type Upserted } from '../aim';
-import { oldestByTie } from '../oldestByTie';
+import { oldestByTie } from '../twins/oldestByTie';
 import type { TaskReport } from '../result';
-import { retire } from '../retirement';
+import { retire } from '../retire/retirement';
 import type { AsanaSide } from '../settings';
-import { formatTie } from '../tie';
+import { formatTie } from '../ties/tie';
 import { planUpdate } from '../writeTask';
 import { markOn, markText } from './linesMark';
 import type { Seen } from './preload';

@@ -1,5 +1,5 @@
 import type { ExactClient } from '../../exact/client';
-import { eq, number } from '../../exact/odata';
+import { eq, number } from '../../exact/odata/odata';
 import { ApiFault } from '../../http/fault';
 
 /** The first needs no scope; a user may have no right to it. exact-online.md §2 */

@@ -1,9 +1,9 @@
-import type { NewCustomField } from '../../asana/customFields';
+import type { NewCustomField } from '../../asana/customFields/customFields';
 import type { SourceScope } from '../../mapping/sources';
 import { foldedName } from '../../values/names';
-import { blueprintFor, together } from '../blueprint';
-import type { FieldKey } from '../fieldNames';
-import type { ScopedRows } from '../provideFields';
+import { blueprintFor, together } from '../fields/blueprint';
+import type { FieldKey } from '../fields/fieldNames';
+import type { ScopedRows } from '../fields/provideFields';
 import { placeInConvention } from './position';
 import { conventionField, conventionKey, type Books, type WantedField } from './wantedField';
 

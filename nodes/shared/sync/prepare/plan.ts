@@ -1,4 +1,4 @@
-import { isNotInPlan } from '../outOfReach';
+import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 
 /** A plan can be upgraded, and a trial can end. */

@@ -1,7 +1,7 @@
-import type { FieldSetting, SettingPosition } from '../../asana/fieldSettings';
+import type { FieldSetting, SettingPosition } from '../../asana/customFields/fieldSettings';
 import { foldedName } from '../../values/names';
 import { textNameOf } from '../../mapping/textBeside';
-import { fieldKeys, fieldNames } from '../fieldNames';
+import { fieldKeys, fieldNames } from '../fields/fieldNames';
 
 /** Names of the convention in their order; a text field comes right after the one it stands for. */
 const order = new Map(

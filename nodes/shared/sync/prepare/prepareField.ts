@@ -1,10 +1,14 @@
-import { createOrFind, type NewCustomField } from '../../asana/customFields';
-import { showInProject, type FieldSetting, type SettingPosition } from '../../asana/fieldSettings';
+import { createOrFind, type NewCustomField } from '../../asana/customFields/customFields';
+import {
+	showInProject,
+	type FieldSetting,
+	type SettingPosition,
+} from '../../asana/customFields/fieldSettings';
 import type { CustomField, Project } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
 import { MappingFault } from '../../mapping/fault';
 import { sameName } from '../../values/names';
-import { isNotInPlan } from '../outOfReach';
+import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 import { positionIn } from './position';
 import type { PreparedField } from './result';

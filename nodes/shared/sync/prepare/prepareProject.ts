@@ -1,10 +1,10 @@
-import { libraryOf } from '../../asana/customFields';
-import { fieldSettingsOf } from '../../asana/fieldSettings';
+import { libraryOf } from '../../asana/customFields/customFields';
+import { fieldSettingsOf } from '../../asana/customFields/fieldSettings';
 import { getProject } from '../../asana/projects';
 import type { CustomField, Project } from '../../asana/types';
 import { sameName } from '../../values/names';
 import { textNameOf } from '../../mapping/textBeside';
-import { isNotInPlan, projectOutOfReach } from '../outOfReach';
+import { isNotInPlan, projectOutOfReach } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 import { notePlan } from './plan';
 import { prepareField } from './prepareField';

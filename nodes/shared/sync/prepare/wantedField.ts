@@ -1,4 +1,4 @@
-import type { NewCustomField } from '../../asana/customFields';
+import type { NewCustomField } from '../../asana/customFields/customFields';
 import type { CustomFieldType } from '../../asana/types';
 import { ApiFault } from '../../http/fault';
 import { MappingFault } from '../../mapping/fault';
@@ -6,7 +6,7 @@ import { decimalsOf } from '../../values/money';
 import { foldedName } from '../../values/names';
 import type { Entry } from '../dimension/entry';
 import { planField } from '../dimension/newField';
-import { fieldKeys, fieldNames, type ConventionField, type FieldKey } from '../fieldNames';
+import { fieldKeys, fieldNames, type ConventionField, type FieldKey } from '../fields/fieldNames';
 
 /** A custom field that a project should have. */
 export interface WantedField {

@@ -1,6 +1,6 @@
 import { updateProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
-import { archivedAt, withArchived, withoutArchived } from '../projectMarker';
+import { archivedAt, withArchived, withoutArchived } from '../ties/projectMarker';
 import type { ChangeReport } from '../result';
 import type { AsanaSide } from '../settings';
 

@@ -1,6 +1,6 @@
 import type { TiedProject } from '../../asana/types';
-import { tieInNotes } from '../projectMarker';
-import { formatTie, parseTie, type Tie } from '../tie';
+import { tieInNotes } from '../ties/projectMarker';
+import { formatTie, parseTie, type Tie } from '../ties/tie';
 
 /** Between the name a project is to have and the tie it has until it is complete. */
 const JOINT = ' · ';

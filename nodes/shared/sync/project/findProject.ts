@@ -1,9 +1,9 @@
 import { findProject, type MarkedProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
-import { tieInNotes } from '../projectMarker';
+import { tieInNotes } from '../ties/projectMarker';
 import type { AsanaSide } from '../settings';
-import { formatTie, sameTie, type Tie } from '../tie';
+import { formatTie, sameTie, type Tie } from '../ties/tie';
 import { tieOfProject } from './begun';
 import { homeProjectsOf } from './homeProjects';
 import { carriersAmong, itemsIn, markedIn } from './markers';

@@ -1,7 +1,7 @@
 import { findTaskByExternal } from '../../asana/tasks';
 import { readNoted } from '../noted';
 import type { AsanaSide } from '../settings';
-import { externalGids, type Tie } from '../tie';
+import { externalGids, type Tie } from '../ties/tie';
 import { parseHome } from './home';
 
 /** Lines whose tasks are asked for; more would hardly tell more. */

@@ -1,7 +1,7 @@
 import { recordsInChunks } from '../../exact/byKeys';
 import type { ExactClient } from '../../exact/client';
 import { entityOf, isEntityName, type EntityName } from '../../exact/entities';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 
 /** Asks Exact by their keys which of these lines it has, in any project. Gives their ties as text. */
 export type LookForLines = (lines: readonly Tie[]) => Promise<ReadonlySet<string>>;

@@ -2,9 +2,9 @@ import { createProject, deleteProject, findProject } from '../../asana/projects'
 import { tasksOfProject } from '../../asana/tasks';
 import type { ProjectData, TiedProject } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
-import { makeOnce } from '../makeOnce';
+import { makeOnce } from '../ties/makeOnce';
 import type { AsanaSide } from '../settings';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import { carriersAmong, markedNow } from './markers';
 
 /** What a new project is made of; its notes hold the marker already. */

@@ -1,9 +1,9 @@
 import { markedProjectsIn } from '../../asana/portfolioItems';
 import { projectsOf, type MarkedProject } from '../../asana/projects';
-import { byAge } from '../byAge';
+import { byAge } from '../twins/byAge';
 import type { ListedProjects } from '../memory';
 import type { AsanaSide } from '../settings';
-import { sameTie, type Tie } from '../tie';
+import { sameTie, type Tie } from '../ties/tie';
 import { tieOfProject } from './begun';
 
 /** How long a list of projects is taken as unchanged, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 import { addToProject, removeFromProject, setParent } from '../../asana/tasks';
 import type { CustomField, Task } from '../../asana/types';
 import { isRefusal } from '../../http/fault';

@@ -1,6 +1,6 @@
 import { orderIn } from '../../asana/sections';
 import { addToProject } from '../../asana/tasks';
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 
 interface Ordering {
 	project: string;

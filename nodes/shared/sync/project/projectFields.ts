@@ -18,9 +18,9 @@ import {
 	type StandardField,
 } from '../../mapping/row';
 import { inDescription } from '../prepare/keepInNotes';
-import { tieInNotes, withMarker, withoutArchived } from '../projectMarker';
+import { tieInNotes, withMarker, withoutArchived } from '../ties/projectMarker';
 import type { Subject } from '../subject';
-import { formatTie, sameTie, type Tie } from '../tie';
+import { formatTie, sameTie, type Tie } from '../ties/tie';
 import { projectFieldNames } from './projectFieldNames';
 
 /** What an Asana project should show of its Exact project. */

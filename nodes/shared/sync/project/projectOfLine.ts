@@ -1,10 +1,10 @@
 import { findProject } from '../../asana/projects';
 import { findTask, findTaskByExternal } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
-import { tieInNotes } from '../projectMarker';
+import { tieInNotes } from '../ties/projectMarker';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
-import { externalGids, type Tie } from '../tie';
+import { externalGids, type Tie } from '../ties/tie';
 
 /**
  * The record a line belonged to, as Asana still knows it: by the marker of the project its task

@@ -1,8 +1,8 @@
 import { fullTasksOf, subtasksOf } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
-import type { AsanaClient } from '../../asana/client';
-import { wbsKindNames } from '../lineKind';
-import type { Ties } from '../ties';
+import type { AsanaClient } from '../../asana/calls/client';
+import { wbsKindNames } from '../lines/lineKind';
+import type { Ties } from '../ties/ties';
 
 /**
  * The tasks of a project that may belong to WBS lines, those below tasks of lines included: where

@@ -1,10 +1,10 @@
 import type { CustomField, Task } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
 import type { TaskReport } from '../result';
-import { retire } from '../retirement';
+import { retire } from '../retire/retirement';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie, type Tie } from '../tie';
-import type { Ties } from '../ties';
+import { formatTie, type Tie } from '../ties/tie';
+import type { Ties } from '../ties/ties';
 import { isOwn } from './isOwn';
 import type { LookForLines } from './linesInExact';
 

@@ -1,13 +1,13 @@
 import { instantText } from '../../exact/readDocument';
-import { openTies } from '../openTies';
+import { openTies } from '../ties/openTies';
 import { noteFieldIn } from '../noted';
 import { reportLines, type TaskReport } from '../result';
 import { lineEntitiesOf } from '../retire/lineEntities';
-import { retire } from '../retirement';
-import { loadSchema } from '../schema';
+import { retire } from '../retire/retirement';
+import { loadSchema } from '../fields/schema';
 import type { AsanaSide } from '../settings';
 import { rememberApplied } from '../stamp';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import { archive } from './archiving';
 import { findTiedProject } from './findProject';
 import { isOwn } from './isOwn';

@@ -6,8 +6,8 @@ import {
 	type Section,
 } from '../../asana/sections';
 import { sameName } from '../../values/names';
-import { byAge } from '../byAge';
-import { makeOnce } from '../makeOnce';
+import { byAge } from '../twins/byAge';
+import { makeOnce } from '../ties/makeOnce';
 import type { AsanaSide } from '../settings';
 import type { Home } from './home';
 import type { SectionOfLine } from './tree';

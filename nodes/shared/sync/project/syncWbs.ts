@@ -3,19 +3,19 @@ import type { Assignment } from '../../mapping/assignment';
 import { lacksNotes, provideNoteField, readNoted } from '../noted';
 import { settlePeople } from '../people';
 import { keepInNotes } from '../prepare/keepInNotes';
-import { provideFields } from '../provideFields';
-import { provideOptions } from '../provideOptions';
-import { renameOptions } from '../renameOptions';
-import { loadSchema } from '../schema';
+import { provideFields } from '../fields/provideFields';
+import { provideOptions } from '../fields/provideOptions';
+import { renameOptions } from '../fields/renameOptions';
+import { loadSchema } from '../fields/schema';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
 import type { Subject } from '../subject';
-import { formatTie } from '../tie';
+import { formatTie } from '../ties/tie';
 import { lineGroups } from '../lineTasks/lineGroups';
 import { sectionNotesOf } from '../lineTasks/lineNodes';
 import { settledSections } from '../lineTasks/settledSections';
-import { oldestByTie } from '../oldestByTie';
-import { wantedLines } from '../upsertLines';
+import { oldestByTie } from '../twins/oldestByTie';
+import { wantedLines } from '../lines/upsertLines';
 import {
 	datesFitted,
 	planWbs,

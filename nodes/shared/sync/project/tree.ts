@@ -1,4 +1,4 @@
-import { formatTie } from '../tie';
+import { formatTie } from '../ties/tie';
 import type { Line } from '../subject';
 
 /** Where a line belongs: below a group's own section, the first section, or another line's task. */

@@ -8,11 +8,11 @@ import {
 } from '../../asana/tasks';
 import type { CustomField, Task, TaskData } from '../../asana/types';
 import type { Assignment } from '../../mapping/assignment';
-import { keepOldestSubtask } from '../keepOldestSubtask';
+import { keepOldestSubtask } from '../twins/keepOldestSubtask';
 import type { TaskReport } from '../result';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import type { Tie } from '../tie';
-import type { Ties } from '../ties';
+import type { Tie } from '../ties/tie';
+import type { Ties } from '../ties/ties';
 import { makeTask, updateInStep, type Wanted, type Written } from '../writeTask';
 import { formatHome, type Home } from './home';
 import { moveHome } from './moveHome';

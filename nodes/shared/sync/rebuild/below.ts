@@ -4,7 +4,7 @@ import type { ExactClient } from '../../exact/client';
 import { entityOf } from '../../exact/entities';
 import { allOf } from '../../http/allOf';
 import type { AsanaSide } from '../settings';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import type { Finding } from './finding';
 import { keyBook } from './keysOf';
 import { judgeLines, type LinesMapping } from './lostLines';

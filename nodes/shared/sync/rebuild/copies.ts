@@ -1,7 +1,7 @@
 import type { Task } from '../../asana/types';
-import { byAge } from '../byAge';
+import { byAge } from '../twins/byAge';
 import type { ChangeReport } from '../result';
-import { sameTie, type Tie } from '../tie';
+import { sameTie, type Tie } from '../ties/tie';
 import type { Finding } from './finding';
 import { carries, type Keys } from './keysOf';
 import type { Situation } from './situation';

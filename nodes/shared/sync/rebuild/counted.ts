@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 import type { ExactClient } from '../../exact/client';
 
 /** How many calls were made. */

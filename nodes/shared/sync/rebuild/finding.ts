@@ -1,6 +1,6 @@
 import type { Task } from '../../asana/types';
 import type { ChangeReport } from '../result';
-import type { Tie } from '../tie';
+import type { Tie } from '../ties/tie';
 
 /** What is wrong with the key of a task. */
 export type FindingKind =

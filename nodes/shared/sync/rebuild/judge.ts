@@ -9,7 +9,7 @@ import { sameName } from '../../values/names';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import { scopesOf } from '../scopes';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { formatTie, parseTie } from '../tie';
+import { formatTie, parseTie } from '../ties/tie';
 import { judgeAllLines, withAllSubtasks } from './below';
 import { judgeCopies } from './copies';
 import type { Finding } from './finding';

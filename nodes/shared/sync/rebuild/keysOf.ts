@@ -1,6 +1,6 @@
 import type { CustomField, Task } from '../../asana/types';
-import { tieInNotes } from '../projectMarker';
-import { formatTie, parseTie, sameTie, type Tie } from '../tie';
+import { tieInNotes } from '../ties/projectMarker';
+import { formatTie, parseTie, sameTie, type Tie } from '../ties/tie';
 
 /** The keys of a task, by where they stand. */
 export interface Keys {

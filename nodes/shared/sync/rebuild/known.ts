@@ -1,7 +1,7 @@
 import type { Task } from '../../asana/types';
 import { saysGone } from '../retire/marks';
 import { stampIn } from '../stamp';
-import { formatTie, sameTie, type Tie } from '../tie';
+import { formatTie, sameTie, type Tie } from '../ties/tie';
 import { isOurs } from './copies';
 import type { Finding } from './finding';
 import type { Keys } from './keysOf';

@@ -1,7 +1,7 @@
 import type { Task } from '../../asana/types';
 import { entityOf } from '../../exact/entities';
 import type { FoundRecord } from '../../exact/reading/readRecords';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import type { Finding } from './finding';
 import type { NumberReader, ShownNumber } from './numberOf';
 import type { Situation } from './situation';

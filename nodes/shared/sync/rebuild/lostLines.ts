@@ -6,7 +6,7 @@ import type { MappingRow } from '../../mapping/row';
 import { saysGone } from '../retire/marks';
 import type { UpsertSettings } from '../settings';
 import { readSubject, type Subject } from '../subject';
-import { formatTie, type Tie } from '../tie';
+import { formatTie, type Tie } from '../ties/tie';
 import type { Finding } from './finding';
 import type { Situation } from './situation';
 import { named, writesToSet } from './words';

@@ -1,6 +1,6 @@
-import { filterRoom } from '../../exact/addressRoom';
+import { filterRoom } from '../../exact/odata/addressRoom';
 import type { ExactClient } from '../../exact/client';
-import { filtersFrom } from '../../exact/conditions';
+import { filtersFrom } from '../../exact/odata/conditions';
 import { entityOf, type EntityName } from '../../exact/entities';
 import { defaultFields } from '../../exact/entities/fields';
 import { recordsAtOnce } from '../../exact/byKeys';

@@ -1,6 +1,6 @@
 import type { ExactClient } from '../../exact/client';
 import { allOf } from '../../http/allOf';
-import { loadSchema } from '../schema';
+import { loadSchema } from '../fields/schema';
 import type { AsanaSide } from '../settings';
 import { countedAsana, countedExact, type Counter } from './counted';
 import type { Finding } from './finding';

@@ -1,7 +1,7 @@
 import type { Task } from '../../asana/types';
 import type { ChangeReport } from '../result';
-import { withMarker } from '../projectMarker';
-import { formatTie, type Tie } from '../tie';
+import { withMarker } from '../ties/projectMarker';
+import { formatTie, type Tie } from '../ties/tie';
 import { keysOf } from './keysOf';
 import type { Situation } from './situation';
 

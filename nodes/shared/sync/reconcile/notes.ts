@@ -1,6 +1,6 @@
 import { isZero, difference, sum } from '../../values/arithmetic';
 import { entityOf } from '../../exact/entities';
-import { fieldNames, type FieldKey } from '../fieldNames';
+import { fieldNames, type FieldKey } from '../fields/fieldNames';
 import type { BookedDocument, Dimension } from './portion';
 import type { ReconcileSettings } from './settings';
 import type { ShownFields } from './shownFields';

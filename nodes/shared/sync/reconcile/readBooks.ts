@@ -1,5 +1,5 @@
 import type { ExactClient } from '../../exact/client';
-import { filterFrom } from '../../exact/conditions';
+import { filterFrom } from '../../exact/odata/conditions';
 import { entityOf } from '../../exact/entities';
 import { completed } from '../../exact/lines';
 import { instantText, withLines } from '../../exact/readDocument';

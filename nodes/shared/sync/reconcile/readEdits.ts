@@ -1,4 +1,4 @@
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 import type { Reference } from '../../asana/types';
 import { ownUser } from '../../asana/users';
 import { collect } from '../../http/collect';

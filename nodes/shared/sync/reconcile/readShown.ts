@@ -1,8 +1,8 @@
-import type { AsanaClient } from '../../asana/client';
+import type { AsanaClient } from '../../asana/calls/client';
 import type { Task } from '../../asana/types';
 import { collect } from '../../http/collect';
-import { tieInNotes } from '../projectMarker';
-import { parseTie, type Tie } from '../tie';
+import { tieInNotes } from '../ties/projectMarker';
+import { parseTie, type Tie } from '../ties/tie';
 import type { ShownFields } from './shownFields';
 
 /** What is read of a task to compare it. */

@@ -5,7 +5,7 @@ import { textBeside } from '../../mapping/textBeside';
 import { decimalText } from '../../values/arithmetic';
 import { toDecimal } from '../../values/decimal';
 import { sameName } from '../../values/names';
-import { fieldNames } from '../fieldNames';
+import { fieldNames } from '../fields/fieldNames';
 
 /** What a task keeps its values in. */
 export interface ShowsValues {

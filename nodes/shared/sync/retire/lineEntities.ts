@@ -1,5 +1,5 @@
 import { entityOf, isEntityName } from '../../exact/entities';
-import { wbsKindNames } from '../lineKind';
+import { wbsKindNames } from '../lines/lineKind';
 
 /** The entities that ties of the lines of a record name. */
 export function lineEntitiesOf(entity: string): readonly string[] {

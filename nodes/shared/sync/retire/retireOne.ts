@@ -3,7 +3,7 @@ import type { Task, TaskData } from '../../asana/types';
 import { differences, mergeChanges, type Assignment, type Change } from '../../mapping/assignment';
 import { onTaskNow, updateStamped } from '../onTaskNow';
 import { reportChanges, type TaskReport } from '../result';
-import { retire } from '../retirement';
+import { retire } from './retirement';
 import type { AsanaSide } from '../settings';
 import { showsLater, stampOf } from '../stamp';
 import { markedName, retiredName, withGoneLine } from './marks';

@@ -1,11 +1,11 @@
 import type { ExactClient } from '../../exact/client';
 import { entityOf, type EntityName } from '../../exact/entities';
-import { ne } from '../../exact/odata';
-import { keyLiteral } from '../../exact/keys';
+import { ne } from '../../exact/odata/odata';
+import { keyLiteral } from '../../exact/odata/keys';
 import { readDeletions } from '../../exact/reading/deletedRecords';
 import type { Row } from '../../exact/types';
 import { isRefusal } from '../../http/fault';
-import type { Tie } from '../tie';
+import type { Tie } from '../ties/tie';
 import { canceledBy } from './canceled';
 import type { GoneReason } from './settings';
 

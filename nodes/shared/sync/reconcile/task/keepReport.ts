@@ -1,8 +1,8 @@
 import { TASK_FIELDS } from '../../../asana/tasks';
 import type { Task } from '../../../asana/types';
-import { openTies } from '../../openTies';
+import { openTies } from '../../ties/openTies';
 import type { AsanaSide, UpsertSettings } from '../../settings';
-import { formatTie, type Tie } from '../../tie';
+import { formatTie, type Tie } from '../../ties/tie';
 import type { Reconciliation, TaskOutcome } from '../result';
 import type { ReconcileSettings, ReportTask } from '../settings';
 import { editionIn, reportText } from './reportText';

@@ -1,8 +1,8 @@
 import { entityOf } from '../../../exact/entities';
 import { isZero } from '../../../values/arithmetic';
 import { fingerprint } from '../../../values/fingerprint';
-import { markerLine } from '../../projectMarker';
-import type { Tie } from '../../tie';
+import { markerLine } from '../../ties/projectMarker';
+import type { Tie } from '../../ties/tie';
 import type { CauseReport, GroupReport, Reconciliation, SummaryReport, Totals } from '../result';
 import { clipped, escaped, link, tableOf } from './richText';
 

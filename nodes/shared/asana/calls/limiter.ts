@@ -1,0 +1,161 @@
+import type { Clock, HttpRequest, HttpResponse, Send } from '../../http/types';
+import { answersIn } from './batchAction';
+import { tooManyCalls } from './judge';
+import { createPace } from './pace';
+import { createPlaces } from './places';
+import { retryAfterOf } from './retryAfter';
+import { weightOf, type Weight } from './weight';
+
+/** Longer than this nothing is held back before Asana is asked again, in milliseconds. */
+const LONGEST_HOLD_MS = 120_000;
+
+/** Where Asana names no wait: its limit of calls in flight came without one (node-asana#210). */
+const HOLD_WITHOUT_HEADER_MS = 1_000;
+
+/** What a call is told to wait, at least, that waited for others until it was too late. */
+const LEAST_WAIT_MS = 1_000;
+
+/** Up to here a wait is that of the limit of calls in flight, in milliseconds. */
+const SHORT_WAIT_MS = 2_000;
+
+/** The limits of one token, shared by all runs of this process that use it. */
+export interface Limiter {
+	/**
+	 * Wraps a sender; each execution signs its calls through one of its own, which the limiter only
+	 * borrows. A call that could not start before `deadline` (epoch milliseconds) is refused.
+	 */
+	through(send: Send, deadline?: number): Send;
+	/** How many writes may be in flight just now. */
+	writesAtOnce(): number;
+	/** Calls a minute as people say; learned from Asana's answers when undefined. */
+	setPerMinute(perMinute: number | undefined): void;
+}
+
+type Row = 'reads' | 'writes' | 'searches';
+
+interface Entry {
+	/** The place among all that ever waited. */
+	order: number;
+	weight: Weight;
+	deadline: number;
+	start(): void;
+	refuse(waitMs: number): void;
+}
+
+/**
+ * Keeps the calls of one token within Asana's limits: so many in flight, so many a minute, none while
+ * Asana has asked to wait. What comes first goes first, unless something else keeps it: reads, writes
+ * and searches each have limits of their own.
+ */
+export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: number }): Limiter {
+	const now = () => clock.now();
+	const pace = createPace(now);
+	const places = createPlaces(now);
+	pace.setPerMinute(perMinute);
+	const rows: Record<Row, Entry[]> = { reads: [], writes: [], searches: [] };
+	let entered = 0;
+	let wakesAt = Infinity;
+
+	/** Refuses all that cannot start in time, for nobody in a row starts before that moment. */
+	const refuseLate = (row: Entry[], moment: number): void => {
+		const late = row.filter(({ deadline }) => deadline < moment);
+		if (late.length === 0) return;
+		row.splice(0, Infinity, ...row.filter((entry) => !late.includes(entry)));
+		for (const { refuse } of late) refuse(Math.max(moment - now(), LEAST_WAIT_MS));
+	};
+
+	/** Lets in who may go, and comes back when time alone keeps others waiting. */
+	const letIn = (): void => {
+		const held = new Set<Entry[]>();
+		for (const row of Object.values(rows)) refuseLate(row, now());
+		for (;;) {
+			const free = Object.values(rows).filter(
+				(row) => row[0] !== undefined && !held.has(row) && places.hasRoom(row[0].weight),
+			);
+			const [row] = free.sort(([a], [b]) => (a?.order ?? 0) - (b?.order ?? 0));
+			const head = row?.[0];
+			if (row === undefined || head === undefined) return;
+			const wait = pace.waitFor(head.weight);
+			if (wait === 0) {
+				row.shift();
+				head.start();
+				continue;
+			}
+			refuseLate(row, now() + wait);
+			// Whoever is at the head now may have less to wait for, or more.
+			if (row[0] !== head) continue;
+			held.add(row);
+			comeBackIn(wait);
+		}
+	};
+
+	const comeBackIn = (milliseconds: number): void => {
+		const at = now() + milliseconds;
+		if (at >= wakesAt) return;
+		wakesAt = at;
+		void clock.sleep(milliseconds).then(() => {
+			if (wakesAt === at) wakesAt = Infinity;
+			letIn();
+		});
+	};
+
+	const turn = async (weight: Weight, deadline: number): Promise<void> =>
+		await new Promise<void>((resolve, reject) => {
+			const order = (entered += 1);
+			const start = () => {
+				places.take(weight);
+				pace.spend(weight);
+				resolve();
+			};
+			const refuse = (waitMs: number) => reject(tooManyCalls(waitMs));
+			rows[rowOf(weight)].push({ order, weight, deadline, start, refuse });
+			letIn();
+		});
+
+	const noteRefusal = (
+		response: HttpResponse,
+		{ weight, sentAt }: { weight: Weight; sentAt: number },
+	) => {
+		const wait = retryAfterOf(response);
+		const isShort = wait === undefined || (wait <= SHORT_WAIT_MS && !pace.isNearLimit());
+		if (isShort && places.inFlight(weight) > 1) places.shrink(weight, sentAt);
+		else pace.slowDown(sentAt);
+		pace.holdUntil(now() + Math.min(wait ?? HOLD_WITHOUT_HEADER_MS, LONGEST_HOLD_MS));
+	};
+
+	return {
+		through:
+			(send, deadline = Infinity) =>
+			async (request) => {
+				const weight = weightOf(request);
+				await turn(weight, deadline);
+				const sentAt = now();
+				const learn = (response: HttpResponse) => {
+					const refusal = refusalIn(request, response);
+					if (refusal === undefined) pace.learn(request, response);
+					else noteRefusal(refusal, { weight, sentAt });
+					return response;
+				};
+				return await send(request)
+					.then(learn)
+					.finally(() => {
+						places.leave(weight);
+						letIn();
+					});
+			},
+		writesAtOnce: () => places.most('writes'),
+		setPerMinute: (told) => pace.setPerMinute(told),
+	};
+}
+
+/** The answer that takes no more calls: this one, or that to an action of a batch. */
+function refusalIn(request: HttpRequest, response: HttpResponse): HttpResponse | undefined {
+	const { actions } = (request.body as { data?: { actions?: unknown[] } } | undefined)?.data ?? {};
+	const own = Array.isArray(actions) ? (answersIn(response, actions.length) ?? []) : [];
+	return [response, ...own].find(({ status }) => status === 429);
+}
+
+function rowOf({ searches, writes }: Weight): Row {
+	if (searches > 0) return 'searches';
+	return writes > 0 ? 'writes' : 'reads';
+}

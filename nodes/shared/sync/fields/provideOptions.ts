@@ -1,0 +1,97 @@
+import { getCustomField } from '../../asana/customFields/customFields';
+import { addEnumOption } from '../../asana/customFields/enumOptions';
+import type { CustomField } from '../../asana/types';
+import { ApiFault, isRefusal } from '../../http/fault';
+import type { Assignment } from '../../mapping/assignment';
+import { missingOptions } from '../../mapping/codecs';
+import { foldedName } from '../../values/names';
+import { addingOptions } from './addingOptions';
+import { makeOnce } from '../ties/makeOnce';
+import { loadSchema } from './schema';
+import type { AsanaSide, UpsertSettings } from '../settings';
+
+/**
+ * Sees to it that every single-select and multi-select field has the options the values need;
+ * gives the names of those it made. In a dry run nothing is made.
+ */
+export async function provideOptions(
+	side: AsanaSide,
+	settings: UpsertSettings,
+	assignments: readonly Assignment[],
+): Promise<string[]> {
+	const wanted = optionsMissing(assignments);
+	if (wanted.length === 0) return [];
+	const names = wanted.map(({ field, option }) => `${field.name}: ${option}`);
+	if (!settings.createOptions) throw optionsFault(names);
+	if (settings.dryRun) return names;
+	await side.memory.lock(`fields of ${settings.project}`, async () => {
+		const newerThan = side.memory.schemas.get(settings.project);
+		const { fields, project } = await loadSchema(side, settings.project, { newerThan });
+		for (const { field, option } of wanted) {
+			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
+			if (missingOptions(live, option).length > 0) {
+				await addOnce(side, project.workspace.gid, { live, option }).catch(
+					async (fault: unknown) => await Promise.reject(explain(fault, names)),
+				);
+			}
+			field.enum_options = live.enum_options;
+		}
+	});
+	return names;
+}
+
+/** Adds an option, unless another process was quicker. */
+async function addOnce(
+	side: AsanaSide,
+	workspace: string,
+	{ live, option: name }: { live: CustomField; option: string },
+): Promise<void> {
+	const { client, clock } = side;
+	const { gid: field } = live;
+	await addingOptions(side, { workspace, field }, async () => {
+		const find = async () => {
+			live.enum_options = (await getCustomField(client, field)).enum_options;
+			return missingOptions(live, name).length === 0 ? live : undefined;
+		};
+		if ((await find()) !== undefined) return;
+		await makeOnce(
+			async () => {
+				const added = await addEnumOption(client, field, { name });
+				live.enum_options = [...(live.enum_options ?? []), added];
+				return live;
+			},
+			find,
+			clock,
+		);
+	});
+}
+
+function optionsMissing(assignments: readonly Assignment[]) {
+	const wanted = new Map<string, { field: CustomField; option: string }>();
+	for (const { target, value } of assignments) {
+		if (target.kind !== 'customField') continue;
+		for (const option of missingOptions(target.field, value)) {
+			wanted.set(`${target.field.gid} ${foldedName(option)}`, { field: target.field, option });
+		}
+	}
+	return [...wanted.values()];
+}
+
+/** A field may be locked, or full. */
+function explain(fault: unknown, names: readonly string[]): unknown {
+	if (!isRefusal(fault)) return fault;
+	const { message, hint } = optionsFault(names);
+	return new ApiFault('Asana', `${message}. It could not be added. ${fault.message}`, {
+		kind: 'setup',
+		status: fault.status,
+		hint,
+	});
+}
+
+/** What to say when options are missing and may not be made. */
+export function optionsFault(names: readonly string[]): ApiFault {
+	return new ApiFault('Asana', `Asana has no such option: ${names.join('; ')}`, {
+		kind: 'setup',
+		hint: 'Add the option to the field in Asana or enable it there, turn on "Create Missing Options", or exchange the value in that mapping row.',
+	});
+}
