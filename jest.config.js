@@ -9,4 +9,6 @@ module.exports = {
 	},
 	// A test that needs longer than this is waiting on the wall clock, which none should.
 	testTimeout: 30_000,
+	// Left to itself, jest leaves one core idle, which on a small machine is half of them.
+	maxWorkers: '100%',
 };

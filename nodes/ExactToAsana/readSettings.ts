@@ -141,7 +141,11 @@ function commonSettings(
 	{ withLines, ...titles }: { task: string; line: string; withLines: boolean },
 ) {
 	const rows = (name: string, list: string) =>
-		readRows(context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[], list);
+		readRows(
+			context.getNodeParameter(`${name}.rows`, item, []) as MappingRowValue[],
+			list,
+			context.getTimezone(),
+		);
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	const { whenBothChanged: policy = '' } = options;
 	return {

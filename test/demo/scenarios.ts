@@ -1,4 +1,5 @@
 import { checkApproval } from './approval/check';
+import { checkChaos } from './chaos/check';
 import { checkDelivery } from './delivery/check';
 import { checkDimensions } from './dimensions/check';
 import { checkLimits } from './limits/check';
@@ -28,6 +29,7 @@ export const scenarios: Readonly<Record<string, Check>> = {
 	retire: checkRetire,
 	// After those that touch every order: here, orders become projects.
 	'project-shape': checkProjectShape,
+	chaos: checkChaos,
 	// These move the clock on, and so come last.
 	sweep: checkSweep,
 	limits: checkLimits,

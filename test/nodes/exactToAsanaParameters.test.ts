@@ -146,6 +146,45 @@ describe('the parameters of Exact to Asana', () => {
 		expect(task?.customFields.Status).toBe('Nieuw');
 	});
 
+	it.each([
+		['a date of JavaScript', '={{ new Date("2026-12-31T23:30:00Z") }}'],
+		['a date of n8n', '={{ DateTime.fromISO("2026-12-31T23:30:00Z") }}'],
+	])('take the day that %s has in the time zone of the workflow', async (_kind, value) => {
+		const task = await mapped({ source: 'value', value, target: byList('due_on') });
+		expect(task?.dueOn).toBe('2027-01-01');
+	});
+
+	it.each([
+		['write', 'Asana', 'Owner'],
+		['transform', 'Money', 'Transform'],
+		['otherValues', 'Become Empty', 'Other Values'],
+	])('are told when an expression gives %s a name that is none', async (part, name, label) => {
+		const row = { source: 'Description', target: byList('notes'), [part]: `={{ "${name}" }}` };
+		const taskFields = { rows: [nameRow, row] } as unknown as INodeParameters;
+		expect(wordsOf(await run({ shape: 'taskAlone', taskFields }))).toMatchObject({
+			message: `Row 2 under "Task Fields" has "${name}" as ${label}, which is no choice there`,
+			description: expect.stringContaining('An expression has to give one of these words: '),
+		});
+		expect(stage.asana.state.topTasks).toEqual([]);
+	});
+
+	it.each([
+		[
+			'days that are no number',
+			{ source: 'ReceiptDate', transform: 'date', days: '={{ "soon" }}' },
+			'Row 2 under "Task Fields" has "soon" as Days Later, which is no number',
+		],
+		[
+			'a date that is none',
+			{ source: 'value', value: '={{ new Date("soon") }}' },
+			'Row 2 under "Task Fields" has a value that is neither text nor number nor date',
+		],
+	])('are told when an expression gives %s', async (_kind, row, message) => {
+		const rows = [nameRow, { ...row, target: byList('due_on') }];
+		const taskFields = { rows } as unknown as INodeParameters;
+		expect(wordsOf(await run({ shape: 'taskAlone', taskFields }))).toMatchObject({ message });
+	});
+
 	it('leave a field that is filled only when creating to the people', async () => {
 		await mapped({ source: 'Description', target: byList('notes'), write: 'whenCreating' });
 		stage.asana.state.person.setNotes(stage.asana.state.topTasks[0]?.gid ?? '', 'Ours');

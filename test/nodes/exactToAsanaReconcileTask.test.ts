@@ -110,6 +110,20 @@ describe('the task of Reconcile', () => {
 		expect(summary).toMatchObject({ tasks: 1, isEqual: true });
 	});
 
+	it('is called after its month only when all of that was compared', async () => {
+		const titleOf = async (period: INodeParameters) => (await compare(period)).summary.title;
+		expect(await titleOf({ period: 'months', fromMonth: '2026-01' })).toBe(
+			'Reconcile Purchase Orders, 2026-01',
+		);
+		const days = (fromDate: string, toDate: string) => ({ period: 'dates', fromDate, toDate });
+		expect(await titleOf(days('2026-01-01', '2026-01-15'))).toBe(
+			'Reconcile Purchase Orders, 2026-01-01 to 2026-01-15',
+		);
+		expect(await titleOf(days('2026-01-15', '2026-01-15'))).toBe(
+			'Reconcile Purchase Orders, 2026-01-15',
+		);
+	});
+
 	it('lives in a project of its own where one is chosen', async () => {
 		const finance = stage.asana.state.project('Finance').gid;
 		await compare({ reportProject: byId(finance) });

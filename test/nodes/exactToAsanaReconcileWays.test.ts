@@ -38,6 +38,18 @@ describe('Reconcile where tokens may not write external IDs', () => {
 		expect(causes).toMatchObject([{ cause: 'twice', amount: '33.03', key }]);
 	});
 
+	it('does not call the only task of a document a second one when its key was lost', async () => {
+		const key = stage.bookOrder();
+		await stage.sync([key]);
+		const [task] = stage.asana.state.topTasks;
+		stage.person.setCustomField(task?.gid ?? '', 'Exact ID', null);
+		const { causes } = await stage.reconcile({ ...stage.TODAY, groupBy: ['relation'] });
+		expect(causes.map(({ cause }) => cause).sort()).toEqual(['noTask', 'untied']);
+		expect(new Set(causes.map(({ document }) => document)).size).toBe(1);
+		const { detail } = causes.find(({ cause }) => cause === 'untied') ?? {};
+		expect(detail).toContain('run "Rebuild Links"');
+	});
+
 	it('tells people and Exact apart by the stories of the task, and else by who was last', async () => {
 		const key = stage.bookOrder();
 		await stage.sync([key]);
@@ -64,7 +76,7 @@ describe('Reconcile with another Asana credential', () => {
 		stage.store(await asanaApp(stage.asana, { connected: true }));
 		startProcess();
 		const { causes, summary } = await stage.reconcile({ ...stage.TODAY, authentication: 'oAuth2' });
-		expect(causes.map(({ cause }) => cause).sort()).toEqual(['noTask', 'twice']);
+		expect(causes.map(({ cause }) => cause).sort()).toEqual(['noTask', 'untied']);
 		expect(summary.notes.join(' ')).toContain('run "Rebuild Links" first');
 	});
 });

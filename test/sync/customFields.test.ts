@@ -158,6 +158,7 @@ describe('missing custom fields', () => {
 
 			await expect(world.sync(key)).rejects.toMatchObject({
 				message: expect.stringContaining('at most 4 custom fields'),
+				hint: expect.stringContaining('Run "Prepare Project"'),
 			});
 			expect(world.asana.state.tasks).toEqual([]);
 		},

@@ -69,6 +69,21 @@ describe('a field of another type', () => {
 		},
 	);
 
+	it('takes no number from several lines unless they are added up, be they equal', async () => {
+		await start();
+		const lines = [1, 1].map((quantity) => ({ item: 'LAP-14', quantity, price: 10 }));
+		const own = world.bookOrder({ lines });
+		world.asana.state.addCustomField({ name: 'Sum', type: 'number', precision: 2 });
+		const sum = row('PurchaseOrderLines.AmountFC', 'Sum');
+		const { taskRows } = world.settings();
+		await expect(world.sync(own, { taskRows: [...taskRows, sum] })).rejects.toMatchObject({
+			message: 'The lines of this document give the number field "Sum" a value each: 10',
+			hint: expect.stringContaining('"Money"'),
+		});
+		await world.sync(own, { taskRows: [...taskRows, { ...sum, transform: 'money' }] });
+		expect(world.taskOf(own).customFields).toMatchObject({ Sum: 20 });
+	});
+
 	it('takes people by their e-mail address, in whatever letters', async () => {
 		await start();
 		world.asana.state.addCustomField({ name: 'Buyer', type: 'people' });

@@ -74,6 +74,22 @@ it('leaves a second task alone that somebody commented, renamed or took on', asy
 	expect(gidsOf(key)).toEqual([gid, ...twins]);
 });
 
+it('leaves a second task alone that was changed by telephone, by another app or by logged hours', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const { gid } = world.taskOf(key);
+	const twins = [await leaveTwin(gid), await leaveTwin(gid), await leaveTwin(gid)];
+	const { person } = world.asana.state;
+	person.onTheRoad().setDueOn(twins[0] ?? '', '2026-12-01');
+	const other = world.asana.state.addToken({ user: 'daan@voorbeeld-advies.example' });
+	await world.newProcess(other).client.put(`/tasks/${twins[1] ?? ''}`, { due_on: '2026-12-01' });
+	person.logTime(twins[2] ?? '', 90);
+	await world.clock.advance(A_WHILE);
+	await world.sync(key, { side: world.newProcess() });
+
+	expect(gidsOf(key)).toEqual([gid, ...twins]);
+});
+
 it('leaves a copy alone that somebody else made, or that was made later', async () => {
 	const key = world.bookOrder();
 	await world.sync(key);

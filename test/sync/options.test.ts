@@ -71,6 +71,30 @@ describe('an option that a field lacks', () => {
 		expect(world.writes()).toEqual([]);
 	});
 
+	it('cannot be added to a field that is full, and the hint says what takes its place', async () => {
+		await start();
+		world.asana.state.addCustomField({
+			name: 'Exact · Cost Center',
+			type: 'enum',
+			options: Array.from({ length: 500 }, (_, at) => `K${at} – Oud ${at}`),
+		});
+		await expect(world.sync(key)).rejects.toMatchObject({
+			message: expect.stringContaining('Exact · Cost Center: ICT'),
+			hint: expect.stringContaining('makes the text field "Exact · Cost Center (Text)"'),
+		});
+		expect(world.asana.state.tasks).toEqual([]);
+
+		// As Sync Dimension does.
+		world.asana.state.addCustomField({ name: 'Exact · Cost Center (Text)', type: 'text' });
+		await world.sync(key, { side: world.newProcess() });
+		const texts = world.subtasksOf(key).map((task) => task.customFields);
+		expect(texts.map((fields) => fields['Exact · Cost Center (Text)'])).toEqual([
+			expect.stringMatching(/^ICT/),
+			expect.stringMatching(/^ADV/),
+			null,
+		]);
+	});
+
 	it('cannot be added to a field that somebody locked', async () => {
 		await start();
 		world.asana.state.addCustomField({

@@ -38,6 +38,16 @@ describe.each(distinctNames)('what left Exact, with %s', (name) => {
 		await settle({});
 	});
 
+	it('leaves the task of another order alone that people put below its own', async () => {
+		const other = world.bookOrder();
+		await world.sync(other);
+		const { gid, name: before } = world.taskOf(other);
+		world.asana.state.person.setParent(gid, world.taskOf(key).gid);
+		world.exact.state.deleteOrder(key);
+		expect(await world.sync(key)).toMatchObject({ outcome: 'retired', lines: { retired: 3 } });
+		expect(world.asana.state.task(gid)).toMatchObject({ name: before, completed: false });
+	});
+
 	it('leaves no subtask when lines are to be deleted', async () => {
 		world.exact.state.deleteLine(world.lineKeys(key)[1] ?? '');
 

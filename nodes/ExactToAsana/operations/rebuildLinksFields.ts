@@ -23,7 +23,7 @@ export const rebuildLinksFields: INodeProperties[] = onlyFor(
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to write what is proposed. When off, nothing is written: each item says what was found, why, how sure that is, and what would be written. What is not beyond doubt is only told, and never written.',
+				'Whether to write what is proposed. When off, nothing is written: each item says what was found, why, how sure that is, and what would be written. What is certain or likely is written then; where several documents, lines or tasks fit, that is only told.',
 		},
 	],
 );

@@ -65,6 +65,7 @@ async function prepareTask({ context, item, preload, begunAt }: OperationCall): 
 	const headerOf = async (line: Parameters<typeof headerTie>[1]) =>
 		await headerTie(side, line, settings);
 	const found = await findDocument(context, item, { settings, headerOf, begunAt });
+	const look = lookForLines(async () => (await openExact(context)).client);
 	const work = async () => {
 		const document = await found.load();
 		if (document === undefined) {
@@ -72,7 +73,7 @@ async function prepareTask({ context, item, preload, begunAt }: OperationCall): 
 		}
 		const told = await withOriginalOf(context, document, { side, settings });
 		const result = {
-			...(await upsertDocument(side, told.document, settings)),
+			...(await upsertDocument(side, told.document, { ...settings, look })),
 			...(told.original === undefined ? {} : { original: told.original }),
 			...reportAmounts(document),
 		};

@@ -32,6 +32,7 @@ async function settingsAt(client: AsanaClient, holder: string): Promise<CustomFi
 		'is_value_read_only',
 		'precision',
 		'format',
+		'currency_code',
 		'enum_options.name',
 		'enum_options.enabled',
 	];

@@ -92,13 +92,27 @@ function checked(assignment: Assignment): Assignment {
 	return assignment;
 }
 
-/** What must be written to a task that is still to be made: every value there is. */
-export function initialChanges(assignments: readonly Assignment[]): Change[] {
-	return assignments.flatMap((assignment) => {
+/**
+ * What must be written to a task that is still to be made: every value there is. `dueOn` is the due
+ * date it has all the same.
+ */
+export function initialChanges(
+	assignments: readonly Assignment[],
+	dueOn: string | null = null,
+): Change[] {
+	const changes = assignments.flatMap((assignment) => {
 		const codec = codecFor(assignment);
 		const to = codec.show(assignment.value);
 		return to === null ? [] : changeTo(assignment, codec, null);
 	});
+	return withoutBareStart(changes, dueOn);
+}
+
+/** Asana takes a start date only beside a due date, and may pass over any other, run after run. */
+function withoutBareStart(changes: Change[], dueOn: string | null): Change[] {
+	const due = changes.find(({ data }) => data.due_on !== undefined);
+	const isDue = Boolean(due === undefined ? dueOn : due.data.due_on);
+	return isDue ? changes : changes.filter(({ data }) => !data.start_on);
 }
 
 /** What is known of the fields that both sides may change. */
@@ -114,7 +128,7 @@ export function differences(
 	task: Shown,
 	{ base, policy }: Sharing = { base: {}, policy: 'exact' },
 ): Change[] {
-	return assignments.flatMap((assignment) => {
+	const changes = assignments.flatMap((assignment) => {
 		const codec = codecFor(assignment);
 		const asana = codec.current(task);
 		const exact = codec.canonical(assignment.value);
@@ -127,6 +141,7 @@ export function differences(
 		if (!isDue || (exact === null && assignment.target.kind === 'section')) return [];
 		return changeTo(assignment, codec, codec.shown?.(task) ?? asana);
 	});
+	return withoutBareStart(changes, task.due_on);
 }
 
 /** All changes in one write. Asana wants the due date beside a start date, whichever moves. */

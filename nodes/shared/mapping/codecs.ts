@@ -143,7 +143,9 @@ function wordFor(value: string | number | boolean): string {
 
 function clippedText(value: MappedValue): string | null {
 	const text = textOf(value);
-	return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+	if (text === null || text.length <= LONGEST_TEXT) return text;
+	// Half an emoji is no text: Asana would keep something else, which then always differs.
+	return `${text.slice(0, LONGEST_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function on(task: Shown, field: CustomField): CustomFieldValue | undefined {
@@ -153,6 +155,13 @@ function on(task: Shown, field: CustomField): CustomFieldValue | undefined {
 function decimalFor(field: CustomField, value: MappedValue, places: number): string | null {
 	const text = textOf(value);
 	if (text === null) return null;
+	// Equal amounts of two lines would look like one.
+	if (Array.isArray(value)) {
+		throw new MappingFault(
+			`The lines of this document give the number field "${field.name}" a value each: ${text}`,
+			'Choose the transform "Money" in that mapping row, which adds amounts up, or "Raw Value", which takes that of the first line, or a text field as its target.',
+		);
+	}
 	const decimal = toDecimal(text, places);
 	if (decimal === undefined) {
 		throw new MappingFault(

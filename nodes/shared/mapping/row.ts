@@ -29,7 +29,7 @@ export type Target =
  */
 export type WriteMode = (typeof writeModes)[number];
 
-const writeModes = ['always', 'whenCreating', 'firstWriter', 'shared'] as const;
+export const writeModes = ['always', 'whenCreating', 'firstWriter', 'shared'] as const;
 
 /** One row of the mapping, as the panel shows it. */
 export interface MappingRow {
@@ -67,11 +67,6 @@ export function targetLabel(target: Target): string {
 /** How a row is called at the beginning of a message. */
 export function rowLabel({ at }: Pick<MappingRow, 'at'>): string {
 	return at ?? 'The mapping';
-}
-
-/** Whether a value names a way of writing. */
-export function isWriteMode(name: unknown): name is WriteMode {
-	return writeModes.some((mode) => mode === name);
 }
 
 /** Whether what both sides last had has to be noted, to tell who changed the field since. */

@@ -1,6 +1,7 @@
 import { moneyIn } from '../values/money';
 import { movedByDays } from '../values/days';
-import { distinctWords, plainText } from './plainText';
+import { sum } from '../values/arithmetic';
+import { distinctWords, plainText, wordsOf } from './plainText';
 import type { Found } from './sources';
 
 /** A value on its way to Asana; a list only where several options may be chosen. */
@@ -22,8 +23,8 @@ interface Transform {
 	apply(entries: Found[][], options: TransformOptions): MappedValue;
 }
 
-/** Values of Exact's order statuses that mean the work is over. */
-const FINISHED = new Set(['30', '40']);
+/** Exact's order statuses that mean the work is over; purchase and sales orders number them otherwise. */
+const FINISHED = new Set(['Complete', 'Canceled']);
 
 /** Every change a mapping row can make to its value. A new one is an entry here and its test. */
 export const transforms = {
@@ -48,7 +49,7 @@ export const transforms = {
 	isFinished: {
 		label: 'Is Complete or Canceled',
 		description: 'True once an order status is Complete or Canceled',
-		apply: (entries) => FINISHED.has(String(entries[0]?.[0]?.value)),
+		apply: ([entry = []]) => FINISHED.has(plainText([entry.slice(0, 1)])),
 	},
 	isSet: {
 		label: 'Is Filled',
@@ -68,10 +69,12 @@ export const transforms = {
 	money: {
 		label: 'Money',
 		description:
-			'An amount, rounded to the decimals of its currency: two for EUR, none for JPY, three for BHD',
+			'An amount, rounded to the decimals of its currency: two for EUR, none for JPY, three for BHD. Amounts of lines are added up.',
 		apply: (entries, { currency }) => {
-			const text = plainText(entries);
-			return text === '' ? null : (moneyIn(text, currency) ?? text);
+			const amounts = entries.map(wordsOf).filter((word) => word !== '');
+			if (amounts.length === 0) return null;
+			const isMoney = amounts.every((amount) => moneyIn(amount, currency) !== undefined);
+			return isMoney ? (moneyIn(sum(...amounts), currency) ?? null) : plainText(entries);
 		},
 	},
 	raw: {
@@ -88,10 +91,7 @@ export const transforms = {
 
 export type TransformName = keyof typeof transforms;
 
-/** Whether a text names a transform. */
-export function isTransformName(name: string): name is TransformName {
-	return Object.hasOwn(transforms, name);
-}
+export const transformNames = Object.keys(transforms) as TransformName[];
 
 /** One number, truth or date stays what it is; everything else becomes words. */
 function automatic(entries: Found[][]): MappedValue {

@@ -5,7 +5,7 @@ import type { MappedValue } from './transforms';
 /** What becomes of a value that no pair names. */
 export type OtherValues = (typeof otherValues)[number];
 
-const otherValues = ['keep', 'empty', 'text'] as const;
+export const otherValues = ['keep', 'empty', 'text'] as const;
 
 /** Exchanges values for others: names of statuses for sections, of people for e-mail addresses. */
 export interface ValueMap {
@@ -14,11 +14,6 @@ export interface ValueMap {
 	others: OtherValues;
 	/** What all other values become where `others` is `text`. */
 	otherText?: string;
-}
-
-/** Whether a text names what becomes of other values. */
-export function isOtherValues(name: unknown): name is OtherValues {
-	return otherValues.some((rule) => rule === name);
 }
 
 /** The value in its stead. Of several values each is exchanged; equal ones are told once. */

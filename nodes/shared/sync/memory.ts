@@ -56,6 +56,8 @@ export interface SyncMemory {
 	full: Map<string, number>;
 	/** Names that options had, and when each was replaced, by the gid of the option. */
 	formerNames: Map<string, Map<string, number>>;
+	/** By gid of an option, the division whose records have the name it has. */
+	namedBy: Map<string, number>;
 	/** Whether the plan of a workspace has custom fields, and when Asana said so. */
 	plans: Map<string, { hasFields: boolean; readAtMs: number }>;
 	lock: KeyedLock;
@@ -77,6 +79,7 @@ export function createSyncMemory(): SyncMemory {
 		full: new Map(),
 		plans: new Map(),
 		formerNames: new Map(),
+		namedBy: new Map(),
 		lock: createKeyedLock(),
 	};
 }

@@ -4,6 +4,7 @@ import type { SharedPolicy } from '../mapping/merge';
 import type { MappingRow } from '../mapping/row';
 import type { SyncMemory } from './memory';
 import type { Preload } from './preload/preload';
+import type { LookForLines } from './project/linesInExact';
 import type { IdentityMode } from './ties/ties';
 
 /** What happens to the task of something that is no longer in Exact Online. */
@@ -37,6 +38,8 @@ export interface UpsertSettings {
 	 * changed it, this counts only when it was chosen.
 	 */
 	whenBothChanged?: SharedPolicy;
+	/** Asks Exact for lines that a document does not hold. */
+	look?: LookForLines;
 }
 
 /** The Asana side of a run. */

@@ -1,9 +1,9 @@
 import type { CustomField } from '../asana/types';
 import { assign, type Assignment } from '../mapping/assignment';
-import { textOf } from '../mapping/codecs';
+import { fitDates } from '../mapping/fitDates';
 import { mapRecord } from '../mapping/mapRecord';
-import { isEqual } from '../values/arithmetic';
-import { toDecimal } from '../values/decimal';
+import { lostDates, lostDecimals } from './lostValues';
+import { otherCurrencies } from './otherCurrencies';
 import { settlePeople } from './people';
 import { loadSchema } from './fields/schema';
 import type { AsanaSide, UpsertSettings } from './settings';
@@ -29,20 +29,15 @@ export async function taskValues(
 	const mapped = mapRecord(settings.taskRows, subject.scope, { record: subject.document });
 	const lines = wantedLines(subject, settings, fields);
 	const sections = await provideSections(side, settings, mapped);
-	const lists = [assign(mapped, fields, sections), ...lines];
+	const given = [assign(mapped, fields, sections), ...lines];
+	const lists = given.map((list) => fitDates(list));
 	const { project } = await loadSchema(side, settings.project);
 	const people = await settlePeople(side, project.workspace.gid, lists);
 	const [assignments = [], ...lineAssignments] = people.lists;
-	const rounded = new Set(lists.flat().flatMap(lostDecimals));
-	return { assignments, lineAssignments, warnings: [...people.warnings, ...rounded] };
-}
-
-/** Asana rounds a number to the decimals of its field, which is to be said. */
-function lostDecimals({ label, target, value }: Assignment): string[] {
-	if (target.kind !== 'customField' || target.field.resource_subtype !== 'number') return [];
-	const { precision = 0, format } = target.field;
-	const text = textOf(value) ?? '';
-	const kept = toDecimal(text, format === 'percentage' ? precision + 2 : precision);
-	if (kept === undefined || isEqual(kept, text)) return [];
-	return [`"${label}" shows ${kept} for ${text}: the field has ${precision} decimals in Asana`];
+	const told = new Set([
+		...given.flatMap(lostDates),
+		...lists.flat().flatMap(lostDecimals),
+		...otherCurrencies(settings, { subject, fields }),
+	]);
+	return { assignments, lineAssignments, warnings: [...people.warnings, ...told] };
 }

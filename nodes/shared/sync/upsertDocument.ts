@@ -114,15 +114,13 @@ async function upsertOnce(
 		ahead ?? (await bringInStep(side, found, await aimAt(found === undefined ? [] : [found.task])));
 	if (await lacksNotes(side, settings, { rows, ties }))
 		await upsertOnce(side, subject, { settings: given, tried });
-	const renamedOptions = await renameOptions(side, settings, {
-		assignments: tried,
-		task,
-		readAt: origin.readAt,
-	});
+	const renamed = await renameOptions(side, settings, { assignments: tried, task, origin });
+	const told = [...warnings, ...renamed.warnings];
 	if (!settings.dryRun) rememberApplied(side.memory, tie, origin.readAt);
 	return {
 		...known,
-		...(renamedOptions.length > 0 ? { renamedOptions } : {}),
+		...(told.length > 0 ? { warnings: told } : {}),
+		...(renamed.names.length > 0 ? { renamedOptions: renamed.names } : {}),
 		outcome: overall(report, lineReports),
 		taskGid: report.taskGid,
 		taskUrl: task?.permalink_url,

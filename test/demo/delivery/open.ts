@@ -7,13 +7,13 @@ import type { Stage } from '../stage';
 const SHORTER: Array<[string, string]> = [
 	['minutes: [1, 5, 15, 60, 120]', 'seconds: [2, 4, 8, 8, 8]'],
 	['?? 240', '?? 8'],
-	['minutes: 30', 'seconds: 30'],
 	['minutes: 10 }', 'seconds: 15 }'],
 	['minutes: 5 }', 'seconds: 5 }'],
 ];
 
-const shorter = (parameters: INode['parameters']) => {
-	const text = SHORTER.reduce(
+const shorter = (parameters: INode['parameters'], claimedSeconds: number) => {
+	const claimed: [string, string] = ['minutes: 30', `seconds: ${claimedSeconds}`];
+	const text = [...SHORTER, claimed].reduce(
 		(before, [long, short]) => before.replaceAll(long, short),
 		JSON.stringify(parameters),
 	);
@@ -26,8 +26,26 @@ const withoutMail = (node: INode): INode =>
 		? { ...node, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }
 		: node;
 
-/** Publishes delivery tracking with short pauses, and "Purchase orders to Asana" tracked by it. */
-export async function openDelivery({ asana, play }: Stage) {
+/** A template that is to be tracked, and the Asana project it brings its documents to. */
+interface Tracked {
+	template: string;
+	project: string;
+}
+
+interface Opening {
+	/** Orders unless told. */
+	templates?: readonly Tracked[];
+	/** How long nobody else takes up what a run has begun: longer than a run lasts. */
+	claimedSeconds?: number;
+}
+
+const ORDERS: Tracked = { template: 'purchase-orders-to-asana.json', project: PROJECT };
+
+/** Publishes delivery tracking with short pauses, and templates tracked by it. */
+export async function openDelivery(
+	{ asana, play }: Stage,
+	{ templates = [ORDERS], claimedSeconds = 30 }: Opening = {},
+): Promise<void> {
 	const tracking = await play({
 		template: 'delivery-tracking.json',
 		parameters: {
@@ -35,26 +53,27 @@ export async function openDelivery({ asana, play }: Stage) {
 				rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] },
 			},
 		},
-		edit: (node) => withoutMail({ ...node, parameters: shorter(node.parameters) }),
+		edit: (node) => withoutMail({ ...node, parameters: shorter(node.parameters, claimedSeconds) }),
 	});
-	const { gid, name } = asana.state.project(PROJECT);
-	const flow = await play({
-		template: 'purchase-orders-to-asana.json',
-		parameters: {
-			'Exact Online Trigger': { output: 'notification', options: { answer: 'afterRun' } },
-			'Exact to Asana': {
-				project: { __rl: true, mode: 'list', value: gid, cachedResultName: name },
-			},
-			Deliver: {
-				workflowId: {
-					__rl: true,
-					mode: 'list',
-					value: tracking.id,
-					cachedResultName: tracking.name,
+	for (const { template, project } of templates) {
+		const { gid, name } = asana.state.project(project);
+		await play({
+			template,
+			parameters: {
+				'Exact Online Trigger': { output: 'notification', options: { answer: 'afterRun' } },
+				'Exact to Asana': {
+					project: { __rl: true, mode: 'list', value: gid, cachedResultName: name },
+				},
+				Deliver: {
+					workflowId: {
+						__rl: true,
+						mode: 'list',
+						value: tracking.id,
+						cachedResultName: tracking.name,
+					},
 				},
 			},
-		},
-		edit: (node) => ({ ...node, disabled: false, retryOnFail: false }),
-	});
-	return { tracking, flow };
+			edit: (node) => ({ ...node, disabled: false, retryOnFail: false }),
+		});
+	}
 }

@@ -6,6 +6,8 @@ export interface DeliveryRow {
 	status: string;
 	topic: string;
 	key: string;
+	/** When Exact says the change was made, as it says it. */
+	changedAt: string;
 	attempts: number;
 	reason: string | null;
 	next: string | null;

@@ -69,7 +69,7 @@ export async function checkSalesInvoices(
 }
 
 /** Whether a credit note is negative to its last line, and points at its invoice and at its task. */
-function wrongPointers({ asana }: Stage, { note, original, number }: Credited): string[] {
+export function wrongPointers({ asana }: Stage, { note, original, number }: Credited): string[] {
 	const taskOf = (key: string) => asana.state.tasks.find((task) => keyOf(task) === key);
 	const [task, other] = [taskOf(note), taskOf(original)];
 	const shown = String(task?.customFields['Exact · Original Document'] ?? '');

@@ -47,7 +47,7 @@ export interface CodeRecord {
 /** Who does something, and through what. */
 export interface Actor {
 	user: string;
-	source: 'api' | 'web';
+	source: 'api' | 'web' | 'mobile';
 	/** A rule of the project at work: events of it name nobody. */
 	isRule?: boolean;
 }

@@ -17,6 +17,8 @@ export interface Doer {
 	user?: string;
 	/** A rule of the project rather than a person: its events name nobody. */
 	isRule?: boolean;
+	/** From a telephone rather than from a desk. */
+	isMobile?: boolean;
 }
 
 /** What all that people do has need of: who they are, and what they name. */
@@ -27,7 +29,8 @@ export class Acts {
 	) {}
 
 	protected actor(): Actor {
-		return { user: this.user(), source: 'web', isRule: this.doer.isRule ?? false };
+		const { isRule = false, isMobile = false } = this.doer;
+		return { user: this.user(), source: isMobile ? 'mobile' : 'web', isRule };
 	}
 
 	/** As if they called the API, for what both can do. */

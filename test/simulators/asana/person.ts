@@ -11,6 +11,11 @@ export class Person extends ProjectActs {
 		return new Person(this.world, { ...this.doer, user });
 	}
 
+	/** The same person with a telephone. */
+	onTheRoad(): Person {
+		return new Person(this.world, { ...this.doer, isMobile: true });
+	}
+
 	/** A rule of the project: what it does has nobody's name in its events. */
 	asRule(): Person {
 		return new Person(this.world, { ...this.doer, isRule: true });

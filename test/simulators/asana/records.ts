@@ -145,7 +145,7 @@ export interface StoryRecord {
 	htmlText: string;
 	pinned: boolean;
 	edited: boolean;
-	source: 'api' | 'web';
+	source: 'api' | 'web' | 'mobile';
 	/** The parts that only this kind of story has, under Asana's own names. */
 	details: StoryDetails;
 }

@@ -72,6 +72,28 @@ describe('an upsert finds the option of a record', () => {
 		expect(options()).toEqual(['ICT – Automatisering']);
 	});
 
+	it('and leaves the name that another division has for that code, and says so', async () => {
+		const key = oneLine();
+		await world.sync(key);
+		const given = await world.read(oneLine());
+		if (given === undefined) throw new Error('no order');
+		const lines = given.PurchaseOrderLines as object[];
+		const elsewhere = {
+			...given,
+			PurchaseOrderLines: lines.map((line) => ({ ...line, CostCenterDescription: 'Interieur' })),
+			_exact: { ...given._exact, division: 999 },
+		};
+		const { renamedOptions, warnings } = await world.apply(elsewhere as typeof given);
+		expect(renamedOptions).toBeUndefined();
+		expect(warnings).toEqual([
+			expect.stringMatching(
+				/^"Exact · Cost Center" shows "ICT – .*", as division 3104512 calls it, where division 999 has "ICT – Interieur"/,
+			),
+		]);
+		expect(valueOn(key)).toBe('ICT – ICT & Informatie');
+		await expectUnchanged(key);
+	});
+
 	it('and only tells of a new name in a dry run, or where the field is locked', async () => {
 		const key = oneLine();
 		await world.sync(key);

@@ -176,6 +176,32 @@ describe('what is there already', () => {
 		expect(world.fieldNames()).not.toContain('Exact · Status');
 	});
 
+	it.each([
+		['on the project', undefined],
+		['in the workspace', []],
+	])('is reported when it is %s and shows another currency', async (_place, projects) => {
+		const shows = (name: string, currencyCode: string) =>
+			world.asana.state.addCustomField({
+				name,
+				type: 'number',
+				format: 'currency',
+				currencyCode,
+				precision: 2,
+				projects,
+			});
+		shows('Exact · Amount (Division)', 'GBP');
+		shows('Exact · Amount', 'USD');
+		const { outcome, fields, hint } = await world.prepare();
+		expect(outcome).toBe('incomplete');
+		expect(fields.filter((field) => field.outcome === 'otherType')).toMatchObject([
+			{
+				name: 'Exact · Amount (Division)',
+				reason: 'It shows amounts in GBP, and these are in EUR. It was left as it is.',
+			},
+		]);
+		expect(hint).toContain('"Exact · Amount (Division)": rename the field in Asana');
+	});
+
 	it('may be text where the convention has options for codes and names', async () => {
 		world.asana.state.addCustomField({ name: 'Exact · Cost Center', type: 'text' });
 		expect(await world.prepare()).toMatchObject({ outcome: 'updated' });

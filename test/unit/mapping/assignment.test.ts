@@ -153,3 +153,10 @@ describe('comparing a task with what it should be', () => {
 		expect(() => differences([assignment], task)).toThrow(message);
 	});
 });
+
+describe('a text that is longer than its field', () => {
+	it('is not cut within an emoji, which Asana would give back as another one', () => {
+		const [change] = initialChanges([custom(supplier, `${'x'.repeat(1_022)}🧾 and more`)]);
+		expect(change?.to).toBe(`${'x'.repeat(1_022)}…`);
+	});
+});

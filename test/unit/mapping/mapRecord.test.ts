@@ -1,3 +1,4 @@
+import { entityOf } from '../../../nodes/shared/exact/entities';
 import { MappingFault } from '../../../nodes/shared/mapping/fault';
 import { checkRows, mapRecord } from '../../../nodes/shared/mapping/mapRecord';
 import type { MappingRow } from '../../../nodes/shared/mapping/row';
@@ -83,6 +84,26 @@ describe('a mapping row', () => {
 		['join', 'PurchaseOrderLines.CostCenter', 'HRM, ICT'],
 	] as const)('%s of %s', (transform, source, expected) => {
 		expect(valueOf({ source, transform })).toBe(expected);
+	});
+
+	it('adds the amounts of all lines up, to the cent, equal ones too', () => {
+		const money = [row({ source: 'PurchaseOrderLines.AmountFC', transform: 'money' })];
+		const summed = (...amounts: Array<number | null>) => {
+			const PurchaseOrderLines = amounts.map((AmountFC) => ({ AmountFC }));
+			return mapRecord(money, orderScope, { record: { ...record, PurchaseOrderLines } })[0]?.value;
+		};
+		expect(summed(10, 10)).toBe('20.00');
+		expect(summed(0.1, 0.2, -0.3)).toBe('0.00');
+		expect(summed(0.005, 0.005, null)).toBe('0.01');
+		expect(summed(null)).toBe(null);
+		expect(summed()).toBe(null);
+	});
+
+	it('knows the finished statuses of a sales order, too', () => {
+		const isFinished = [row({ source: 'Status', transform: 'isFinished' })];
+		const scope = { spec: entityOf('salesOrder') };
+		const of = (Status: number) => mapRecord(isFinished, scope, { record: { Status } })[0]?.value;
+		expect([12, 20, 21, 45].map(of)).toEqual([false, false, true, true]);
 	});
 
 	it.each([

@@ -35,6 +35,12 @@ describe('the amounts of a credit note', () => {
 		]);
 	});
 
+	it('stay as they are where they come to nothing, which binary fractions would not', () => {
+		expect(amountsOf(withSign(invoice(8021, { total: 0, lines: [0.1, 0.2, -0.3] })))).toEqual([
+			0, 0, 0.1, 0.2, -0.3,
+		]);
+	});
+
 	it('leave numbers alone that are no amounts', () => {
 		const turned = withSign(invoice(8021, { total: 30, lines: [30] }));
 		expect(turned).toMatchObject({

@@ -42,7 +42,7 @@ export async function provideCustomFields(
 
 /** The custom fields that all projects of the workspace can have. */
 export async function libraryOf(client: AsanaClient, workspace: string): Promise<CustomField[]> {
-	const opt_fields = 'name,resource_subtype';
+	const opt_fields = 'name,resource_subtype,currency_code';
 	return await collect(
 		client.list<CustomField>(`/workspaces/${workspace}/custom_fields`, { opt_fields }),
 	);

@@ -1,5 +1,6 @@
 import { entityOf } from '../../exact/entities';
 import type { ExactDocument, FieldValue, Row } from '../../exact/types';
+import { decimalText, isGreater, isZero, sum } from '../../values/arithmetic';
 import { creditNoteOf } from './kinds';
 
 /** Exact's names for what is money, in whatever currency and with or without VAT. */
@@ -15,7 +16,7 @@ const AMOUNT = /Amount/;
  */
 export function withSign(document: ExactDocument): ExactDocument {
 	const facts = creditNoteOf(document);
-	if (facts === undefined || totalOf(document, facts.total) <= 0) return document;
+	if (facts === undefined || !isGreater(totalOf(document, facts.total), '0')) return document;
 	const { lines } = entityOf(document._exact.entity);
 	const turned = turnedRow(document);
 	const rows = lines === undefined ? undefined : document[lines.property];
@@ -24,12 +25,16 @@ export function withSign(document: ExactDocument): ExactDocument {
 }
 
 /** The total, or what the lines come to where that says nothing. */
-function totalOf(document: ExactDocument, field: string): number {
-	const total = Number(document[field] ?? 0);
+function totalOf(document: ExactDocument, field: string): string {
+	const total = amountIn(document[field]);
 	const { lines } = entityOf(document._exact.entity);
 	const rows = lines === undefined ? undefined : document[lines.property];
-	if (total !== 0 || !Array.isArray(rows)) return total;
-	return rows.reduce((sum, row) => sum + Number(row[field] ?? 0), 0);
+	if (!isZero(total) || !Array.isArray(rows)) return total;
+	return sum('0', ...rows.map((row) => amountIn(row[field])));
+}
+
+function amountIn(value: unknown): string {
+	return typeof value === 'number' ? decimalText(value) : '0';
 }
 
 function turnedRow<R extends ExactDocument | Row>(row: R): R {

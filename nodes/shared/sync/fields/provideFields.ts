@@ -1,6 +1,6 @@
 import { provideCustomFields, type NewCustomField } from '../../asana/customFields/customFields';
 import type { CustomField } from '../../asana/types';
-import { ApiFault } from '../../http/fault';
+import { ApiFault, isRefusal } from '../../http/fault';
 import { resolveTarget } from '../../mapping/assignment';
 import type { SourceRecords } from '../../mapping/mapRecord';
 import { rowLabel, targetLabel, type MappingRow } from '../../mapping/row';
@@ -8,6 +8,7 @@ import type { SourceScope } from '../../mapping/sources';
 import { foldedName } from '../../values/names';
 import { blueprintFor, together } from './blueprint';
 import type { ProjectSchema } from '../memory';
+import { isNotInPlan } from './outOfReach';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from '../settings';
 
@@ -139,7 +140,9 @@ async function makeFields(
 			workspace: schema.project.workspace.gid,
 			project: settings.project,
 			fields: missing,
-		});
+		}).catch(
+			async (fault: unknown) => await Promise.reject(notTaken(fault, names, schema.project.name)),
+		);
 		// Runs beside this one may have read the project while only some of the fields were there.
 		const newerThan = side.memory.schemas.get(settings.project);
 		return await loadSchema(side, settings.project, { newerThan });
@@ -166,6 +169,18 @@ function fieldsMissing(names: readonly string[], project: string): ApiFault {
 	return new ApiFault('Asana', `The Asana project "${project}" has no custom field ${list}`, {
 		kind: 'setup',
 		hint: 'Add these fields to the project in Asana, turn on "Create Missing Custom Fields", or choose other targets in the mapping. Nothing was written.',
+	});
+}
+
+/** The project may be full, a private field may have the name, or this person may make none. */
+function notTaken(fault: unknown, names: readonly string[], project: string): unknown {
+	if (!isRefusal(fault) || isNotInPlan(fault)) return fault;
+	const list = names.map((name) => `"${name}"`).join(', ');
+	const message = `The Asana project "${project}" lacks ${list}, and not all could be made. ${fault.message}`;
+	return new ApiFault('Asana', message, {
+		kind: 'setup',
+		status: fault.status,
+		hint: 'Run "Prepare Project" for it: it says of each field what keeps it from being there. Remove fields nobody needs from the project, or rows from the mapping.',
 	});
 }
 

@@ -1,9 +1,10 @@
 import { getCustomField } from '../../asana/customFields/customFields';
-import { addEnumOption } from '../../asana/customFields/enumOptions';
+import { addEnumOption, MOST_OPTIONS } from '../../asana/customFields/enumOptions';
 import type { CustomField } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
 import type { Assignment } from '../../mapping/assignment';
 import { missingOptions } from '../../mapping/codecs';
+import { textNameOf } from '../../mapping/textBeside';
 import { foldedName } from '../../values/names';
 import { addingOptions } from './addingOptions';
 import { makeOnce } from '../ties/makeOnce';
@@ -31,7 +32,7 @@ export async function provideOptions(
 			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
 			if (missingOptions(live, option).length > 0) {
 				await addOnce(side, project.workspace.gid, { live, option }).catch(
-					async (fault: unknown) => await Promise.reject(explain(fault, names)),
+					async (fault: unknown) => await Promise.reject(explain(fault, names, live)),
 				);
 			}
 			field.enum_options = live.enum_options;
@@ -78,9 +79,13 @@ function optionsMissing(assignments: readonly Assignment[]) {
 }
 
 /** A field may be locked, or full. */
-function explain(fault: unknown, names: readonly string[]): unknown {
+function explain(fault: unknown, names: readonly string[], field: CustomField): unknown {
 	if (!isRefusal(fault)) return fault;
-	const { message, hint } = optionsFault(names);
+	const { message, hint: usual } = optionsFault(names);
+	const isFull = (field.enum_options?.length ?? 0) >= MOST_OPTIONS;
+	const hint = isFull
+		? `"${field.name}" has all ${MOST_OPTIONS} options Asana keeps, disabled ones included. Run "Sync Dimension" for it: it makes the text field "${textNameOf(field.name)}" beside it, which this mapping then fills. Or choose a text field in that mapping row.`
+		: usual;
 	return new ApiFault('Asana', `${message}. It could not be added. ${fault.message}`, {
 		kind: 'setup',
 		status: fault.status,

@@ -8,11 +8,12 @@ import type { LinesContext, WantedLine } from './lineTypes';
 import { keepOldestMoved, makeLines } from './makeLines';
 import { oldestByTie } from '../twins/oldestByTie';
 import { orderLines } from './orderLines';
+import { linesThere } from '../project/linesInExact';
 import type { TaskReport } from '../result';
 import { retire } from '../retire/retirement';
 import type { UpsertSettings } from '../settings';
 import type { Subject } from '../subject';
-import { formatTie, sameTie } from '../ties/tie';
+import { formatTie, sameTie, type Tie } from '../ties/tie';
 import type { Ties } from '../ties/ties';
 import { movedTo } from '../traceless';
 import { updateInStep, type Written } from '../writeTask';
@@ -97,14 +98,24 @@ async function retireRemoved(
 	lines: readonly WantedLine[],
 	subtasks: readonly Task[],
 ): Promise<TaskReport[]> {
-	const reports: TaskReport[] = [];
+	const { removedLine: how, dryRun, look } = settings;
+	const missing: Array<{ task: Task; tie: Tie }> = [];
 	for (const task of subtasks) {
 		const tie = ties.tieOf(task);
 		if (tie?.entity !== entity || lines.some((wanted) => sameTie(wanted.tie, tie))) continue;
-		const { removedLine: how, dryRun } = settings;
-		const report = await retire(side, task, { how, dryRun, readAt });
 		// Those retired by an earlier run are no lines any more, not even unchanged ones.
-		if (report.outcome === 'retired') reports.push(report);
+		const plan = await retire(side, task, { how, dryRun: true, readAt });
+		if (plan.outcome === 'retired') missing.push({ task, tie });
+	}
+	// People may have put the subtask of another document's line below this task.
+	const there = await linesThere(
+		look,
+		missing.map(({ tie }) => tie),
+	);
+	const reports: TaskReport[] = [];
+	for (const { task, tie } of missing) {
+		if (there?.has(formatTie(tie)) === true) continue;
+		reports.push(await retire(side, task, { how, dryRun, readAt }));
 	}
 	return reports;
 }

@@ -13,7 +13,7 @@ import type { AsanaSide } from '../settings';
 import { positionIn } from './position';
 import type { PreparedField } from './result';
 import type { WantedField } from './wantedField';
-import { otherTypeWords } from './words';
+import { otherCurrencyWords, otherTypeWords } from './words';
 
 /** A project that is being prepared. */
 export interface Workshop {
@@ -43,10 +43,10 @@ export async function prepareField(
 		wanted.gid === undefined ? sameName(name, wanted.name) : gid === wanted.gid;
 	const shown = onProject.find(({ custom_field: field }) => isIt(field))?.custom_field;
 	if (shown !== undefined)
-		return otherType(wanted, shown) ?? { ...typed(shown), outcome: 'present' };
+		return (await misfit(wanted, shown)) ?? { ...typed(shown), outcome: 'present' };
 	const known = library.find(isIt);
 	if (known !== undefined)
-		return otherType(wanted, known) ?? (await attach(workshop, typed(known)));
+		return (await misfit(wanted, known)) ?? (await attach(workshop, typed(known)));
 	// A field that was chosen and is in no library belongs to one other project.
 	const { gid, name } = wanted;
 	if (gid !== undefined) return await attach(workshop, { gid, name });
@@ -124,6 +124,16 @@ function placeFor(onProject: readonly FieldSetting[], { after, before }: Setting
 	const at = onProject.findIndex(({ gid }) => gid === (after ?? before));
 	if (at === -1) return onProject.length;
 	return after === undefined ? at : at + 1;
+}
+
+/** Why a field of that name will not do; undefined for one that does. */
+async function misfit(wanted: WantedField, field: CustomField): Promise<PreparedField | undefined> {
+	const other = otherType(wanted, field);
+	const { gid, name, resource_subtype: type, currency_code: shown } = field;
+	if (other !== undefined || !shown) return other;
+	const currency = await wanted.currency?.();
+	if (currency === undefined || currency === shown) return undefined;
+	return { gid, name, type, outcome: 'otherType', reason: otherCurrencyWords(shown, currency) };
 }
 
 function otherType(wanted: WantedField, field: CustomField): PreparedField | undefined {

@@ -7,8 +7,8 @@ export interface PreparedField {
 	type?: string;
 	/**
 	 * `attached` when the workspace had it, `present` when the project had it. `otherType` when there
-	 * is a field of that name and another kind, which is left alone; `noRoom` when the project takes no
-	 * more fields; `refused` when Asana would not have it, `notMade` when Exact does not tell of what.
+	 * is a field of that name and another kind or currency, which is left alone; `noRoom` when the
+	 * project takes no more fields; `refused` when Asana would not have it, `notMade` when Exact does not tell of what.
 	 */
 	outcome: 'created' | 'attached' | 'present' | 'otherType' | 'noRoom' | 'refused' | 'notMade';
 	reason?: string;

@@ -17,6 +17,8 @@ export interface WantedField {
 	types: readonly string[];
 	/** What it is made with, should there be none. Rejects, with the reason, where that is not known. */
 	design(): Promise<NewCustomField>;
+	/** Of money: the currency all its amounts are in; undefined where they differ, or nobody knows. */
+	currency?(): Promise<string | undefined>;
 }
 
 /** What of Exact decides how fields are made; asked only when one is. */
@@ -53,6 +55,7 @@ export function conventionField(
 		name,
 		types: kindsOf(key, field),
 		design: async () => await designOf(field, books, states),
+		...(field.type === 'number' ? { currency: async () => await currencyFor(field, books) } : {}),
 	};
 }
 
@@ -90,13 +93,19 @@ async function numberDesign(
 	field: Extract<ConventionField, { type: 'number' }>,
 	books: Books,
 ): Promise<Pick<NewCustomField, 'precision' | 'currency'>> {
-	if (field.currency === undefined) return { precision: field.precision };
-	const ofDivision = field.currency === 'division';
-	const currency = ofDivision ? await books.divisionCurrency() : books.documentCurrency;
+	const currency = await currencyFor(field, books);
 	// Without a currency of its own it shows a plain number: the currency differs with the document.
 	return currency === undefined
 		? { precision: field.precision }
 		: { precision: decimalsOf(currency), currency };
+}
+
+async function currencyFor(
+	{ currency }: Extract<ConventionField, { type: 'number' }>,
+	books: Books,
+): Promise<string | undefined> {
+	if (currency === 'division') return await books.divisionCurrency();
+	return currency === 'document' ? books.documentCurrency : undefined;
 }
 
 async function noRecords(name: string): Promise<never> {

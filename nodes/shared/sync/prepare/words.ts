@@ -20,6 +20,11 @@ export function otherTypeWords(type: string, [wanted = 'text']: readonly string[
 	return `It is a ${kindOf(type)} field, not a ${kindOf(wanted)} field. It was left as it is.`;
 }
 
+/** A field of the same name shows amounts under the sign of another currency. */
+export function otherCurrencyWords(shown: string, wanted: string): string {
+	return `It shows amounts in ${shown}, and these are in ${wanted}. It was left as it is.`;
+}
+
 /** The plan has no custom fields. */
 export function notInPlanWords(said: string): { reason: string; hint: string } {
 	return {

@@ -1,18 +1,31 @@
 import { recordsInChunks } from '../../exact/byKeys';
 import type { ExactClient } from '../../exact/client';
 import { entityOf, isEntityName, type EntityName } from '../../exact/entities';
+import { isRefusal } from '../../http/fault';
+import { wbsKindNames } from '../lines/lineKind';
 import { formatTie, type Tie } from '../ties/tie';
 
-/** Asks Exact by their keys which of these lines it has, in any project. Gives their ties as text. */
+/** Asks Exact by their keys which of these lines it has, wherever they belong. Gives their ties as text. */
 export type LookForLines = (lines: readonly Tie[]) => Promise<ReadonlySet<string>>;
 
-/** The entity of all kinds, which knows a line where the one of its own kind gives none. */
+/** The entity of all kinds of WBS lines, which knows a line where the one of its own kind gives none. */
 const ANY_KIND = 'wbsLine';
 
+/** Which of the lines Exact still has; undefined when it cannot be asked. */
+export async function linesThere(
+	look: LookForLines | undefined,
+	lines: readonly Tie[],
+): Promise<ReadonlySet<string> | undefined> {
+	if (look === undefined || lines.length === 0) return undefined;
+	return await look(lines).catch(async (fault: unknown) =>
+		isRefusal(fault) ? undefined : await Promise.reject(fault),
+	);
+}
+
 /**
- * Looks for lines that a document does not hold: they may have moved to another project, or Exact may
- * have kept them back. A line counts as gone when neither the entity of its kind nor that of all
- * kinds has it. Rejects as Exact does.
+ * Looks for lines that a document does not hold: they may belong to another one, or Exact may have
+ * kept them back. A line counts as gone when neither the entity of its kind has it nor, of a WBS line,
+ * that of all kinds. Rejects as Exact does.
  */
 export function lookForLines(open: () => Promise<ExactClient>): LookForLines {
 	return async (lines) => {
@@ -22,7 +35,9 @@ export function lookForLines(open: () => Promise<ExactClient>): LookForLines {
 			const ofKind = lines.filter((line) => line.entity === entity);
 			await addFound(client, found, { entity, lines: ofKind });
 		}
-		const missing = lines.filter((line) => !found.has(formatTie(line)));
+		const missing = lines.filter(
+			(line) => wbsKindNames.includes(line.entity) && !found.has(formatTie(line)),
+		);
 		await addFound(client, found, { entity: ANY_KIND, lines: missing });
 		return found;
 	};

@@ -77,7 +77,7 @@ export function newProjectData(
 	there?: Pick<TiedProject, 'notes' | 'due_on'>,
 ): ProjectData {
 	const { name, notes, due_on, start_on, assignee } = mergeChanges(
-		initialChanges(assignments),
+		initialChanges(assignments, there?.due_on),
 		there,
 	);
 	const written = withMarker(notes ?? there?.notes, tie);

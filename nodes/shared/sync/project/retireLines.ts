@@ -1,12 +1,11 @@
 import type { CustomField, Task } from '../../asana/types';
-import { isRefusal } from '../../http/fault';
 import type { TaskReport } from '../result';
 import { retire } from '../retire/retirement';
 import type { AsanaSide, UpsertSettings } from '../settings';
 import { formatTie, type Tie } from '../ties/tie';
 import type { Ties } from '../ties/ties';
 import { isOwn } from './isOwn';
-import type { LookForLines } from './linesInExact';
+import { linesThere, type LookForLines } from './linesInExact';
 
 interface RetireWork {
 	side: AsanaSide;
@@ -39,7 +38,7 @@ export async function retireLines(work: RetireWork, retiring: Retiring): Promise
 		const plan = await retire(side, task, { how: removedLine, dryRun: true, readAt });
 		if (plan.outcome === 'retired') missing.push({ task, tie });
 	}
-	const there = await thereIn(
+	const there = await linesThere(
 		work.look,
 		missing.map(({ tie }) => tie),
 	);
@@ -60,15 +59,4 @@ function missingIn({ ties, settings, noteField, kinds }: RetireWork, { tasks, li
 		if (!isLine || lines.has(formatTie(tie))) return [];
 		return isOwn(task, { project: settings.project, noteField }) ? [{ task, tie }] : [];
 	});
-}
-
-/** Which of the lines Exact still has; undefined when it cannot be asked. */
-async function thereIn(
-	look: LookForLines | undefined,
-	lines: readonly Tie[],
-): Promise<ReadonlySet<string> | undefined> {
-	if (look === undefined || lines.length === 0) return undefined;
-	return await look(lines).catch(async (fault: unknown) =>
-		isRefusal(fault) ? undefined : await Promise.reject(fault),
-	);
 }

@@ -1,6 +1,8 @@
 import type { CustomField, Task } from '../../asana/types';
 import type { Assignment } from '../../mapping/assignment';
+import { lostDecimals } from '../lostValues';
 import { lacksNotes, provideNoteField, readNoted } from '../noted';
+import { otherCurrencies } from '../otherCurrencies';
 import { settlePeople } from '../people';
 import { keepInNotes } from '../prepare/keepInNotes';
 import { provideFields } from '../fields/provideFields';
@@ -58,9 +60,15 @@ export async function syncWbs(
 		wbsRows(subject, { ...chosen, lineRows: settings.lineRows }),
 	);
 	const { workspace } = (await loadSchema(side, project)).project;
-	const people = await settlePeople(side, workspace.gid, wantedLines(subject, settings, fields));
+	const lists = wantedLines(subject, settings, fields);
+	const people = await settlePeople(side, workspace.gid, lists);
 	const wanted = people.lists.map((list, at) => [...list, ...kept.lines.slice(at, at + 1)]);
-	const warnings = [...people.warnings, ...kept.warnings];
+	const { lineRows } = settings;
+	const told = new Set([
+		...lists.flat().flatMap(lostDecimals),
+		...otherCurrencies({ taskRows: [], lineRows }, { subject, fields }),
+	]);
+	const warnings = [...people.warnings, ...told, ...kept.warnings];
 	const createdOptions = await provideOptions(side, settings, wanted.flat());
 	const known = oldestByTie(ties, tasks);
 	const own = subject.lines.flatMap(({ tie }) => known.get(formatTie(tie)) ?? []);
@@ -97,19 +105,16 @@ export async function syncWbs(
 		const again = await planWbs(side, subject, { settings: chosen, project });
 		await syncWbs(side, subject, { settings: chosen, project, plan: again, isSecond: true });
 	}
-	const renamedOptions = await renameOptions(side, settings, {
-		assignments: wanted.flat(),
-		task: own[0],
-		readAt,
-	});
-	const { created, renamed } = sections;
+	const renaming = { assignments: wanted.flat(), task: own[0], origin: subject.origin };
+	const renamed = await renameOptions(side, settings, renaming);
+	warnings.push(...renamed.warnings);
 	return {
 		reports: [...reports, ...retired],
-		sections: { created, renamed },
+		sections: { created: sections.created, renamed: sections.renamed },
 		createdFields,
 		createdOptions,
 		...(warnings.length > 0 ? { warnings } : {}),
-		...(renamedOptions.length > 0 ? { renamedOptions } : {}),
+		...(renamed.names.length > 0 ? { renamedOptions: renamed.names } : {}),
 	};
 }
 

@@ -8,7 +8,7 @@ export interface Pair {
 	shown?: ShownDocument;
 	/** Why there is a task and no document of its own: it is the cause of its whole amount. */
 	alone?: Extract<CauseKind, 'twice' | 'gone' | 'untied'>;
-	/** The document that a task is a copy of. */
+	/** The document that a task is a copy of, or shows the number of. */
 	copyOf?: BookedDocument;
 }
 

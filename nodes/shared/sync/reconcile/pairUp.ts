@@ -27,6 +27,7 @@ export function pairUp(
 		tasks.set(key, [...(tasks.get(key) ?? []), shown]);
 	}
 	const pairs: Pair[] = [];
+	const hasTask = new Set(tasks.keys());
 	for (const document of booked) {
 		const found = tasks.get(document.key) ?? [];
 		tasks.delete(document.key);
@@ -42,8 +43,11 @@ export function pairUp(
 	let leftAside = 0;
 	for (const shown of loose) {
 		const copyOf = shown.number === null ? undefined : numbers.get(shown.number);
-		if (copyOf !== undefined) pairs.push({ shown, alone: 'twice', copyOf });
-		else if (isMixed) leftAside += 1;
+		if (copyOf !== undefined) {
+			// Where the document has no other task, this may well be its own, and have lost its key.
+			const alone = hasTask.has(copyOf.key) ? 'twice' : 'untied';
+			pairs.push({ shown, alone, copyOf });
+		} else if (isMixed) leftAside += 1;
 		else pairs.push({ shown, alone: 'untied' });
 	}
 	return { pairs, leftAside };

@@ -29,6 +29,14 @@ export function periodOf(choice: PeriodChoice, today: string): Period {
 	}
 }
 
+/** A period in as few words as can be: its month or its day, where it is just that. */
+export function periodWords({ from, to }: Period): string {
+	if (from === to) return from;
+	const month = from.slice(0, MONTH_LENGTH);
+	const whole = wholeMonth(month);
+	return whole.from === from && whole.to === to ? month : `${from} to ${to}`;
+}
+
 const MONTH_LENGTH = 'yyyy-MM'.length;
 
 function wholeMonth(month: string): Period {

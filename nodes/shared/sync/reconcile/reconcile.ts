@@ -12,6 +12,7 @@ import { knownLabels } from './knownLabels';
 import { notesFor } from './notes';
 import { isWithin, type Comparing, type Pair } from './pair';
 import { keysToAsk, pairUp } from './pairUp';
+import { periodWords } from './period';
 import { lineDimensions, type BookedDocument } from './portion';
 import { tasksIn, tieOfTask, type ListedTask } from './readShown';
 import type { GroupReport, Reconciliation } from './result';
@@ -101,11 +102,9 @@ export async function reconcile(
 	};
 }
 
-/** The documents and the months they are of, or the days where those are no whole month. */
-function titleOf({ book, period: { from, to } }: ReconcileSettings): string {
-	const [first, last] = [from, to].map((day) => day.slice(0, 'yyyy-MM'.length));
-	const { plural } = entityOf(book);
-	return `Reconcile ${plural}, ${first === last ? first : `${from} to ${to}`}`;
+/** The documents and the period they are of. */
+function titleOf({ book, period }: ReconcileSettings): string {
+	return `Reconcile ${entityOf(book).plural}, ${periodWords(period)}`;
 }
 
 /** Tasks whose amounts were changed on one side or the other. */

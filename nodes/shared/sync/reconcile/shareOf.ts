@@ -49,7 +49,8 @@ export function withGaps(task: ShownTask, pair: Pair, row?: Portion): Portion {
 
 /** What is the same for everything of a document. */
 export function aboutDocument(pair: Pair, { groupBy, places }: Comparing): About {
-	const { booked, shown, alone } = pair;
+	const { booked, shown, alone, copyOf } = pair;
+	const isLost = alone === 'untied' && copyOf !== undefined;
 	return {
 		onlyExact: absence(pair),
 		onlyAsana: alone ?? (booked?.isCanceled === true ? 'canceled' : 'unexplained'),
@@ -60,9 +61,12 @@ export function aboutDocument(pair: Pair, { groupBy, places }: Comparing): About
 			document: booked?.number ?? shown?.number ?? null,
 			key: booked?.key ?? shown?.key,
 			...linkTo(shown),
+			...(isLost ? { detail: LOST } : {}),
 		},
 	};
 }
+
+const LOST = 'shows the number of the document, but is not tied to it: run "Rebuild Links"';
 
 /** Why a document has no task that counts. */
 function absence({ shown }: Pair): CauseKind {

@@ -2,6 +2,7 @@ import { subtasksOf } from '../../asana/tasks';
 import { instantText } from '../../exact/readDocument';
 import { openTies } from '../ties/openTies';
 import { reportLines, type TaskReport, type UpsertResult } from '../result';
+import { lineEntitiesOf } from './lineEntities';
 import { retire } from './retirement';
 import type { AsanaSide, UpsertSettings } from '../settings';
 import { rememberApplied } from '../stamp';
@@ -36,8 +37,11 @@ export async function retireDocument(
 		}
 		const choice = { how: settings.goneDocument, dryRun: settings.dryRun, readAt };
 		const lines: TaskReport[] = [];
+		const entities = lineEntitiesOf(tie.entity);
 		for (const subtask of await subtasksOf(side.client, task.gid)) {
-			if (ties.tieOf(subtask) !== undefined) lines.push(await retire(side, subtask, choice));
+			// People may have put the task of another document below this one.
+			if (entities.includes(ties.tieOf(subtask)?.entity ?? ''))
+				lines.push(await retire(side, subtask, choice));
 		}
 		const report = await retire(side, task, choice);
 		return {

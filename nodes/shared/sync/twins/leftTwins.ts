@@ -37,15 +37,23 @@ function isAlike(twin: Task, oldest: Task): boolean {
 	return Math.abs(apart) <= AROUND_MS && isUntouched && sameName(twin.name, oldest.name);
 }
 
+/** What tells whose a task is, and whether hours were logged on it, of which no story tells. */
+interface Traces {
+	created_by?: Reference | null;
+	actual_time_minutes?: number | null;
+}
+
+/** Only what its maker did to it, and did through the API, is surely the work of a run. */
 async function isOfRun(client: AsanaClient, twin: Task, oldest: Task): Promise<boolean> {
-	const makerOf = async ({ gid }: Task) =>
-		await client.get<{ created_by?: Reference | null }>(`/tasks/${gid}`, {
-			opt_fields: 'created_by',
-		});
-	const [{ created_by: one }, { created_by: other }] = [await makerOf(twin), await makerOf(oldest)];
-	if (one == null || one.gid !== other?.gid) return false;
+	const tracesOf = async ({ gid }: Task) =>
+		await client.get<Traces>(`/tasks/${gid}`, { opt_fields: 'created_by,actual_time_minutes' });
+	const [own, other] = [await tracesOf(twin), await tracesOf(oldest)];
+	const maker = own.created_by?.gid;
+	if (maker === undefined || maker !== other.created_by?.gid) return false;
+	if (own.actual_time_minutes) return false;
 	const stories = await storiesOf(client, twin.gid);
 	return stories.every(
-		({ resource_subtype: kind, source }) => kind !== 'comment_added' && source !== 'web',
+		({ resource_subtype: kind, source, created_by: by }) =>
+			kind !== 'comment_added' && source === 'api' && by?.gid === maker,
 	);
 }
