@@ -44,6 +44,7 @@ export async function runOurNode(
 			parameters[name] ?? fallback,
 		getInputData: () => items,
 		getNode: () => ({ credentials: { asanaSyncApi: { id: 'bench' } } }),
+		getTimezone: () => 'Europe/Amsterdam',
 		getCredentials: async () =>
 			await Promise.resolve({ accessToken: bench.token, baseUrl: bench.asana.url }),
 		continueOnFail: () => false,
