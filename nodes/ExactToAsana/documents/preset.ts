@@ -57,6 +57,31 @@ export function money(source: string): MappingRowValue {
 	return { ...from(source), transform: 'money' };
 }
 
+/** What a document or a line comes to, in its own currency and in that of the division. */
+export function amounts(given: {
+	amount: string;
+	vatAmount: string;
+	currency: string;
+}): MappingRowValue[] {
+	return [
+		custom('amount', money(given.amount)),
+		custom('vatAmount', money(given.vatAmount)),
+		custom('currency', from(given.currency)),
+		custom('divisionAmount', money('AmountDC')),
+	];
+}
+
+/** The dimensions of a line; given the property that holds them, those of all lines of a document. */
+export function dimensions(lines?: string): MappingRowValue[] {
+	const of = (field: string) => from(lines === undefined ? field : `${lines}.${field}`);
+	return [
+		custom('glAccount', of('GLAccountCode+GLAccountDescription')),
+		custom('costCenter', of('CostCenter+CostCenterDescription')),
+		custom('costUnit', of('CostUnit+CostUnitDescription')),
+		custom('project', of('ProjectCode+ProjectDescription')),
+	];
+}
+
 /** Filled once, and then left to people. */
 export function whenCreating(row: MappingRowValue): MappingRowValue {
 	return { ...row, write: 'whenCreating' };

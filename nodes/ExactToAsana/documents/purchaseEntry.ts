@@ -1,5 +1,14 @@
 import { ORIGINAL } from '../../shared/sync/creditNote/originalField';
-import { custom, from, money, standard, text, whenCreating, type Preset } from './preset';
+import {
+	amounts,
+	custom,
+	dimensions,
+	from,
+	standard,
+	text,
+	whenCreating,
+	type Preset,
+} from './preset';
 
 /** A purchase invoice as it is booked: its lines are GL accounts. */
 export const purchaseEntry: Preset = {
@@ -11,29 +20,17 @@ export const purchaseEntry: Preset = {
 		custom('relation', from('SupplierCode+SupplierName')),
 		custom('documentDate', from('EntryDate')),
 		custom('dueDate', from('DueDate')),
-		custom('amount', money('AmountFC')),
-		custom('vatAmount', money('VATAmountFC')),
-		custom('currency', from('Currency')),
-		custom('divisionAmount', money('AmountDC')),
+		...amounts({ amount: 'AmountFC', vatAmount: 'VATAmountFC', currency: 'Currency' }),
 		custom('status', from('Status')),
 		custom('reference', from('YourRef')),
 		custom('originalDocument', from(ORIGINAL)),
-		custom('glAccount', from('PurchaseEntryLines.GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('PurchaseEntryLines.CostCenter+CostCenterDescription')),
-		custom('costUnit', from('PurchaseEntryLines.CostUnit+CostUnitDescription')),
-		custom('project', from('PurchaseEntryLines.ProjectCode+ProjectDescription')),
+		...dimensions('PurchaseEntryLines'),
 	],
 	line: [
 		standard('name', text('{GLAccountCode+GLAccountDescription}: {Description}')),
 		standard('notes', whenCreating(from('Notes'))),
 		custom('documentNumber', from('parent.EntryNumber')),
-		custom('amount', money('AmountFC')),
-		custom('vatAmount', money('VATAmountFC')),
-		custom('currency', from('parent.Currency')),
-		custom('divisionAmount', money('AmountDC')),
-		custom('glAccount', from('GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('CostCenter+CostCenterDescription')),
-		custom('costUnit', from('CostUnit+CostUnitDescription')),
-		custom('project', from('ProjectCode+ProjectDescription')),
+		...amounts({ amount: 'AmountFC', vatAmount: 'VATAmountFC', currency: 'parent.Currency' }),
+		...dimensions(),
 	],
 };

@@ -1,5 +1,14 @@
 import { ORIGINAL } from '../../shared/sync/creditNote/originalField';
-import { custom, from, money, standard, text, whenCreating, type Preset } from './preset';
+import {
+	amounts,
+	custom,
+	dimensions,
+	from,
+	standard,
+	text,
+	whenCreating,
+	type Preset,
+} from './preset';
 
 /** A logistic invoice: its lines are items, and their GL account is the cost account of the item. */
 export const purchaseInvoice: Preset = {
@@ -11,29 +20,17 @@ export const purchaseInvoice: Preset = {
 		custom('relation', from('SupplierCode+SupplierName')),
 		custom('documentDate', from('InvoiceDate')),
 		custom('dueDate', from('DueDate')),
-		custom('amount', money('Amount')),
-		custom('vatAmount', money('VATAmount')),
-		custom('currency', from('Currency')),
-		custom('divisionAmount', money('AmountDC')),
+		...amounts({ amount: 'Amount', vatAmount: 'VATAmount', currency: 'Currency' }),
 		custom('status', from('Status')),
 		custom('reference', from('YourRef')),
 		custom('originalDocument', from(ORIGINAL)),
-		custom('glAccount', from('PurchaseInvoiceLines.GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('PurchaseInvoiceLines.CostCenter+CostCenterDescription')),
-		custom('costUnit', from('PurchaseInvoiceLines.CostUnit+CostUnitDescription')),
-		custom('project', from('PurchaseInvoiceLines.ProjectCode+ProjectDescription')),
+		...dimensions('PurchaseInvoiceLines'),
 	],
 	line: [
 		standard('name', text('{Quantity} × {ItemDescription}')),
 		standard('notes', whenCreating(text('{Description}\n{Notes}'))),
 		custom('documentNumber', from('parent.EntryNumber')),
-		custom('amount', money('Amount')),
-		custom('vatAmount', money('VATAmount')),
-		custom('currency', from('parent.Currency')),
-		custom('divisionAmount', money('AmountDC')),
-		custom('glAccount', from('GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('CostCenter+CostCenterDescription')),
-		custom('costUnit', from('CostUnit+CostUnitDescription')),
-		custom('project', from('ProjectCode+ProjectDescription')),
+		...amounts({ amount: 'Amount', vatAmount: 'VATAmount', currency: 'parent.Currency' }),
+		...dimensions(),
 	],
 };

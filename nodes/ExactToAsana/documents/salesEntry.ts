@@ -1,5 +1,14 @@
 import { ORIGINAL } from '../../shared/sync/creditNote/originalField';
-import { custom, from, money, standard, text, whenCreating, type Preset } from './preset';
+import {
+	amounts,
+	custom,
+	dimensions,
+	from,
+	standard,
+	text,
+	whenCreating,
+	type Preset,
+} from './preset';
 
 /** A sale as it is booked: its lines are GL accounts. */
 export const salesEntry: Preset = {
@@ -11,29 +20,17 @@ export const salesEntry: Preset = {
 		custom('relation', from('CustomerCode+CustomerName')),
 		custom('documentDate', from('EntryDate')),
 		custom('dueDate', from('DueDate')),
-		custom('amount', money('AmountFC')),
-		custom('vatAmount', money('VATAmountFC')),
-		custom('currency', from('Currency')),
-		custom('divisionAmount', money('AmountDC')),
+		...amounts({ amount: 'AmountFC', vatAmount: 'VATAmountFC', currency: 'Currency' }),
 		custom('status', from('Status')),
 		custom('reference', from('YourRef')),
 		custom('originalDocument', from(ORIGINAL)),
-		custom('glAccount', from('SalesEntryLines.GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('SalesEntryLines.CostCenter+CostCenterDescription')),
-		custom('costUnit', from('SalesEntryLines.CostUnit+CostUnitDescription')),
-		custom('project', from('SalesEntryLines.ProjectCode+ProjectDescription')),
+		...dimensions('SalesEntryLines'),
 	],
 	line: [
 		standard('name', text('{GLAccountCode+GLAccountDescription}: {Description}')),
 		standard('notes', whenCreating(from('Notes'))),
 		custom('documentNumber', from('parent.EntryNumber')),
-		custom('amount', money('AmountFC')),
-		custom('vatAmount', money('VATAmountFC')),
-		custom('currency', from('parent.Currency')),
-		custom('divisionAmount', money('AmountDC')),
-		custom('glAccount', from('GLAccountCode+GLAccountDescription')),
-		custom('costCenter', from('CostCenter+CostCenterDescription')),
-		custom('costUnit', from('CostUnit+CostUnitDescription')),
-		custom('project', from('ProjectCode+ProjectDescription')),
+		...amounts({ amount: 'AmountFC', vatAmount: 'VATAmountFC', currency: 'parent.Currency' }),
+		...dimensions(),
 	],
 };
