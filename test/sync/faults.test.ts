@@ -1,5 +1,6 @@
 import type { Fault } from '../simulators/core/faults';
 import { distinctNames, identities, identityNames } from './identities';
+import { down, strikeAfter, troubles } from './troubles';
 import { expectTwin } from './twin';
 import { startWorld, type World } from './world';
 
@@ -20,25 +21,16 @@ const expectOne = async () => {
 	expect(world.writes()).toEqual([]);
 };
 
-/** Lets so many requests pass before the fault strikes. */
-const after = (passing: number, route: string, fault: Fault) => {
-	if (passing > 0) world.asana.faults.next(route, { times: passing });
-	world.asana.faults.next(route, fault);
-};
-
-const troubles: Record<string, Fault> = {
-	'cut before the write': { drop: 'beforeWrite' },
-	'cut after the write': { drop: 'afterWrite' },
-	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
+const allTroubles: Record<string, Fault> = {
+	...troubles,
 	'answered 503': { status: 503 },
-	'answered 429 with a wait': { status: 429, headers: { 'retry-after': '7' } },
 	'answered 429 without a wait': { status: 429 },
 };
 
 // What is learned about a token that drops external IDs is tested below.
 describe.each(distinctNames)('with %s', (name) => {
-	describe.each(Object.keys(troubles))('a request that is %s', (trouble) => {
-		const fault = troubles[trouble] ?? {};
+	describe.each(Object.keys(allTroubles))('a request that is %s', (trouble) => {
+		const fault = allTroubles[trouble] ?? {};
 
 		beforeEach(async () => {
 			world = await startWorld(identities[name]);
@@ -67,7 +59,7 @@ describe.each(distinctNames)('with %s', (name) => {
 				// Of a process that has learned what it needs to know, so that it makes only the order.
 				await world.sync(world.bookOrder());
 				world.asana.state.person.deleteTask(world.asana.state.topTasks[0]?.gid ?? '');
-				after(nth, 'POST /api/1.0/tasks', fault);
+				strikeAfter(world.asana, nth, { route: 'POST /api/1.0/tasks', fault });
 				await world.sync(key);
 
 				await expectOne();
@@ -90,7 +82,7 @@ describe.each(distinctNames)('with %s', (name) => {
 			await world.sync(key);
 			world.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-04-01') });
 			world.exact.state.changeLine(world.lineKeys(key)[0] ?? '', { QuantityInPurchaseUnits: 9 });
-			after(1, 'PUT /api/1.0/tasks/*', fault);
+			strikeAfter(world.asana, 1, { route: 'PUT /api/1.0/tasks/*', fault });
 			await world.sync(key);
 
 			await expectOne();
@@ -127,8 +119,6 @@ describe('a lost answer of a token that drops external IDs', () => {
 	);
 });
 
-const down: Fault = { status: 401, times: 1_000 };
-
 describe.each(identityNames)('a run that breaks off, with %s', (name) => {
 	beforeEach(async () => {
 		world = await startWorld(identities[name]);
@@ -143,7 +133,7 @@ describe.each(identityNames)('a run that breaks off, with %s', (name) => {
 		['after the first line', 'POST /api/1.0/tasks', 2],
 		['after the second line', 'POST /api/1.0/tasks', 3],
 	])('%s is completed by the next one', async (_, route, passing) => {
-		after(passing, route, down);
+		strikeAfter(world.asana, passing, { route, fault: down });
 		await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
 		world.asana.faults.clear();
 		await world.sync(key, { side: world.newProcess() });
@@ -163,7 +153,7 @@ describe.each(distinctNames)('a run that breaks off while lines are moved, with 
 		const switches = { ...identity?.switches, parentWithProjects: 'ignored' as const };
 		world = await startWorld({ ...identity, switches });
 		key = world.bookOrder();
-		after(passing, 'POST /api/1.0/tasks/*/setParent', down);
+		strikeAfter(world.asana, passing, { route: 'POST /api/1.0/tasks/*/setParent', fault: down });
 		await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
 		world.asana.faults.clear();
 		await world.sync(key, { side: world.newProcess() });

@@ -1,6 +1,6 @@
-import type { Fault } from '../../simulators/core/faults';
 import { distinctNames, identities } from '../identities';
 import { inStep } from '../inStep';
+import { down, strikeAfter, troubles } from '../troubles';
 import { expectTwin } from './twin';
 import { startLineWorld, type LineWorld } from './world';
 
@@ -19,25 +19,6 @@ const expectOne = async () => {
 		outcome: 'unchanged',
 	});
 	expect(world.writes()).toEqual([]);
-};
-
-/** Lets so many requests pass before the fault strikes. */
-const after = (passing: number, route: string, fault: Fault) => {
-	if (passing > 0) world.asana.faults.next(route, { times: passing });
-	world.asana.faults.next(route, fault);
-};
-
-const troubles: Record<string, Fault> = {
-	'cut before the write': { drop: 'beforeWrite' },
-	'cut after the write': { drop: 'afterWrite' },
-	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
-	'answered 429 with a wait': { status: 429, headers: { 'retry-after': '7' } },
-};
-
-const down: Fault = {
-	status: 401,
-	body: { errors: [{ message: 'Not Authorized' }] },
-	times: 1_000,
 };
 
 /** Every write of a new project, as a run makes them. */
@@ -63,7 +44,7 @@ describe.each(names)('with %s', (name) => {
 
 	describe.each(Object.keys(troubles))('a request that is %s', (trouble) => {
 		it.each(writes)('leaves one of everything: %s', async (_, route, passing) => {
-			after(passing, route, troubles[trouble] ?? {});
+			strikeAfter(world.asana, passing, { route, fault: troubles[trouble] ?? {} });
 			await world.sync(key).catch(() => undefined);
 
 			expect(world.asana.faults.waiting).toBe(0);
@@ -74,7 +55,7 @@ describe.each(names)('with %s', (name) => {
 	it.each(writes)(
 		'a run that breaks off before %s is completed by the next',
 		async (_, route, passing) => {
-			after(passing, route, down);
+			strikeAfter(world.asana, passing, { route, fault: down });
 			await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
 			world.asana.faults.clear();
 
@@ -88,7 +69,7 @@ describe.each(names)('with %s', (name) => {
 		for (let passing = 1; passing < total; passing += 3) {
 			world.asana.reset();
 			const side = world.newProcess(world.asana.state.addToken());
-			after(passing, 'POST /api/1.0/*', down);
+			strikeAfter(world.asana, passing, { route: 'POST /api/1.0/*', fault: down });
 			await world.sync(key, { side }).catch(() => undefined);
 			world.asana.faults.clear();
 			await world.sync(key, { side: world.newProcess(world.asana.state.addToken()) });

@@ -2,6 +2,7 @@ import { workspaces } from '../../../nodes/shared/asana/projects';
 import type { ProjectSettings } from '../../../nodes/shared/sync/project/settings';
 import { distinctNames, identities } from '../identities';
 import { inStep } from '../inStep';
+import { troubles } from '../troubles';
 import { startLineWorld, type LineWorld } from './world';
 
 let world: LineWorld;
@@ -94,13 +95,6 @@ describe.each(distinctNames)('a project from a template, with %s', (name) => {
 		await expectOne();
 	});
 });
-
-const troubles = {
-	'cut before the write': { drop: 'beforeWrite' },
-	'cut after the write': { drop: 'afterWrite' },
-	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
-	'answered 429 with a wait': { status: 429, headers: { 'retry-after': '7' } },
-} as const;
 
 describe.each(Object.entries(troubles))('a request that is %s', (_, fault) => {
 	it.each([

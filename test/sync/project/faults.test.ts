@@ -1,5 +1,5 @@
-import type { Fault } from '../../simulators/core/faults';
 import { distinctNames, identities } from '../identities';
+import { down, strikeAfter, troubles } from '../troubles';
 import { expectTwin } from './twin';
 import { startProjectWorld, type ProjectWorld } from './world';
 
@@ -18,19 +18,6 @@ const expectOne = async () => {
 		outcome: 'unchanged',
 	});
 	expect(world.writes()).toEqual([]);
-};
-
-/** Lets so many requests pass before the fault strikes. */
-const after = (passing: number, route: string, fault: Fault) => {
-	if (passing > 0) world.asana.faults.next(route, { times: passing });
-	world.asana.faults.next(route, fault);
-};
-
-const troubles: Record<string, Fault> = {
-	'cut before the write': { drop: 'beforeWrite' },
-	'cut after the write': { drop: 'afterWrite' },
-	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
-	'answered 429 with a wait': { status: 429, headers: { 'retry-after': '7' } },
 };
 
 const routes = {
@@ -65,7 +52,7 @@ describe.each(names)('with %s', (name) => {
 
 	describe.each(Object.keys(troubles))('a request that is %s', (trouble) => {
 		it.each(writes)('leaves one of everything: %s', async (_, route, passing) => {
-			after(passing, route, troubles[trouble] ?? {});
+			strikeAfter(world.asana, passing, { route, fault: troubles[trouble] ?? {} });
 			await world.sync(key);
 
 			expect(world.asana.faults.waiting).toBe(0);
@@ -74,14 +61,8 @@ describe.each(names)('with %s', (name) => {
 	});
 
 	describe('a run that breaks off', () => {
-		const down: Fault = {
-			status: 401,
-			body: { errors: [{ message: 'Not Authorized' }] },
-			times: 1_000,
-		};
-
 		it.each(writes)('is completed by the next one: before %s', async (_, route, passing) => {
-			after(passing, route, down);
+			strikeAfter(world.asana, passing, { route, fault: down });
 			await expect(world.sync(key)).rejects.toMatchObject({ kind: 'reconnect' });
 			world.asana.faults.clear();
 
@@ -94,7 +75,7 @@ describe.each(names)('with %s', (name) => {
 			for (let passing = 1; passing < total; passing += 3) {
 				world.asana.reset();
 				const side = world.newProcess(world.asana.state.addToken());
-				after(passing, 'POST /api/1.0/*', down);
+				strikeAfter(world.asana, passing, { route: 'POST /api/1.0/*', fault: down });
 				await world.sync(key, { side }).catch(() => undefined);
 				world.asana.faults.clear();
 				const next = world.newProcess(world.asana.state.addToken());
