@@ -6,7 +6,11 @@ export const troubles: Readonly<Record<string, Fault>> = {
 	'cut before the write': { drop: 'beforeWrite' },
 	'cut after the write': { drop: 'afterWrite' },
 	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
-	'answered 429 with a wait': { status: 429, headers: { 'retry-after': '7' } },
+	'answered 429 with a wait': {
+		status: 429,
+		headers: { 'retry-after': '7' },
+		body: { errors: [{ message: 'Too many requests' }] },
+	},
 };
 
 /** What ends a run: a token that Asana does not take any more. */

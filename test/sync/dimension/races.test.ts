@@ -1,5 +1,5 @@
 import { inStep } from '../inStep';
-import type { Fault } from '../../simulators/core/faults';
+import { troubles } from '../troubles';
 import { COST_CENTERS, startWorld, type World } from './world';
 
 let world: World;
@@ -100,17 +100,6 @@ describe('two runs at once', () => {
 		expect(world.asana.state.customFields).toHaveLength(2);
 	});
 });
-
-const troubles: Record<string, Fault> = {
-	'cut before the write': { drop: 'beforeWrite' },
-	'cut after the write': { drop: 'afterWrite' },
-	'answered 500': { status: 500, body: { errors: [{ message: 'Server Error' }] } },
-	'answered 429 with a wait': {
-		status: 429,
-		headers: { 'retry-after': '7' },
-		body: { errors: [{ message: 'Too many requests' }] },
-	},
-};
 
 describe.each(Object.keys(troubles))('a call that is %s', (trouble) => {
 	const fault = troubles[trouble] ?? {};
