@@ -39,7 +39,10 @@ export function troubles({ exact, asana, clock }: Stage, random: Random) {
 		const limited = {
 			'X-RateLimit-Minutely-Limit': '60',
 			'X-RateLimit-Minutely-Remaining': '0',
-			'X-RateLimit-Minutely-Reset': String(clock.now() + 2_000),
+			// Asked for when the request is met, which may be long after.
+			get 'X-RateLimit-Minutely-Reset'() {
+				return String(clock.now() + 2_000);
+			},
 		};
 		const area = pick(random, ['purchaseorder', 'salesinvoice', 'logistics']);
 		strike(

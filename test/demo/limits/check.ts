@@ -77,7 +77,10 @@ async function play({ stage, say, day }: Playing): Promise<LimitsReport> {
 	say(
 		`${callsBefore} of ${callsPerDay} calls are made; a minute of ${callsPerMinute} lasts ${MINUTE_MS / 1000} seconds here.`,
 	);
-	await until(async () => (await runs('error')).length > 0, act);
+	await until(async () => (await runs('error')).length > 0, act).catch((error: unknown) => {
+		say(`${day.left()} calls of the day are left; ${JSON.stringify(day.usage())}.`);
+		throw error;
+	});
 	const leftAtStop = day.leftAfter(isOfReader);
 	say(`The reading workflow is told to stop, ${leftAtStop} calls before the end of the day.`);
 	remove();

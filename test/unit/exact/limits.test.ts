@@ -103,6 +103,22 @@ describe('what Exact says about its limits', () => {
 			expect(resumed - behind).toBeGreaterThanOrEqual(MINUTE_END);
 			expect(resumed - behind).toBeLessThan(MINUTE_END + 10_000);
 		});
+
+		it('is not waited for any longer because a single answer came out of a cache', async () => {
+			const later = MINUTE_END + 60_000;
+			behind = 30_000;
+			await clock.advance(65_000);
+			await call();
+			expect(lane.limits.ahead).toBe(15_000);
+			behind = 0;
+			await clock.advance(50_000);
+			await call();
+			left.minute = 4;
+			await call();
+			left.minute = 60;
+			await call();
+			expect(sentAt.at(-1)).toBe(later + 60_000 + 1_000 + 5_000);
+		});
 	});
 
 	describe('about the day', () => {

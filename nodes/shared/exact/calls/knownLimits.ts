@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../http/types';
-import { MARGIN, dayHeard, minuteHeard, type Heard } from './limits';
+import { MARGIN, MINUTE, dayHeard, minuteHeard, type Heard } from './limits';
 
 /** Exact's own numbers, for answers that do not say. exact-online.md §4.1 */
 const CALLS_PER_MINUTE = 60;
@@ -39,7 +39,7 @@ export interface KnownLimits {
 	day?: KnownLimit;
 	/** Most calls that others made between two of ours, and until when they count as there. */
 	others: { calls: number; until: number };
-	/** How many milliseconds our clock is ahead of Exact's at least. */
+	/** How many milliseconds our clock seems to be ahead of Exact's. */
 	ahead: number;
 }
 
@@ -55,7 +55,7 @@ export function learnLimits(
 ): void {
 	const minute = minuteHeard(response, now);
 	if (minute !== undefined) {
-		setClock(known, minute, sentAt);
+		setClock(known, minute, { sentAt, now });
 		noteOthers(known, minute, now);
 		known.minute = onOurClock(minute, { ahead: known.ahead, limit: CALLS_PER_MINUTE });
 	}
@@ -81,9 +81,15 @@ export function reserve({ minute, others }: KnownLimits, now: number): number {
 
 /**
  * A minute that ended, on our clock, before we called shows that ours is ahead by that much; if we
- * had waited for its end, by more.
+ * had waited for its end, by more. One that is still to last so long that it would not have begun
+ * shows that it is not, so that a single stale answer does not hold us up for ever.
  */
-function setClock(known: KnownLimits, minute: Heard, sentAt: number): void {
+function setClock(
+	known: KnownLimits,
+	minute: Heard,
+	{ sentAt, now }: { sentAt: number; now: number },
+): void {
+	if (minute.isTold) known.ahead = Math.min(known.ahead, Math.max(0, now - minute.reset + MINUTE));
 	const over = sentAt - minute.reset;
 	if (over < 0) return;
 	const before = known.minute;

@@ -2,7 +2,7 @@ import { ApiFault } from '../../http/fault';
 import type { HttpResponse } from '../../http/types';
 import { wallClockOf } from '../odata/wallClock';
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Our clock and Exact's may differ a little. */
 export const MARGIN = 1_000;
@@ -19,6 +19,8 @@ export interface Heard {
 	limit?: number;
 	/** When it starts anew on Exact's clock, in epoch milliseconds. */
 	reset: number;
+	/** Whether the answer said when, or we have to guess. */
+	isTold: boolean;
 }
 
 /** What this answer says about the minute; a 429 that is not about the day says "none left". */
@@ -32,6 +34,7 @@ export function minuteHeard(response: HttpResponse, now: number): Heard | undefi
 		calls: isHit ? 0 : (left ?? 0),
 		limit: headerNumber(response, 'x-ratelimit-minutely-limit'),
 		reset: believable ? reset : nextOf(MINUTE, now),
+		isTold: believable,
 	};
 }
 
@@ -46,6 +49,7 @@ export function dayHeard(response: HttpResponse, now: number): Heard | undefined
 		calls: isHit ? 0 : (left ?? 0),
 		limit: headerNumber(response, 'x-ratelimit-limit'),
 		reset: believable ? reset : nextOf(DAY, now),
+		isTold: believable,
 	};
 }
 
