@@ -192,21 +192,31 @@ describe('workflow templates', () => {
 		name: 'Orders',
 		type: 'n8n-nodes-exact-online-asana.exactOnline',
 		typeVersion: 1,
+		position: [0, 0],
 		parameters: {},
 	};
+	const note = {
+		name: 'What this does',
+		type: 'n8n-nodes-base.stickyNote',
+		typeVersion: 1,
+		position: [-20, -100],
+		parameters: { width: 240, height: 240 },
+	};
+	const only = (changes: object) => ({ nodes: [{ ...node, ...changes }, note] });
 
 	it.each([
-		['a credential', { nodes: [{ ...node, credentials: { a: { id: '1' } } }] }, 'credentials'],
-		['an unknown type', { nodes: [{ ...node, type: 'n8n-nodes-base.nope' }] }, 'unknown type'],
-		['an unknown version', { nodes: [{ ...node, typeVersion: 9 }] }, 'version 9'],
-		['an unknown parameter', { nodes: [{ ...node, parameters: { nope: 1 } }] }, '"nope"'],
+		['a credential', only({ credentials: { a: { id: '1' } } }), 'credentials'],
+		['an unknown type', only({ type: 'n8n-nodes-base.nope' }), 'unknown type'],
+		['an unknown version', only({ typeVersion: 9 }), 'version 9'],
+		['an unknown parameter', only({ parameters: { nope: 1 } }), '"nope"'],
+		['a node beside the notes', only({ position: [0, 20] }), 'does not stand on a note'],
 		['a loose connection', { connections: { Gone: { main: [[]] } } }, 'Gone'],
 		['an id', { id: 'x' }, '"id"'],
 		['pinned data', { pinData: { Orders: [{}] } }, 'pinned data'],
 		['a published mark', { active: true }, 'published'],
 		['a secret', { meta: { key: '0123456789abcdef'.repeat(3) } }, 'secret'],
 	])('are refused with %s', (_what, part, fault) => {
-		const text = JSON.stringify({ name: 'T', nodes: [node], connections: {}, ...part });
+		const text = JSON.stringify({ name: 'T', nodes: [node, note], connections: {}, ...part });
 		expect(templateFaults(text, knownTypes())).toEqual([expect.stringContaining(fault)]);
 	});
 });

@@ -1,4 +1,5 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { noteFaults } from './noteFaults';
 
 /** What the check knows of a node type: its versions and the names of its parameters. */
 export interface KnownType {
@@ -57,6 +58,7 @@ export const templateFaults = (text: string, known: Map<string, KnownType>): str
 	]);
 	return [
 		...workflow.nodes.flatMap((node) => nodeFaults(node, known)),
+		...noteFaults(workflow.nodes),
 		...targets.filter((name) => !names.has(name)).map((name) => `${name} is connected but missing`),
 		...FOREIGN_KEYS.filter((key) => key in workflow).map((key) => `it carries "${key}"`),
 		...(Object.keys(workflow.pinData ?? {}).length > 0 ? ['it carries pinned data'] : []),
