@@ -1,4 +1,5 @@
 import { checkApproval } from './approval/check';
+import { checkBackfill } from './backfill/check';
 import { checkChaos } from './chaos/check';
 import { checkDelivery } from './delivery/check';
 import { checkDimensions } from './dimensions/check';
@@ -23,6 +24,7 @@ export const scenarios: Readonly<Record<string, Check>> = {
 	projects: checkProjects,
 	'way-back': checkWayBack,
 	'approve-costs': checkApproval,
+	backfill: checkBackfill,
 	delivery: checkDelivery,
 	dimensions: checkDimensions,
 	'month-end': checkReconcile,

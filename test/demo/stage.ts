@@ -27,8 +27,8 @@ interface Setting {
 	say: (text: string) => void;
 }
 
-/** What someone importing a template does: choose credentials, set a few parameters, publish. */
-interface Play {
+/** What someone importing a template does: choose credentials, set a few parameters. */
+interface Import {
 	/** File name in `workflows/`, or a workflow that is no template. */
 	template: string | Template;
 	/** By node name; each replaces one top-level parameter. */
@@ -86,11 +86,15 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			data: { accessToken: asana.state.addToken(), baseUrl: asana.url },
 		});
 		const workflows: Workflow[] = [];
-		const play = async ({ template: file, parameters, edit = (node) => node }: Play) => {
+		const importOne = async ({ template: file, parameters, edit = (node) => node }: Import) => {
 			const imported = typeof file === 'string' ? templateIn(file) : file;
 			const template = { ...imported, nodes: imported.nodes.map(edit) };
 			const credentials = [exactCredential, asanaCredential];
-			const workflow = await api.workflows.create({ template, credentials, parameters });
+			return await api.workflows.create({ template, credentials, parameters });
+		};
+		/** Imports and publishes. */
+		const play = async (wanted: Import) => {
+			const workflow = await importOne(wanted);
 			await api.workflows.publish(workflow.id);
 			workflows.push(workflow);
 			return workflow;
@@ -109,6 +113,7 @@ export async function setStage({ ports, textTies = false, say }: Setting) {
 			asanaCredential,
 			/** Those that are published. */
 			workflows: workflows as readonly Workflow[],
+			importOne,
 			play,
 			clear,
 			stop,

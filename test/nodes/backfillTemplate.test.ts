@@ -49,6 +49,16 @@ const evaluate = (name: string, value: string, todo: IDataObject, incoming: IDat
 	);
 };
 
+/** What a node that sets fields makes of an item. */
+const set = (name: string, todo: IDataObject, incoming: IDataObject): IDataObject => {
+	const { assignments } = parametersOf(name).assignments as unknown as {
+		assignments: Array<{ name: string; value: string }>;
+	};
+	return Object.fromEntries(
+		assignments.map((each) => [each.name, evaluate(name, each.value, todo, incoming)]),
+	) as IDataObject;
+};
+
 describe('the template "Backfill to Asana"', () => {
 	let stage: Stage;
 
@@ -71,14 +81,8 @@ describe('the template "Backfill to Asana"', () => {
 		const own = { ...parametersOf('Exact to Asana'), project: byId(stage.project), dryRun };
 		const { json } = await stage.run({ items, parameters: own });
 		const counted = workIn(stage.asana.requests.entries).length;
-		const { assignments } = parametersOf('What it takes').assignments as unknown as {
-			assignments: Array<{ name: string; value: string }>;
-		};
-		const told = assignments.map(({ name, value }) => [
-			name,
-			evaluate('What it takes', value, { dryRun }, { results: json }),
-		]);
-		return { told: Object.fromEntries(told) as IDataObject, counted };
+		const count = set('Count', { dryRun }, { results: json });
+		return { told: { ...count, ...set('What it takes', { dryRun }, count) }, counted };
 	};
 
 	it('begins with a dry run, and is in earnest only when told so', () => {
