@@ -6,7 +6,7 @@ import { sortedBy } from '../shared/values/sorted';
 
 /** Sources that are no field of Exact, first in every list. */
 export const ownSources: INodePropertyOptions[] = [
-	{ name: '> Text With Fields', value: TEMPLATE_SOURCE },
+	{ name: '> Text With Fields (Template)', value: TEMPLATE_SOURCE },
 	{ name: '> Value or Expression', value: VALUE_SOURCE },
 ];
 
@@ -111,7 +111,8 @@ const transformField: INodeProperties = {
 		})),
 		({ name }) => name,
 	),
-	description: 'How the value is changed on its way',
+	description:
+		'How the value is changed on its way. Text with fields between braces is chosen as the Exact Field, and single values are exchanged below.',
 };
 
 const transformParts: INodeProperties[] = [
@@ -144,7 +145,7 @@ const valueFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
 		description:
-			'Values of Exact Online with what Asana shows instead: a status with the section it belongs to, or with Yes for completed; a person with an email address',
+			'Value map: values of Exact Online with what Asana shows instead. A code with its name, a status with the section it belongs to or with Yes for completed, a person with an email address.',
 		options: [
 			{
 				displayName: 'Value',

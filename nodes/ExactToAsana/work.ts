@@ -26,11 +26,12 @@ const DOCUMENTS_AT_ONCE = 10;
 
 /** Runs the chosen operation for every item. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run = createWholeRun(context);
+	const { paired, ...run } = createWholeRun(context);
 	const lead = createLead();
-	return await forEachItem(
+	const output = await forEachItem(
 		context,
 		async (item) => await lead(item, async () => await runOperation({ context, item, ...run })),
 		{ atOnce: DOCUMENTS_AT_ONCE, finishAll: true },
 	);
+	return output.map((rows) => rows.map(paired));
 }

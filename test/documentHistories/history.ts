@@ -70,21 +70,13 @@ export class History {
 		this.complaints.push(...judgeDocument({ oracle: this.oracle, held, id }));
 	}
 
-	/** Whether tasks tell which state of Exact they show, so that other processes know, too. */
-	get isTold(): boolean {
-		const { asana, plan } = this.world.drawn;
-		return (asana.external ?? 'works') === 'works' && plan.identity !== 'textField';
-	}
-
-	/** Runs of several processes may retire a task and bring it back, where no task tells its state. */
+	/** Runs of several processes may retire a task and bring it back. */
 	blur(id: DocumentId): void {
 		const { oracle } = this;
-		const mayBeRemade = !this.isTold && oracle.plan.removedLine === 'delete';
 		for (const tie of [oracle.tieOf(id), ...oracle.linesEver(id)]) {
 			const left = oracle.people.get(tie);
 			if (left === undefined) continue;
 			left.completed = undefined;
-			left.mayBeRemade = mayBeRemade && tie !== oracle.tieOf(id);
 			// A run that breaks off may have taken it out of the project, for the next to put it back.
 			if (this.world.drawn.asana.setParentMemberships === 'dropped') left.section = undefined;
 		}

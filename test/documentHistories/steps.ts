@@ -156,9 +156,8 @@ class Late {
 		await runs.run([{ worker, items: [{ id }] }], peace);
 		// What is gone, and has no task, tells nobody that it is gone.
 		if (oracle.wanted(id) === undefined && !oracle.people.has(oracle.tieOf(id))) return;
-		const { isTold } = this.history;
 		const other = reader.isDead ? world.newWorker() : reader;
 		counts.late += 1;
-		await runs.run([{ worker: isTold ? other : worker, items: [{ id, given: document }] }], peace);
+		await runs.run([{ worker: other, items: [{ id, given: document }] }], peace);
 	}
 }

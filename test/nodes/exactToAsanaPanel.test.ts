@@ -141,7 +141,7 @@ describe('the panel of Exact to Asana', () => {
 			const panel = { node: new ExactToAsana(), credentialStore, credentials, parameters };
 			return await loadOptions(panel, method);
 		};
-		const own = ['> Text With Fields', '> Value or Expression'];
+		const own = ['> Text With Fields (Template)', '> Value or Expression'];
 
 		it('lists those of the document and of its lines, and asks nobody', async () => {
 			const options = await sources('getSources', { document: 'salesInvoice' });

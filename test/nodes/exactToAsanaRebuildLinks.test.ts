@@ -84,9 +84,27 @@ describe('the operation Rebuild Links', () => {
 		expect((await rebuild()).json).toMatchObject([{ finding: 'summary' }]);
 	});
 
-	it('looks once, however many items ask for it', async () => {
-		const { json } = await rebuild({}, [{}, {}, {}]);
-		expect(json).toHaveLength(3);
+	it('does not believe a number where the subtasks are of another document', async () => {
+		const { gid } = task();
+		const other = stage.bookOrder('Never synced');
+		const order = stage.exact.state.orders().find((one) => one.PurchaseOrderID === other);
+		const { person } = stage.asana.state;
+		const lines = stage.asana.state.subtasksOf(task());
+		const header = person.addTask(stage.project, `Purchase order ${order?.OrderNumber} – X`);
+		for (const line of lines) person.setParent(line.gid, header);
+		const { json } = await rebuild({ applyRepairs: true });
+		expect(json).toMatchObject([
+			{ finding: 'ambiguous', outcome: 'told', taskGid: header },
+			{ finding: 'summary' },
+		]);
+		expect(gid).not.toBe(header);
+		expect(stage.writes()).toEqual([]);
+	});
+
+	it('looks once, however many items ask for it, and tells them once', async () => {
+		const { json, items } = await rebuild({}, [{}, {}, {}]);
+		expect(json).toHaveLength(1);
+		expect(pairs(items[0])).toEqual([[{ item: 0 }, { item: 1 }, { item: 2 }]]);
 		expect(stage.asana.requests.count('GET', /\/tasks$/)).toBe(1);
 	});
 
@@ -96,11 +114,6 @@ describe('the operation Rebuild Links', () => {
 		const result = await rebuild({ lineFields: { rows } });
 		expect(wordsOf(result).message).toContain('Row 1 under "Subtask Fields"');
 		expect(wordsOf(result).message).toContain('Nothing');
-	});
-
-	it('leaves Asana projects of documents to Create or Update', async () => {
-		const result = await rebuild({ shape: 'projectWithTasks' });
-		expect(wordsOf(result).message).toContain('looks at tasks');
 	});
 
 	it('says which scope the Exact app lacks', async () => {

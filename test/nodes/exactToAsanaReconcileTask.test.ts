@@ -48,6 +48,15 @@ describe('the task of Reconcile', () => {
 		expect(stage.writes()).toEqual([]);
 	});
 
+	it('is no task of a document, to a comparison and to Rebuild Links', async () => {
+		await compare();
+		stage.person.setCustomField(report().gid, 'Exact · Amount', 5);
+		expect((await compare()).summary).toMatchObject({ isEqual: true, tasks: 1 });
+		startProcess();
+		const { json } = await stage.run({ parameters: { operation: 'rebuildLinks' } });
+		expect(json).toMatchObject([{ finding: 'summary', counts: { proposed: 0, told: 0 } }]);
+	});
+
 	it('tells totals, groups and causes with links, in rich text that Asana takes', async () => {
 		change(7_000);
 		await compare();

@@ -2,8 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAIN } from './exactOnlineCredential';
 import { asanaApp } from './asanaCredential';
-import { byId, startProcess } from './exactToAsanaStage';
-import { openReconcileStage, PROJECT, type ReconcileStage } from './exactToAsanaReconcileStage';
+import { byId, pairs, startProcess } from './exactToAsanaStage';
+import {
+	openReconcileStage,
+	PROJECT,
+	taskOf,
+	type ReconcileStage,
+} from './exactToAsanaReconcileStage';
 
 let stage: ReconcileStage;
 
@@ -38,6 +43,22 @@ describe('Reconcile where tokens may not write external IDs', () => {
 		expect(causes).toMatchObject([{ cause: 'twice', amount: '33.03', key }]);
 	});
 
+	it('does not count a task that Retire moved away', async () => {
+		const key = stage.bookOrder();
+		await stage.sync([key]);
+		stage.person.addSection(PROJECT, 'Vervallen');
+		const { gid } = stage.asana.state.section(PROJECT, 'Vervallen');
+		stage.exact.state.deleteOrder(key);
+		expect(told((await stage.reconcile(stage.TODAY)).causes)).toEqual([
+			expect.stringMatching(/^gone /),
+		]);
+		const moved = { operation: 'retire', retirement: 'move', moveSection: byId(gid) };
+		const origin = { division: MAIN, entity: 'purchaseOrder', key, deleted: true };
+		const { json } = await stage.run({ items: [{ _exact: origin }], parameters: moved });
+		expect(json).toMatchObject([{ outcome: 'retired' }]);
+		expect((await stage.reconcile(stage.TODAY)).causes).toEqual([]);
+	});
+
 	it('does not call the only task of a document a second one when its key was lost', async () => {
 		const key = stage.bookOrder();
 		await stage.sync([key]);
@@ -66,6 +87,52 @@ describe('Reconcile where tokens may not write external IDs', () => {
 			body: { errors: [{ message: 'Forbidden' }] },
 		});
 		expect(await kinds()).toEqual(['changedInExact']);
+	});
+});
+
+describe('Reconcile of tasks that people dragged below others', () => {
+	beforeEach(async () => await openWith({}));
+
+	const headerOf = (key: string) => taskOf(stage, orderOf(key).OrderNumber);
+
+	it('counts a line where its document is', async () => {
+		const keys = [stage.bookOrder(), stage.bookOrder('Other')];
+		await stage.sync(keys);
+		const [line] = stage.asana.state.subtasksOf(headerOf(keys[0] ?? ''));
+		stage.person.setParent(line?.gid ?? '', headerOf(keys[1] ?? '').gid);
+		expect((await stage.reconcile({ ...stage.TODAY, ...byLine })).causes).toEqual([]);
+	});
+
+	it('counts a document as one, and none of it as a line of the other', async () => {
+		const keys = [stage.bookOrder(), stage.bookOrder('Other')];
+		await stage.sync(keys);
+		const below = headerOf(keys[0] ?? '').gid;
+		stage.person.setParent(below, headerOf(keys[1] ?? '').gid);
+		for (const groups of [byLine, { groupBy: ['relation'] }]) {
+			const { causes, summary } = await stage.reconcile({ ...stage.TODAY, ...groups });
+			expect(causes).toEqual([]);
+			expect(summary).toMatchObject({ documents: 2, tasks: 2 });
+		}
+	});
+});
+
+describe('Reconcile of a task that people took out of the project', () => {
+	it('says where it is, instead of nothing', async () => {
+		await openWith({});
+		const keys = [stage.bookOrder(), stage.bookOrder('Other')];
+		await stage.sync(keys.slice(0, 1));
+		const { gid } = taskOf(stage, orderOf(keys[0] ?? '').OrderNumber);
+		stage.person.addProject('Elders');
+		stage.person.addToProject(gid, 'Elders');
+		stage.person.removeFromProject(gid, PROJECT);
+		const { causes } = await stage.reconcile({ ...stage.TODAY, groupBy: ['relation'] });
+		const own = causes.find(({ key }) => key === keys[0]);
+		expect(own).toMatchObject({
+			cause: 'noTask',
+			taskGid: gid,
+			detail: 'its task stands outside this project',
+		});
+		expect(causes.find(({ key }) => key === keys[1])).not.toHaveProperty('taskGid');
 	});
 });
 
@@ -185,7 +252,7 @@ describe('Reconcile of a project that holds other things, too', () => {
 		expect(causes).toEqual([]);
 	});
 
-	it('does the same work once for several items', async () => {
+	it('does the same work once for several items, and says whose it is', async () => {
 		const key = stage.bookOrder();
 		await stage.sync([key]);
 		stage.asana.requests.clear();
@@ -194,10 +261,16 @@ describe('Reconcile of a project that holds other things, too', () => {
 			reconciledProject: byId(stage.project),
 			...stage.TODAY,
 		};
-		const { json } = await stage.run({ items: [{}, {}], parameters });
+		const groups = '={{ $json.by }}';
+		const { json, items } = await stage.run({
+			items: [{ by: ['month'] }, { by: [] }, { by: ['month'] }],
+			parameters: { ...parameters, groupBy: groups },
+		});
 		expect(json.filter(({ _summary }) => _summary !== undefined)).toHaveLength(2);
+		const both = [{ item: 0 }, { item: 2 }];
+		expect(pairs(items[0])).toEqual([both, both, { item: 1 }, { item: 1 }]);
 		const lists = stage.asana.requests.entries.filter(({ path }) => path.endsWith('/tasks'));
-		expect(lists).toHaveLength(1);
+		expect(lists).toHaveLength(2);
 	});
 
 	it('compares nothing with nothing', async () => {

@@ -121,6 +121,26 @@ describe('a row for a person', () => {
 		expect(task()?.customFields.Buyers).toEqual([member()]);
 	});
 
+	it('takes the first of several assignees, and says so', async () => {
+		const other = stage.asana.state.users[2]?.email ?? '';
+		const both = { ...value(list('assignee'), `${member()}, ${other}`), transform: 'person' };
+		expect(await run([both])).toMatchObject({
+			outcome: 'created',
+			warnings: [expect.stringContaining('Asana takes one person, so of')],
+		});
+		expect(task()?.assignee).toBe(member());
+		stage.asana.requests.clear();
+		expect(await run([both])).toMatchObject({ outcome: 'unchanged' });
+		expect(stage.writes()).toEqual([]);
+	});
+
+	it('fills a people field with several people from one text', async () => {
+		stage.asana.state.addCustomField({ name: 'Buyers', type: 'people' });
+		const emails = [1, 2].map((at) => stage.asana.state.users[at]?.email ?? '');
+		await run([value(named('Buyers'), emails.join('; '))]);
+		expect(task()?.customFields.Buyers).toEqual(emails);
+	});
+
 	it('asks Asana once for an address, however many documents name it', async () => {
 		await run([value(list('assignee'), member())]);
 		key = stage.bookOrder('Another');

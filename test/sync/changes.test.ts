@@ -71,6 +71,7 @@ describe('a changed order', () => {
 	});
 
 	it('is reported as updated when only a line differs', async () => {
+		await world.clock.advance(1_000);
 		world.exact.state.changeLine(line(2), { ReceiptDate: Date.parse('2026-05-01') });
 
 		expect(await world.sync(key)).toMatchObject({

@@ -45,6 +45,29 @@ describe('missing custom fields', () => {
 		expect(world.writes()).toEqual([]);
 	});
 
+	it('are made only as many as the project has room for, and those that did not fit are named', async () => {
+		await start();
+		for (let each = 1; each <= 18; each += 1) {
+			world.asana.state.addCustomField({ name: `Eigen ${each}`, type: 'text' });
+		}
+		const run = async () => await world.sync(key, { side: world.newProcess() });
+		await expect(run()).rejects.toMatchObject({
+			message: expect.stringContaining(
+				`The Asana project "${PROJECT}" has 20 custom fields and takes no more: ${NAMES.slice(2)
+					.map((name) => `"${name}"`)
+					.join(', ')} did not fit. "${NAMES[0]}", "${NAMES[1]}" were added.`,
+			),
+			hint: expect.stringContaining('"Prepare Project"'),
+		});
+		expect(world.asana.state.project(PROJECT).customFields.slice(18)).toEqual(NAMES.slice(0, 2));
+		// One that found no place stays for when there is one.
+		expect(world.asana.state.customFields.map(({ name }) => name)).not.toContain(NAMES[3]);
+		world.asana.requests.clear();
+		await expect(run()).rejects.toThrow('takes no more');
+		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBe(0);
+		expect(world.asana.state.topTasks).toEqual([]);
+	});
+
 	it('are created in the type that suits their source', async () => {
 		await start();
 		expect(await world.sync(key)).toMatchObject({ createdFields: NAMES });
@@ -81,6 +104,9 @@ describe('missing custom fields', () => {
 			'Exact · Cost Unit': [{ name: 'ALG – Algemeen' }],
 		});
 		expect(world.asana.requests.count('POST', /enum_options$/)).toBe(0);
+		expect(world.asana.state.fieldDescription('Exact · Cost Unit')).toBe(
+			'Kept in step with Exact Online, division: 3104512',
+		);
 	});
 
 	it('get an option that says so where nothing is to be shown yet', async () => {

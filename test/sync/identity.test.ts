@@ -58,17 +58,90 @@ describe.each(identityNames)('a task that people deleted, with %s', (name) => {
 	});
 });
 
-describe('a task that people deleted twice, with IDs reserved', () => {
-	const deleteAndSync = async () => {
-		world.asana.state.person.deleteTask(world.taskOf(key).gid);
-		return await world.sync(key, { side: world.newProcess() });
+describe.each(identityNames)('a task that people delete again and again, with %s', (name) => {
+	const startReserved = async () => {
+		const identity = identities[name];
+		const switches = { ...identity?.switches, externalAfterTrash: 'reserved' } as const;
+		await start({ ...identity, switches });
+		await world.sync(key);
 	};
 
-	it('is made anew under the text field', async () => {
+	it.each(['the same process', 'new processes'])('is made anew once by %s', async (which) => {
+		await startReserved();
+		for (let time = 0; time < 4; time += 1) {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			const side = which === 'new processes' ? world.newProcess() : world.process;
+			expect(await world.sync(key, { side })).toMatchObject({ outcome: 'created' });
+			expect(await world.sync(key, { side })).toMatchObject({ outcome: 'unchanged' });
+			await expectTwin(world, key);
+			expect(world.asana.state.topTasks).toHaveLength(1);
+		}
+		expect(await world.sync(key, { side: world.newProcess() })).toMatchObject({
+			outcome: 'unchanged',
+		});
+		expect(world.asana.state.topTasks).toHaveLength(1);
+	});
+
+	it('is made anew as a single line', async () => {
+		await startReserved();
+		for (let time = 0; time < 4; time += 1) {
+			world.asana.state.person.deleteTask(world.subtasksOf(key)[1]?.gid ?? '');
+			expect(await world.sync(key, { side: world.newProcess() })).toMatchObject({
+				outcome: 'updated',
+				lines: { created: 1, unchanged: 2 },
+			});
+		}
+		await expectStill();
+	});
+
+	it('is made anew once by two processes at once', async () => {
+		await startReserved();
+		for (let time = 0; time < 3; time += 1) {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			const sides = [world.newProcess(), world.newProcess()];
+			await Promise.all(sides.map(async (side) => await world.sync(key, { side })));
+			expect(world.asana.state.topTasks).toHaveLength(1);
+		}
+		await expectTwin(world, key);
+	});
+});
+
+describe('a task that people deleted several times, with IDs reserved', () => {
+	const deleteAndSync = async (times: number) => {
+		for (let time = 0; time < times; time += 1) {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			await world.sync(key, { side: world.newProcess() });
+		}
+	};
+
+	it('is told from one that is still to be made', async () => {
+		await start();
+		await world.sync(key);
+		await deleteAndSync(3);
+		world.asana.requests.clear();
+
+		const chosen = { dryRun: true, side: world.newProcess() };
+		expect(await world.sync(key, chosen)).toMatchObject({ outcome: 'unchanged' });
+		expect(world.asana.requests.entries.length).toBeLessThanOrEqual(10);
+	});
+
+	it('is read in few calls by the process that made it', async () => {
+		await start();
+		await world.sync(key);
+		for (let time = 0; time < 3; time += 1) {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			await world.sync(key);
+		}
+		world.asana.requests.clear();
+
+		expect(await world.sync(key)).toMatchObject({ outcome: 'unchanged' });
+		expect(world.asana.requests.entries.length).toBeLessThanOrEqual(3);
+	});
+
+	it('is made anew under the text field once all IDs are taken', async () => {
 		await start({ withTieField: true });
 		await world.sync(key);
-		await deleteAndSync();
-		await deleteAndSync();
+		await deleteAndSync(7);
 
 		await expectStill();
 	});
@@ -76,9 +149,9 @@ describe('a task that people deleted twice, with IDs reserved', () => {
 	it('gets a message with the cause and the fix where there is no text field', async () => {
 		await start({ chosen: { createFields: false } });
 		await world.sync(key, { createFields: true });
-		await deleteAndSync();
+		await deleteAndSync(5);
 
-		const { message, hint } = await faultOf(deleteAndSync());
+		const { message, hint } = await faultOf(deleteAndSync(1));
 		expect(message).toContain('already assigned');
 		expect(hint).toContain('add a text field named "Exact ID"');
 		expect(hint).toContain('trash');
@@ -95,7 +168,8 @@ describe('a task that people deleted, with IDs reserved', () => {
 		await world.sync(world.bookOrder(), { side });
 		world.asana.requests.clear();
 
-		for (const asked of [1, 1]) {
+		for (const asked of [1, 0]) {
+			world.asana.requests.clear();
 			expect(await world.sync(key, { side })).toMatchObject({ outcome: 'unchanged' });
 			expect(world.asana.requests.writes.map(({ status }) => status)).toEqual(
 				Array.from({ length: asked }, () => 400),

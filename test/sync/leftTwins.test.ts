@@ -1,3 +1,4 @@
+import { createPreload } from '../../nodes/shared/sync/preload/preload';
 import { carriersOf, startWorld, TIE_FIELD, type World } from './world';
 
 let world: World;
@@ -115,4 +116,67 @@ it('deletes nothing in a dry run', async () => {
 	await world.sync(key, { side: world.newProcess(), dryRun: true });
 
 	expect(gidsOf(key)).toEqual(before);
+});
+
+it('deletes the second subtask of a line when its document is gone', async () => {
+	const key = world.bookOrder();
+	await world.sync(key);
+	const [first] = world.subtasksOf(key);
+	await leaveTwin(first?.gid ?? '');
+	await world.clock.advance(A_WHILE);
+	const [line = ''] = world.lineKeys(key);
+	world.exact.state.deleteOrder(key);
+	await world.sync(key, { side: world.newProcess() });
+
+	expect(carriersOf(world.asana, line)).toMatchObject([{ gid: first?.gid, completed: true }]);
+});
+
+describe('where Asana lets several tasks have an external ID', () => {
+	const open = async () => {
+		await world.close();
+		world = await startWorld({ switches: { externalTwice: 'allowed' } });
+	};
+
+	/** What Asana makes of a call that nobody waits for any more. */
+	async function comesLate(key: string): Promise<string> {
+		const { name, external } = world.taskOf(key);
+		const { client } = world.newProcess();
+		const projects = [world.project];
+		const id = { gid: external?.gid, data: '' };
+		return (await client.post<{ gid: string }>('/tasks', { name, projects, external: id })).gid;
+	}
+
+	it('deletes what a call made that was carried out after it was made again', async () => {
+		await open();
+		const key = world.bookOrder();
+		world.asana.faults.next('POST /api/1.0/tasks', { status: 503 });
+		await world.sync(key);
+		const { gid } = world.taskOf(key);
+		await comesLate(key);
+		world.exact.state.changeOrder(key, { YourRef: 'R2' });
+		await world.clock.advance(A_WHILE);
+		await world.sync(key, { side: world.newProcess() });
+
+		expect(gidsOf(key)).toEqual([gid]);
+		expect(world.subtasksOf(key)).toHaveLength(3);
+		world.asana.requests.clear();
+		expect(await world.sync(key, { side: world.newProcess() })).toMatchObject({
+			outcome: 'unchanged',
+		});
+		expect(world.writes()).toEqual([]);
+	});
+
+	it('deletes in a run with many documents what nobody has noted', async () => {
+		await open();
+		const keys = Array.from({ length: 10 }, () => world.bookOrder());
+		for (const key of keys) await world.sync(key);
+		const [key = ''] = keys;
+		const { gid } = world.taskOf(key);
+		await comesLate(key);
+		await world.clock.advance(A_WHILE);
+		const side = { ...world.newProcess(), preload: createPreload(keys.length) };
+		for (const one of keys) await world.sync(one, { side });
+
+		expect(gidsOf(key)).toEqual([gid]);
+	});
 });

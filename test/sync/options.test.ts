@@ -52,6 +52,29 @@ describe('an option that a field lacks', () => {
 		expect(world.asana.requests.count('POST', /enum_options$/)).toBe(1);
 	});
 
+	it('is added along with those of other orders that wait for theirs', async () => {
+		await start();
+		await world.sync(key);
+		const codes = ['ICT', 'ADV', 'MKT', 'ALG'];
+		const keys = codes.flatMap((costCenter, at) =>
+			[1, 2].map(() =>
+				world.bookOrder({ lines: [{ item: 'DOCK', quantity: at + 1, costCenter }] }),
+			),
+		);
+		const optionsNow = () =>
+			Object.keys(world.asana.state.customField('Exact · Cost Center').options).length;
+		const before = optionsNow();
+		world.asana.requests.clear();
+		await Promise.all(keys.map(async (each) => await world.sync(each)));
+
+		for (const each of keys) await expectTwin(world, each);
+		const added = optionsNow() - before;
+		expect(added).toBeGreaterThan(1);
+		expect(world.asana.requests.count('POST', /enum_options$/)).toBe(added);
+		expect(world.asana.requests.count('POST', /\/custom_fields$/)).toBeLessThanOrEqual(2);
+		expect(world.asana.requests.count('GET', /custom_field_settings$/)).toBeLessThanOrEqual(2);
+	});
+
 	it('comes to the same in the end when two processes add it at once', async () => {
 		await start();
 		world.asana.state.addCustomField({

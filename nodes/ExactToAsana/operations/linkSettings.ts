@@ -28,13 +28,18 @@ export function linkSettings(context: IExecuteFunctions, item: number): UpsertSe
 	};
 }
 
-/** The same where documents are Asana projects. */
-export function projectLinkSettings(context: IExecuteFunctions, item: number): ProjectSettings {
+/** The same where documents are Asana projects; not every operation asks for a portfolio. */
+export function projectLinkSettings(
+	context: IExecuteFunctions,
+	item: number,
+	{ withPortfolio = true } = {},
+): ProjectSettings {
+	const portfolio = { context, item, name: 'portfolio', kind: 'portfolio' };
 	return {
 		...common(context, item),
 		withLines: true,
 		workspace: chosenGid({ context, item, name: 'workspace', kind: 'workspace' }),
-		portfolio: chosenGid({ context, item, name: 'portfolio', kind: 'portfolio' }),
+		portfolio: withPortfolio ? chosenGid(portfolio) : undefined,
 		goneDocument: 'leave',
 	};
 }

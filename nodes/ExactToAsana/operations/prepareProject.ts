@@ -59,6 +59,7 @@ function fieldsWanted(context: IExecuteFunctions, item: number): FieldsWanted {
 function booksOf({ client, division }: ExactConnection, documentCurrency?: string): Books {
 	let currency: Promise<string | undefined> | undefined;
 	return {
+		division,
 		documentCurrency,
 		divisionCurrency: async () => await (currency ??= divisionCurrency(client, division)),
 		entries: async (dimension) =>

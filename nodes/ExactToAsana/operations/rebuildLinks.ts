@@ -2,37 +2,54 @@ import type { IDataObject } from 'n8n-workflow';
 import { connectAsana, type AsanaAuthentication } from '../../shared/n8n/asanaConnection';
 import { connectExact } from '../../shared/n8n/exactConnection';
 import { MappingFault } from '../../shared/mapping/fault';
+import { rebuildProjects } from '../../shared/sync/rebuild/projects/rebuildProjects';
 import {
-	rebuildLinks as rebuild,
+	rebuildLinks as rebuildTasks,
 	type RebuildResult,
 } from '../../shared/sync/rebuild/rebuildLinks';
+import type { AsanaSide } from '../../shared/sync/settings';
 import { chosenEntity } from '../chosenEntity';
 import { readMapping } from '../readSettings';
-import { areProjects, linkSettings } from './linkSettings';
-import type { Operation } from './operation';
+import { areProjects, linkSettings, projectLinkSettings } from './linkSettings';
+import type { Operation, OperationCall } from './operation';
 
 /** Rebuild Links, once for all items that ask for the same. */
-export const rebuildLinks: Operation = async ({ context, item, once }) => {
-	if (areProjects(context, item)) throw onlyTasks();
-	const entity = chosenEntity(context, item);
-	const settings = { ...linkSettings(context, item), ...readMapping(context, item) };
-	const apply = context.getNodeParameter('applyRepairs', item, false) === true;
+export const rebuildLinks: Operation = async (call) => {
+	const { context, item, shared } = call;
+	if (chosenEntity(context, item) === 'project') throw notOfProjects();
 	const authentication = context.getNodeParameter('authentication', item) as AsanaAuthentication;
-	const { client: exact, division } = await connectExact(context, item);
-	const asked = { division, entity, apply, settings };
-	const result = (await once(
-		`rebuildLinks ${authentication} ${JSON.stringify(asked)}`,
-		async () => {
-			const side = await connectAsana(context, authentication);
-			return await rebuild({ side, exact }, asked);
-		},
-	)) as RebuildResult;
-	return [...result.findings, result.summary].map((one) => ({ ...one }) as unknown as IDataObject);
+	const { asked, rebuild } = await prepare(call);
+	const name = `rebuildLinks ${authentication} ${JSON.stringify(asked)}`;
+	return await shared({ name, item }, async () => {
+		const { findings, summary } = await rebuild(await connectAsana(context, authentication));
+		return [...findings, summary].map((one) => ({ ...one }) as unknown as IDataObject);
+	});
 };
 
-function onlyTasks(): MappingFault {
+/** What the panel asks for, and how it is done. */
+async function prepare({ context, item }: OperationCall): Promise<{
+	asked: object;
+	rebuild: (side: AsanaSide) => Promise<RebuildResult>;
+}> {
+	const entity = chosenEntity(context, item);
+	const mapping = readMapping(context, item);
+	const apply = context.getNodeParameter('applyRepairs', item, false) === true;
+	if (areProjects(context, item)) {
+		const place = projectLinkSettings(context, item, { withPortfolio: false });
+		const settings = { ...place, ...mapping };
+		const { client: exact, division } = await connectExact(context, item);
+		const asked = { division, entity, apply, settings };
+		return { asked, rebuild: async (side) => await rebuildProjects({ side, exact }, asked) };
+	}
+	const settings = { ...linkSettings(context, item), ...mapping };
+	const { client: exact, division } = await connectExact(context, item);
+	const asked = { division, entity, apply, settings };
+	return { asked, rebuild: async (side) => await rebuildTasks({ side, exact }, asked) };
+}
+
+function notOfProjects(): MappingFault {
 	return new MappingFault(
-		'Rebuild Links looks at tasks, not at Asana projects of documents',
-		'An Asana project is tied by the last line of its description. When that is lost, "Create or Update" finds the project by its tasks and writes the line again.',
+		'Rebuild Links looks at documents, not at Exact projects',
+		'The Asana project of an Exact project is tied by the last line of its description. When that is lost, "Create or Update" finds the project by its tasks and writes the line again.',
 	);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { divisionField } from '../../shared/n8n/exactFields';
-import { asanaProjectField } from './asanaPlaceFields';
+import { PROJECT_SHAPE } from '../shape';
+import { asanaProjectField, asanaWorkspaceField } from './asanaPlaceFields';
 import { linkOptionFields } from './linkOptionFields';
 import { onlyFor } from './onlyFor';
 
@@ -9,13 +10,24 @@ export const rebuildLinksFields: INodeProperties[] = onlyFor(
 	['rebuildLinks'],
 	[
 		divisionField,
-		asanaProjectField({
-			displayName: 'Project',
-			name: 'project',
-			placeholder: 'Choose a project',
-			description: 'The Asana project whose tasks are looked at',
-			required: true,
-			show: {},
+		{
+			...asanaProjectField({
+				displayName: 'Project',
+				name: 'project',
+				placeholder: 'Choose a project',
+				description: 'The Asana project whose tasks are looked at',
+				required: true,
+				show: {},
+			}),
+			displayOptions: { hide: { shape: [PROJECT_SHAPE] } },
+		},
+		asanaWorkspaceField({
+			displayName: 'Workspace',
+			name: 'workspace',
+			placeholder: 'The only workspace',
+			description:
+				'The workspace or organization whose projects are looked at. Needed when the Asana credential reaches several.',
+			show: { shape: [PROJECT_SHAPE] },
 		}),
 		{
 			displayName: 'Apply',
@@ -23,7 +35,7 @@ export const rebuildLinksFields: INodeProperties[] = onlyFor(
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to write what is proposed. When off, nothing is written: each item says what was found, why, how sure that is, and what would be written. What is certain or likely is written then; where several documents, lines or tasks fit, that is only told.',
+				'Whether to write what is proposed. When off, nothing is written: each item says what was found, why, how sure that is, and what would be written. What is certain or likely is written then; where several documents, lines, tasks or projects fit, that is only told.',
 		},
 	],
 );

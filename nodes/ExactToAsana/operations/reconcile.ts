@@ -12,49 +12,55 @@ import { isBookName, type BookName } from '../../shared/sync/reconcile/books';
 import { periodOf, type PeriodChoice } from '../../shared/sync/reconcile/period';
 import { dimensions, lineDimensions } from '../../shared/sync/reconcile/portion';
 import { readByKey, readPeriod, type BooksWanted } from '../../shared/sync/reconcile/readBooks';
-import { reconcile as compare, type BooksSide } from '../../shared/sync/reconcile/reconcile';
+import type { BooksSide } from '../../shared/sync/reconcile/found';
+import { reconcile as compare } from '../../shared/sync/reconcile/reconcile';
 import type { Reconciliation } from '../../shared/sync/reconcile/result';
 import type {
 	AmountsIn,
 	ReconcileSettings,
 	ReportTask,
+	ShownIn,
 } from '../../shared/sync/reconcile/settings';
 import { keepReport } from '../../shared/sync/reconcile/task/keepReport';
+import { PROJECT_SHAPE } from '../shape';
 import { chosenGid } from './chosenGid';
 import type { Operation } from './operation';
 
 /** Reconcile, once for all items that ask for the same. */
-export const reconcile: Operation = async ({ context, item, once }) => {
+export const reconcile: Operation = async ({ context, item, shared }) => {
 	const exact = await connectExact(context, item);
 	const authentication = context.getNodeParameter('authentication', item) as AsanaAuthentication;
 	const settings = readSettings(context, item, exact);
 	const work = async () => {
 		const side = await connectAsana(context, authentication);
 		const result = await compare(side, booksSide(context, exact, settings), settings);
-		if (settings.task === undefined) return result;
+		if (settings.task === undefined) return rowsOf(result);
 		const task = await keepReport(side, result, settings);
-		return { ...result, summary: { ...result.summary, task } };
+		return rowsOf({ ...result, summary: { ...result.summary, task } });
 	};
 	const name = `reconcile ${authentication} ${JSON.stringify(settings)}`;
-	const { groups, summary } = (await once(name, work)) as Reconciliation;
-	const { division, document } = summary;
-	const origin = { division, document, from: summary.from, to: summary.to };
-	return [
-		...groups.map((group) => ({ ...origin, ...group }) as unknown as IDataObject),
-		{ ...origin, isEqual: summary.isEqual, _summary: summary } as unknown as IDataObject,
-	];
+	return await shared({ name, item }, work);
 };
+
+function rowsOf({ groups, summary }: Reconciliation): IDataObject[] {
+	const { division, document, from, to, isEqual } = summary;
+	const origin = { division, document, from, to };
+	return [
+		...groups.map((group) => ({ ...origin, ...group })),
+		{ ...origin, isEqual, _summary: summary },
+	] as unknown as IDataObject[];
+}
 
 function booksSide(
 	context: IExecuteFunctions,
 	{ client, division }: ExactConnection,
-	{ book, groupBy }: ReconcileSettings,
+	{ book, groupBy, place }: ReconcileSettings,
 ): BooksSide {
 	const tell = teller(context, { client, division });
 	const wanted: BooksWanted = {
 		book,
 		division,
-		withLines: groupBy.some((by) => lineDimensions.includes(by)),
+		withLines: !('project' in place) || groupBy.some((by) => lineDimensions.includes(by)),
 		onForecast: (forecast) => tell(whatIsRead(forecast), forecast.calls),
 		onLines: (missing) => {
 			const what = `Reading the lines of ${missing.length} ${entityOf(book).plural}`;
@@ -97,22 +103,24 @@ function readSettings(
 ): ReconcileSettings {
 	const parameter = (name: string, fallback: unknown) =>
 		context.getNodeParameter(name, item, fallback as object) as unknown;
-	const today = wallClockOf(client.clock.now(), client.timeZone).slice(0, 'yyyy-MM-dd'.length);
+	const { timeZone } = client;
+	const today = wallClockOf(client.clock.now(), timeZone).slice(0, 'yyyy-MM-dd'.length);
 	const groups = parameter('groupBy', ['relation']) as string[];
 	const options = parameter('reconcileOptions', {}) as { amountField?: string; tieField?: string };
-	const project = chosenGid({ context, item, name: 'reconciledProject', kind: 'project' });
 	const amountsIn = String(parameter('amountsIn', 'document'));
+	const place = chosenPlace(context, item);
 	return {
 		book: chosenBook(String(parameter('reconciledDocument', ''))),
 		division,
-		period: periodOf(chosenPeriod(context, item), today),
-		project: project ?? noProject(),
+		period: periodOf(chosenPeriod(context, item), { today, timeZone }),
+		place,
+		timeZone,
 		groupBy: dimensions.filter((by) => groups.includes(by)),
 		amountsIn: (amountsIn === 'both' ? ['document', 'division'] : [amountsIn]) as AmountsIn[],
 		amountField: options.amountField?.trim() || undefined,
 		tieField: options.tieField?.trim() || 'Exact ID',
 		onlyDifferences: parameter('onlyDifferences', false) === true,
-		task: chosenTask(context, item, project),
+		task: chosenTask(context, item, place),
 		dryRun: parameter('dryRun', false) === true,
 	};
 }
@@ -147,17 +155,30 @@ function chosenPeriod(context: IExecuteFunctions, item: number): PeriodChoice {
 function chosenTask(
 	context: IExecuteFunctions,
 	item: number,
-	project: string | undefined,
+	place: ShownIn,
 ): ReportTask | undefined {
 	if (context.getNodeParameter('keepTask', item, false) !== true) return undefined;
 	const chosen = chosenGid({ context, item, name: 'reportProject', kind: 'project' });
 	const completes = context.getNodeParameter('completesTask', item, true) === true;
-	return { project: chosen ?? project ?? noProject(), completes };
+	const same = 'project' in place ? place.project : undefined;
+	return {
+		project: chosen ?? same ?? noProject('The task of the comparison needs one.'),
+		completes,
+	};
 }
 
-function noProject(): never {
+function chosenPlace(context: IExecuteFunctions, item: number): ShownIn {
+	const gid = (name: string, kind: string) => chosenGid({ context, item, name, kind });
+	if (context.getNodeParameter('reconciledShape', item, '') === PROJECT_SHAPE) {
+		return { workspace: gid('reconciledWorkspace', 'workspace') };
+	}
+	const project = gid('reconciledProject', 'project');
+	return { project: project ?? noProject('Choose the project whose tasks are to be compared.') };
+}
+
+function noProject(what: string): never {
 	throw new MappingFault(
 		'No Asana project is chosen',
-		'Choose the project whose tasks are to be compared. An expression there may have found nothing.',
+		`${what} An expression there may have found nothing.`,
 	);
 }

@@ -3,7 +3,8 @@ import { entityOf } from '../../shared/exact/entities';
 import { divisionField } from '../../shared/n8n/exactFields';
 import { bookNames } from '../../shared/sync/reconcile/books';
 import { sortedBy } from '../../shared/values/sorted';
-import { asanaProjectField } from './asanaPlaceFields';
+import { PROJECT_SHAPE } from '../shape';
+import { asanaProjectField, asanaWorkspaceField } from './asanaPlaceFields';
 
 const show = { operation: ['reconcile'] };
 
@@ -74,7 +75,7 @@ const taskFields: INodeProperties[] = [
 		name: 'reportProject',
 		placeholder: 'The project above',
 		description:
-			'The Asana project that the task lives in. Left empty, it is the one whose tasks are compared.',
+			'The Asana project that the task lives in. Left empty, it is the one whose tasks are compared; where documents are projects, choose one.',
 		show: { ...show, keepTask: [true] as unknown as string[] },
 	}),
 	{
@@ -102,6 +103,24 @@ export const reconcileFields: INodeProperties[] = [
 		description: 'The documents of Exact Online whose totals are compared',
 		displayOptions: { show },
 	},
+	{
+		displayName: 'Shape',
+		name: 'reconciledShape',
+		type: 'options',
+		noDataExpression: true,
+		default: 'tasks',
+		options: [
+			{
+				name: 'Project With Line Tasks',
+				value: PROJECT_SHAPE,
+				description:
+					'Each document is a project of its own. Amounts are those of its line tasks, without VAT; a call is made for each project of the period.',
+			},
+			{ name: 'Task', value: 'tasks', description: 'Each document is a task in one project' },
+		],
+		description: 'What documents are in Asana',
+		displayOptions: { show },
+	},
 	{ ...divisionField, displayOptions: { show } },
 	...periodFields,
 	asanaProjectField({
@@ -110,7 +129,15 @@ export const reconcileFields: INodeProperties[] = [
 		placeholder: 'Choose a project',
 		description: 'The Asana project whose tasks are compared with Exact Online',
 		required: true,
-		show,
+		show: { ...show, reconciledShape: ['tasks'] },
+	}),
+	asanaWorkspaceField({
+		displayName: 'Workspace',
+		name: 'reconciledWorkspace',
+		placeholder: 'The only workspace',
+		description:
+			'The workspace or organization the projects are in. Needed when the Asana credential reaches several.',
+		show: { ...show, reconciledShape: [PROJECT_SHAPE] },
 	}),
 	{
 		displayName: 'Group By',

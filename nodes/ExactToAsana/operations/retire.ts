@@ -3,12 +3,13 @@ import { entityOf } from '../../shared/exact/entities';
 import { ApiFault } from '../../shared/http/fault';
 import { MappingFault } from '../../shared/mapping/fault';
 import { connectAsana, type AsanaAuthentication } from '../../shared/n8n/asanaConnection';
+import { lookForOthers } from '../../shared/sync/retire/ownLines';
 import { retireProjectOf } from '../../shared/sync/retire/retireProject';
-import { retireTask } from '../../shared/sync/retire/retireTask';
+import { canceledBy } from '../../shared/sync/retire/canceled';
+import { retireTask, type Gone } from '../../shared/sync/retire/retireTask';
 import type { GoneReason } from '../../shared/sync/retire/settings';
 import { deletedKeys, standingOf, type Standing } from '../../shared/sync/retire/standing';
 import type { AsanaSide } from '../../shared/sync/settings';
-import type { Tie } from '../../shared/sync/ties/tie';
 import { meantRecord, type MeantRecord } from '../meantRecord';
 import { areProjects, linkSettings, projectLinkSettings } from './linkSettings';
 import type { Operation, OperationCall } from './operation';
@@ -25,11 +26,14 @@ export const retire: Operation = async (call) => {
 	const because = await reasonFor(call, meant);
 	const authentication = context.getNodeParameter('authentication', item) as AsanaAuthentication;
 	const side = await connectAsana(context, authentication);
-	return [{ ...(await act(side, { tie: meant.tie, because })) } as IDataObject];
+	const { client } = meant.access;
+	const others = lookForOthers(async () => await Promise.resolve(client));
+	const gone = { tie: meant.tie, because, others, timeZone: client.timeZone };
+	return [{ ...(await act(side, gone)) } as IDataObject];
 };
 
 /** Does what the panel says with what a record that is gone has in Asana. */
-type Act = (side: AsanaSide, gone: { tie: Tie; because: GoneReason }) => Promise<object>;
+type Act = (side: AsanaSide, gone: Gone) => Promise<object>;
 
 function prepareTask({ context, item }: OperationCall): Act {
 	const settings = linkSettings(context, item);
@@ -68,10 +72,12 @@ function stillThere({ tie, entity }: MeantRecord, standing: Standing): ApiFault 
 	const { label, number } = entityOf(entity);
 	const anyway = 'Turn on "Even If Exact Still Has It" if its task shall be retired all the same.';
 	if (standing.is === 'living') {
+		const over = canceledBy(entity)?.as;
+		const unless = over === undefined ? '' : `, and is not ${over}`;
 		const named = number === undefined ? undefined : standing.row[number];
 		return new ApiFault(
 			'Exact Online',
-			`${label} ${String(named ?? tie.key)} is still in Exact Online, and is not canceled`,
+			`${label} ${String(named ?? tie.key)} is still in Exact Online${unless}`,
 			{ kind: 'conflict', hint: `Nothing was written to Asana. ${anyway}` },
 		);
 	}

@@ -28,7 +28,9 @@ export function readTaskRetirement(
 /** What shall happen to a project. */
 export function readProjectRetirement(context: IExecuteFunctions, item: number): ProjectRetirement {
 	const how = String(context.getNodeParameter('projectRetirement', item, 'archive'));
-	const known = (['archive', 'complete', 'delete', 'leave'] as const).find((one) => one === how);
+	const known = (['archive', 'complete', 'delete', 'leave', 'mark'] as const).find(
+		(one) => one === how,
+	);
 	if (known === undefined) throw noSuch(how);
 	return known;
 }

@@ -30,12 +30,18 @@ const projectRetirement: INodeProperties = {
 			name: 'Delete Project',
 			value: 'delete',
 			description:
-				'The Asana project is deleted with everything in it, work of people included. Asana cannot bring it back through this node.',
+				'The Asana project is deleted with everything in it, work of people included. Asana cannot bring it back through this node. One that holds tasks of other documents is refused.',
 		},
 		{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
+		{
+			name: 'Mark Project',
+			value: 'mark',
+			description:
+				'"Gone from Exact Online" stands before its name, and a line of its description says since when; its tasks stay as they are',
+		},
 	],
 	description:
-		'What happens to the Asana project of a document that was deleted or canceled in Exact Online',
+		'What happens to the Asana project of a document that was deleted, canceled or rejected in Exact Online',
 };
 
 /** What Retire asks for beside the document and where it lives. */
@@ -58,7 +64,7 @@ export const retireFields: INodeProperties[] = onlyFor(
 					name: 'Delete Task',
 					value: 'delete',
 					description:
-						"The task goes to Asana's trash with everything below it, work of people included, and can be restored for 30 days",
+						"The task goes to Asana's trash with everything below it, and can be restored for 30 days. Subtasks of people go with it, and the output names them; tasks of other documents are taken out first.",
 				},
 				{ name: 'Leave as It Is', value: 'leave', description: 'Nothing happens in Asana' },
 				{
@@ -74,7 +80,7 @@ export const retireFields: INodeProperties[] = onlyFor(
 				},
 			],
 			description:
-				'What happens to the task of a document that was deleted or canceled in Exact Online. When the document comes back, "Create or Update" undoes it.',
+				'What happens to the task of a document that was deleted, canceled or rejected in Exact Online. When the document comes back, "Create or Update" undoes it.',
 			displayOptions: ofTask,
 		},
 		{ ...projectRetirement, displayOptions: { show: { document: ['project'] } } },
@@ -180,7 +186,7 @@ export const retireFields: INodeProperties[] = onlyFor(
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the document counts as gone without asking Exact Online. When off, Exact Online must say that it was deleted or canceled, or the incoming item must be the notice of its deletion; otherwise nothing is done and a message says so.',
+				'Whether the document counts as gone without asking Exact Online. When off, Exact Online must say that it was deleted, canceled or rejected, or the incoming item must be the notice of its deletion; otherwise nothing is done and a message says so.',
 		},
 		linkOptionFields,
 	],

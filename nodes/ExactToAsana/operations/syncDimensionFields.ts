@@ -20,10 +20,15 @@ export const syncDimensionFields: INodeProperties[] = [
 		type: 'options',
 		default: 'glAccount',
 		options: sortedBy(
-			Object.entries(dimensions).map(([value, { plural }]) => ({ name: plural, value })),
+			Object.entries(dimensions).map(([value, { plural, field }]) => ({
+				name: plural,
+				value,
+				description: `Options of "${field}", unless another field is chosen`,
+			})),
 			({ name }) => name,
 		),
-		description: 'The records of Exact Online that become options of a custom field in Asana',
+		description:
+			'The records of Exact Online that become options of a custom field in Asana. "Exact · Relation" is a text field where a project was prepared first; it stays one.',
 		displayOptions: { show },
 	},
 	{ ...divisionField, displayOptions: { show } },
@@ -75,7 +80,7 @@ export const syncDimensionFields: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'name', value: '' },
 		description:
-			'The single-select or multi-select field whose options are kept in step. Left empty, it is the field of the naming convention, such as "Exact · Cost Center", which is made where it is missing. Options written "code – name" belong to Exact Online; all others are left as they are, at the end. Each division needs a field of its own.',
+			'The single-select or multi-select field whose options are kept in step. Left empty, it is the field of the naming convention, such as "Exact · Cost Center", which is made where it is missing. Options written "code – name" belong to Exact Online; all others are left as they are, at the end. Of several divisions that use one field, those after the first only add options; divisions with codes of their own need a field each.',
 		displayOptions: { show },
 		modes: [
 			{

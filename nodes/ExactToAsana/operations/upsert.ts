@@ -3,7 +3,7 @@ import type { ExactDocument } from '../../shared/exact/types';
 import type { AsanaAuthentication } from '../../shared/n8n/asanaConnection';
 import { connectAsana } from '../../shared/n8n/asanaConnection';
 import { openExact } from '../../shared/n8n/exactConnection';
-import { checkAmounts, type Amounts } from '../../shared/sync/amounts';
+import { checkAmounts, type Amounts } from '../../shared/sync/amounts/checkAmounts';
 import { withSign } from '../../shared/sync/creditNote/withSign';
 import { headerTie } from '../../shared/sync/ties/headerTie';
 import { withSectionRow } from '../../shared/sync/lineTasks/lineNodes';
@@ -14,6 +14,7 @@ import { projectOfLine } from '../../shared/sync/project/projectOfLine';
 import { retireProject } from '../../shared/sync/project/retireProject';
 import { taskSettings } from '../../shared/sync/project/settings';
 import { upsertProject } from '../../shared/sync/project/upsertProject';
+import { lookForOthers } from '../../shared/sync/retire/ownLines';
 import { retireDocument } from '../../shared/sync/retire/retireDocument';
 import { upsertDocument } from '../../shared/sync/upsertDocument';
 import type { AsanaSide, UpsertSettings } from '../../shared/sync/settings';
@@ -69,7 +70,9 @@ async function prepareTask({ context, item, preload, begunAt }: OperationCall): 
 	const work = async () => {
 		const document = await found.load();
 		if (document === undefined) {
-			return await retireDocument(side, found.tie, withoutDeleting(settings, found));
+			const others = lookForOthers(async () => (await openExact(context)).client);
+			const chosen = withoutDeleting(settings, found);
+			return await retireDocument(side, found.tie, { ...chosen, others });
 		}
 		const told = await withOriginalOf(context, document, { side, settings });
 		const result = {

@@ -3,11 +3,14 @@ import { createKeyedLock, type KeyedLock } from '../../shared/http/keyedLock';
 import { systemClock } from '../../shared/n8n/systemClock';
 import { createPreload, type Preload } from '../../shared/sync/preload/preload';
 import { createOnce, type Once } from './once';
+import { createShared, type Shared } from './shared';
 
 /** What all items of one run of the node share. */
 export interface WholeRun {
 	/** For work that several items of the run ask for. */
 	once: Once;
+	/** The same, where its rows come out once. */
+	shared: Shared;
 	/** The tasks of many documents, read together. */
 	preload: Preload;
 	/** Items that mean the same document are done in the order in which they came. */
@@ -20,10 +23,14 @@ export interface WholeRun {
 }
 
 /** For one run of the node. */
-export function createWholeRun(context: IExecuteFunctions): WholeRun {
+export function createWholeRun(
+	context: IExecuteFunctions,
+): WholeRun & Pick<ReturnType<typeof createShared>, 'paired'> {
+	const once = createOnce();
 	const preload = createPreload(context.getInputData().length);
 	return {
-		once: createOnce(),
+		once,
+		...createShared(once),
 		preload,
 		inOrder: createKeyedLock(),
 		...(preload.isMany ? { begunAt: systemClock.now() } : {}),

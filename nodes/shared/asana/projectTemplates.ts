@@ -1,4 +1,5 @@
 import { collect } from '../http/collect';
+import { ApiFault, isRefusal } from '../http/fault';
 import type { AsanaClient } from './calls/client';
 import type { Reference } from './types';
 
@@ -72,8 +73,22 @@ export async function instantiateProject(
 ): Promise<Job> {
 	const path = `/project_templates/${template}/instantiateProject`;
 	// Not strict: a date that nobody gave becomes the day of today.
-	return await client.post<Job>(path, { ...data, is_strict: false }, { query: asked });
+	const begin = async (requested_dates: FilledVariable[]) =>
+		await client.post<Job>(path, { ...data, requested_dates, is_strict: false }, { query: asked });
+	const { requested_dates: dates } = data;
+	return await begin(dates).catch(async (refusal: unknown) => {
+		const isInvalid = refusal instanceof ApiFault && refusal.kind === 'invalid';
+		if (!isInvalid || dates.length === 0) return await Promise.reject(refusal);
+		// Asana describes a date with a time here, and takes days elsewhere.
+		const days = dates.map(({ gid, value }) => ({ gid, value: value.slice(0, DAY.length) }));
+		return await begin(days).catch(
+			// When that is refused too, something else is wrong, and the first answer says what.
+			async (fault: unknown) => await Promise.reject(isRefusal(fault) ? refusal : fault),
+		);
+	});
 }
+
+const DAY = 'yyyy-MM-dd';
 
 /** How far a job is. */
 export async function getJob(client: AsanaClient, gid: string): Promise<Job> {

@@ -1,6 +1,7 @@
 import { collect } from '../http/collect';
-import { ApiFault } from '../http/fault';
+import { ApiFault, isRefusal } from '../http/fault';
 import type { AsanaClient } from './calls/client';
+import { formatted, type Description } from './descriptionData';
 import { VALUE_FIELDS } from './tasks';
 import type { CustomField, Project, ProjectData, Reference, TiedProject } from './types';
 
@@ -68,6 +69,7 @@ export async function projectsLike(
 const TIED_FIELDS = [
 	'name',
 	'notes',
+	'html_notes',
 	'archived',
 	'due_on',
 	'start_on',
@@ -124,13 +126,22 @@ export async function createProject(
 	return await client.post<TiedProject>('/projects', data, { query: asked });
 }
 
-/** Writes these fields of a project, and no other. */
+/**
+ * Writes these fields of a project as it was read, and no other. What people formatted in its
+ * description stays; where Asana does not take that back, such as an image, all else is written.
+ */
 export async function updateProject(
 	client: AsanaClient,
-	gid: string,
+	project: Description & Pick<TiedProject, 'gid'>,
 	data: ProjectData,
 ): Promise<TiedProject> {
-	return await client.put<TiedProject>(`/projects/${gid}`, data, asked);
+	const put = async (body: ProjectData) =>
+		await client.put<TiedProject>(`/projects/${project.gid}`, body, asked);
+	const { html_notes: html, ...others } = formatted(project, data);
+	if (html === undefined) return await put(others);
+	return await put({ ...others, html_notes: html }).catch(async (fault: unknown) =>
+		isRefusal(fault) ? await put(others) : await Promise.reject(fault),
+	);
 }
 
 /** Deletes a project; one that is gone already counts as done. */

@@ -43,10 +43,13 @@ export interface Place {
 	section?: string;
 }
 
+/** Of one task its formatting, too: whoever writes to its description has read it so before. */
+const askedWithHtml = { opt_fields: `${TASK_FIELDS},html_notes` };
+
 /** The task, or undefined when Asana does not know it (or this token may not). */
 export async function findTask(client: AsanaClient, gid: string): Promise<Task | undefined> {
 	return await client
-		.get<Task>(`/tasks/${encodeURIComponent(gid)}`, asked)
+		.get<Task>(`/tasks/${encodeURIComponent(gid)}`, askedWithHtml)
 		.catch(absentWhenUnknown);
 }
 

@@ -53,6 +53,8 @@ export interface Membership {
 export interface Shown {
 	name: string;
 	notes: string;
+	/** The same with its formatting, of one task that was read alone. */
+	html_notes?: string;
 	completed: boolean;
 	due_on: string | null;
 	start_on: string | null;
@@ -85,6 +87,8 @@ export interface Project {
 /** A project with what ties and describes it. */
 export interface TiedProject extends Project {
 	notes: string;
+	/** The same with its formatting, of one project that was read alone. */
+	html_notes?: string;
 	due_on: string | null;
 	start_on: string | null;
 	created_at: string;
@@ -98,6 +102,8 @@ export interface TiedProject extends Project {
 export interface ProjectData {
 	name?: string;
 	notes?: string;
+	/** In place of `notes`, where people's formatting is to stay. */
+	html_notes?: string;
 	archived?: boolean;
 	due_on?: string | null;
 	start_on?: string | null;
@@ -121,6 +127,8 @@ export interface TaskData {
 	resource_subtype?: 'default_task' | 'milestone';
 	name?: string;
 	notes?: string;
+	/** In place of `notes`, where people's formatting is to stay. */
+	html_notes?: string;
 	/** Lines to keep in the notes; it becomes part of `notes` before anything is sent. */
 	block?: string | null;
 	completed?: boolean;

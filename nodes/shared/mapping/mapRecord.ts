@@ -1,7 +1,7 @@
 import { foldedName } from '../values/names';
 import { currencyOf } from './currency';
 import { MappingFault } from './fault';
-import { fieldsRead } from './fieldsRead';
+import { fieldsRead, pathOf } from './fieldsRead';
 import {
 	rowLabel,
 	TEMPLATE_SOURCE,
@@ -10,7 +10,13 @@ import {
 	VALUE_SOURCE,
 	type MappingRow,
 } from './row';
-import { readSource, type Found, type SourceRecord, type SourceScope } from './sources';
+import {
+	fieldBehind,
+	readSource,
+	type Found,
+	type SourceRecord,
+	type SourceScope,
+} from './sources';
 import { fillTemplate } from './template';
 import { transforms, type MappedValue } from './transforms';
 import { exchanged } from './valueMap';
@@ -27,13 +33,27 @@ export interface SourceRecords {
 	parent?: SourceRecord;
 }
 
-/** Applies every row to a record. Throws `MappingFault` that names the row at fault. */
+/**
+ * Applies every row to a record, but for those of which nobody knows the value. Throws `MappingFault`
+ * that names the row at fault.
+ */
 export function mapRecord(
 	rows: readonly MappingRow[],
 	scope: SourceScope,
 	records: SourceRecords,
 ): Mapped[] {
-	return rows.map((row) => ({ row, value: valueOf(row, scope, records) }));
+	return rows
+		.map((row) => ({ row, value: valueOf(row, scope, records) }))
+		.filter(
+			({ row, value }) =>
+				// What the record has as empty is known to be nothing.
+				value !== null || row.source in records.record || !mayBeUnknown(row, scope),
+		);
+}
+
+function mayBeUnknown({ source }: MappingRow, scope: SourceScope): boolean {
+	const isOwn = source === TEMPLATE_SOURCE || source === VALUE_SOURCE;
+	return !isOwn && fieldBehind(source, scope)?.mayBeUnknown === true;
 }
 
 /** Checks a mapping against what the entity has, before anything is read or written. */
@@ -68,7 +88,7 @@ function entriesOf(row: MappingRow, scope: SourceScope, records: SourceRecords):
 			return Array.isArray(value) ? value.map((one) => [plain(one)]) : [[plain(value)]];
 		}
 		default:
-			return readSource(row.source, scope, records);
+			return readSource(pathOf(row, scope), scope, records);
 	}
 }
 

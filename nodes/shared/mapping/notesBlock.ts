@@ -1,6 +1,9 @@
 import type { TaskData } from '../asana/types';
 import { textOf, type Codec } from './codecs';
 
+/** How results call these lines. */
+export const BLOCK_LABEL = 'Exact Online in the Description';
+
 /** Around the lines that are kept in step; people write above and below. */
 const FIRST = '—— Exact Online ——';
 const LAST = '—— End of Exact Online ——';
@@ -70,6 +73,18 @@ export const blockCodec: Codec = {
 	encode: textOf,
 	show: textOf,
 };
+
+/**
+ * What was read, to be written with these changes: without people's formatting where a row replaces the
+ * whole description.
+ */
+export function formFor<T extends { html_notes?: string }>(
+	changes: ReadonlyArray<{ data: TaskData }>,
+	read: T,
+): T {
+	const isReplaced = changes.some(({ data }) => data.notes !== undefined);
+	return isReplaced ? { ...read, html_notes: undefined } : read;
+}
 
 /** The block as part of the notes; notes that change keep the block there is. */
 export function withNotes({ block, ...data }: TaskData, current = ''): TaskData {

@@ -108,6 +108,23 @@ export function parseSource(path: string, scope: SourceScope, asker = 'The mappi
 	return { spec, from, names };
 }
 
+/**
+ * The path to the name that belongs to a code, or to a code and its name. Throws `MappingFault` where
+ * there is none; a status has its names by itself.
+ */
+export function nameBeside(path: string, scope: SourceScope, asker = 'The mapping'): string {
+	const { spec, names } = parseSource(path, scope, asker);
+	const [name = '', ...others] = names;
+	if (others.length > 0) return path.replace(/^(.*\.)?.*\+/, '$1');
+	if (fieldOf(spec, name)?.choices !== undefined || /(?:Name|Description)$/.test(name)) return path;
+	const found = namesBeside(name).find((other) => fieldOf(spec, other) !== undefined);
+	if (found !== undefined) return `${path.slice(0, path.length - name.length)}${found}`;
+	throw new MappingFault(
+		`${asker} looks up the name of "${name}", which Exact Online does not have`,
+		'Choose a code with a name in that mapping row, or the transform "Automatic" with "Exchange Values".',
+	);
+}
+
 function fieldOf(spec: EntitySpec, name: string): FieldSpec | undefined {
 	if (Object.hasOwn(spec.fields, name)) return spec.fields[name];
 	const added = spec.lookups?.find(({ adds }) => Object.hasOwn(adds, name))?.adds[name];

@@ -17,6 +17,9 @@ export interface TransformOptions {
 	currency?: string;
 }
 
+/** Addresses as they stand in a text, also in `Name <name@example.com>`. */
+const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;
+
 interface Transform {
 	label: string;
 	description: string;
@@ -48,8 +51,10 @@ export const transforms = {
 	},
 	isFinished: {
 		label: 'Is Complete or Canceled',
-		description: 'True once an order status is Complete or Canceled',
-		apply: ([entry = []]) => FINISHED.has(plainText([entry.slice(0, 1)])),
+		description:
+			'True once an order status is Complete or Canceled; of lines, once all of them are',
+		apply: (entries) =>
+			entries.length > 0 && entries.every((entry) => FINISHED.has(plainText([entry.slice(0, 1)]))),
 	},
 	isSet: {
 		label: 'Is Filled',
@@ -66,6 +71,12 @@ export const transforms = {
 		description: 'All letters small',
 		apply: (entries) => plainText(entries).toLowerCase(),
 	},
+	lookup: {
+		label: 'Lookup of Code to Name',
+		description:
+			'The name that Exact Online has for a code: the cost center, GL account, item, project, supplier or customer without its code',
+		apply: automatic,
+	},
 	money: {
 		label: 'Money',
 		description:
@@ -77,10 +88,28 @@ export const transforms = {
 			return isMoney ? (moneyIn(sum(...amounts), currency) ?? null) : plainText(entries);
 		},
 	},
+	person: {
+		label: 'Person by Email',
+		description:
+			'The email addresses in a text, for an assignee, followers or a people field. For names or codes, exchange the values for addresses.',
+		apply: (entries) => {
+			const text = plainText(entries);
+			const addresses = distinct(text.toLowerCase().match(ADDRESS) ?? []);
+			if (addresses.length === 0) return text || null;
+			return addresses.length === 1 ? (addresses[0] ?? null) : addresses;
+		},
+	},
 	raw: {
 		label: 'Raw Value',
-		description: 'Exactly what Exact Online holds: the number behind a status, not its name',
+		description:
+			'Exactly what Exact Online holds: the number behind a status, not its name. Of several lines, that of the first.',
 		apply: (entries) => entries[0]?.[0]?.value ?? null,
+	},
+	status: {
+		label: 'Status to Section or Completed',
+		description:
+			'The name of a status, which puts the task into the section of that name. Exchange the values for other sections, or for Yes where a task is completed.',
+		apply: automatic,
 	},
 	upperCase: {
 		label: 'Upper Case',
@@ -92,6 +121,10 @@ export const transforms = {
 export type TransformName = keyof typeof transforms;
 
 export const transformNames = Object.keys(transforms) as TransformName[];
+
+function distinct(words: readonly string[]): string[] {
+	return [...new Set(words)];
+}
 
 /** One number, truth or date stays what it is; everything else becomes words. */
 function automatic(entries: Found[][]): MappedValue {

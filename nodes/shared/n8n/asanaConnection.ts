@@ -5,7 +5,7 @@ import { ApiFault } from '../http/fault';
 import { createSyncMemory, type SyncMemory } from '../sync/memory';
 import type { AsanaSide } from '../sync/settings';
 import { fingerprint } from '../values/fingerprint';
-import { createSender, type RequestContext } from './sender';
+import { createSender, isStopped, type RequestContext } from './sender';
 import { systemClock } from './systemClock';
 import { refusalIn } from './tokenRefusal';
 import { webAddress } from './webAddress';
@@ -48,7 +48,14 @@ export async function connectAsana(
 	// People may change it at any time.
 	calls.limiter.setPerMinute(perMinuteOf(credentials.callsPerMinute));
 	const send = createSender({ context, credentialType, deadline, explain });
-	const client = openAsanaClient({ send, baseUrl, calls, clock: systemClock, deadline });
+	const client = openAsanaClient({
+		send,
+		baseUrl,
+		calls,
+		clock: systemClock,
+		deadline,
+		isOver: () => isStopped(context),
+	});
 	return { client, clock: systemClock, memory };
 }
 

@@ -1,6 +1,7 @@
 import type {
 	IAllExecuteFunctions,
 	IDataObject,
+	IExecuteFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 	IOAuth2Options,
@@ -11,6 +12,12 @@ import { systemClock } from './systemClock';
 
 /** The parts of an n8n context that a request needs; every kind of context has them. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'helpers' | 'getNode' | 'getCredentials'>;
+
+/** Whether the run was stopped by a person or by n8n. Triggers have nothing that could be. */
+export function isStopped(context: RequestContext): boolean {
+	const { getExecutionCancelSignal: signal } = context as Partial<IExecuteFunctions>;
+	return signal?.call(context)?.aborted === true;
+}
 
 /** How the token of one request may be renewed. */
 export interface Renewal {
@@ -65,6 +72,8 @@ export function createSender({
 		});
 	};
 	return async (request) => {
+		// What n8n breaks off looks like a network that is down, which would be tried again.
+		if (isStopped(context)) throw new Error('The run was stopped');
 		await prepare?.();
 		const renewing = renewal?.();
 		const answer = await sendOnce(request, renewing);

@@ -2,6 +2,8 @@ import type { MarkedProject } from '../asana/projects';
 import type { CustomField, Project } from '../asana/types';
 import type { ParentFields } from '../asana/wholeTask';
 import { createKeyedLock, type KeyedLock } from '../http/keyedLock';
+import { createReadings, type Readings } from '../http/readings';
+import type { AskedOptions } from './fields/askedOptions';
 import type { ExternalSupport } from './ties/externalSupport';
 import type { TieIndex } from './ties/tieIndex';
 
@@ -37,8 +39,8 @@ export interface NewSubtasks {
 export interface SyncMemory {
 	support: ExternalSupport;
 	schemas: Map<string, ProjectSchema>;
-	/** Readings of them that are under way, by the gid of the project. */
-	schemasUnderWay: Map<string, Promise<ProjectSchema>>;
+	/** Readings of them, by the gid of the project. */
+	schemaReadings: Readings<ProjectSchema>;
 	/** By project, and by where ties are kept there. */
 	indexes: Map<string, TieIndex>;
 	parentFields: ParentFields;
@@ -54,12 +56,16 @@ export interface SyncMemory {
 	applied: Map<string, string>;
 	/** How many options an enum field had when Asana took no more, by its gid. */
 	full: Map<string, number>;
+	/** Options that are about to be added. */
+	askedOptions: AskedOptions;
 	/** Names that options had, and when each was replaced, by the gid of the option. */
 	formerNames: Map<string, Map<string, number>>;
 	/** By gid of an option, the division whose records have the name it has. */
 	namedBy: Map<string, number>;
 	/** Whether the plan of a workspace has custom fields, and when Asana said so. */
 	plans: Map<string, { hasFields: boolean; readAtMs: number }>;
+	/** Readings of that. */
+	planReadings: Readings<boolean>;
 	lock: KeyedLock;
 }
 
@@ -68,7 +74,7 @@ export function createSyncMemory(): SyncMemory {
 	return {
 		support: { state: 'unknown' },
 		schemas: new Map(),
-		schemasUnderWay: new Map(),
+		schemaReadings: createReadings(),
 		indexes: new Map(),
 		parentFields: { areWithheld: false },
 		newSubtasks: {},
@@ -77,7 +83,9 @@ export function createSyncMemory(): SyncMemory {
 		portfolios: new Map(),
 		applied: new Map(),
 		full: new Map(),
+		askedOptions: new Map(),
 		plans: new Map(),
+		planReadings: createReadings(),
 		formerNames: new Map(),
 		namedBy: new Map(),
 		lock: createKeyedLock(),

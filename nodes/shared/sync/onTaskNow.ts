@@ -1,4 +1,5 @@
 import type { AsanaClient } from '../asana/calls/client';
+import { formatted, type Description } from '../asana/descriptionData';
 import { findTask, updateTask } from '../asana/tasks';
 import type { Task, TaskData } from '../asana/types';
 import type { AsanaSide } from './settings';
@@ -22,15 +23,16 @@ export async function onTaskNow<T>(
 }
 
 /**
- * Writes fields of a task. Should the answer show that another process has put back what the task
+ * Writes fields of a task as it was read, with the formatting of its description. Should the answer show that another process has put back what the task
  * keeps, what is missing of ours is written once more, beside what that one wrote.
  */
 export async function updateStamped(
 	client: AsanaClient,
-	gid: string,
+	task: Description & Pick<Task, 'gid'>,
 	data: TaskData,
 ): Promise<Task> {
-	const answer = await updateTask(client, gid, data);
+	const { gid } = task;
+	const answer = await updateTask(client, gid, formatted(task, data));
 	const kept = stampIn(answer);
 	const ours = Object.entries(parsed(data.external?.data));
 	const missing = ours.filter(([name]) => kept[name] === undefined);

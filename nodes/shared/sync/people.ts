@@ -24,7 +24,8 @@ export interface SettledPeople {
 }
 
 /**
- * Leaves out people who are not in the workspace: Asana would refuse the whole task for one of them.
+ * Leaves out people who are not in the workspace, and all but the first of several assignees: Asana
+ * would refuse the whole task for one of them.
  * Asks Asana once for each address, and nothing where no row fills a field of people.
  */
 export async function settlePeople(
@@ -41,8 +42,17 @@ export async function settlePeople(
 			if (await isIn(side, workspace, email)) members.push(email);
 			else warnings.add(`"${assignment.label}": nobody in the workspace has the address ${email}`);
 		}
-		if (members.length === emails.length) return assignment;
-		return { ...assignment, value: members.length === 0 ? null : members };
+		if (emails.length < 2 && members.length === emails.length) return assignment;
+		const [first = null, ...others] = members;
+		if (first === null || !isAssignee(assignment)) {
+			return { ...assignment, value: first === null ? null : members };
+		}
+		if (others.length > 0) {
+			warnings.add(
+				`"${assignment.label}": Asana takes one person, so of ${members.join(', ')} the first was taken`,
+			);
+		}
+		return { ...assignment, value: first };
 	};
 	const settled: Assignment[][] = [];
 	for (const list of lists) {
@@ -56,6 +66,10 @@ export async function settlePeople(
 function takesPeople({ target }: Assignment): boolean {
 	if (target.kind === 'customField') return target.field.resource_subtype === 'people';
 	return target.kind === 'followers' || (target.kind === 'standard' && target.field === 'assignee');
+}
+
+function isAssignee({ target }: Assignment): boolean {
+	return target.kind === 'standard' && target.field === 'assignee';
 }
 
 /** `me` and gids are Asana's own words for people, and stand in no book. */

@@ -19,6 +19,8 @@ export interface TaskReport {
 	changes: ChangeReport[];
 	/** Shared fields that were changed on both sides. */
 	conflicts?: SharedConflict[];
+	/** What was not written, and why. */
+	warnings?: string[];
 }
 
 /** The node's output for one document. */

@@ -1,5 +1,7 @@
 import type { Task, TaskData } from '../asana/types';
 import type { SyncMemory } from './memory';
+import { withMarks } from './ties/remark';
+import { showsLaterVersion, versionData } from './ties/shownVersion';
 import { formatTie, type Tie } from './ties/tie';
 
 /** Enough for the runs that can still be under way. */
@@ -8,7 +10,7 @@ const REMEMBERED = 5_000;
 /**
  * Whether a later state of the record than the one read at `readAt` (ISO instant) was dealt with
  * already: a slow run must not put an older state over a newer one. Within a process memory tells,
- * across processes the task itself, as far as its external data is kept.
+ * across processes the task itself, by its external data or by the tie that people see.
  */
 export function isOutdated(
 	{ applied }: SyncMemory,
@@ -26,7 +28,7 @@ export function isOutdated(
  */
 export function showsLater(task: Task, readAt: string): boolean {
 	const shown = stampIn(task).readAt;
-	return typeof shown === 'string' && shown > readAt;
+	return showsLaterVersion(task, readAt) || (typeof shown === 'string' && shown > readAt);
 }
 
 /** Remembers that the state read at `readAt` was dealt with. */
@@ -57,6 +59,16 @@ export function stampOf(task: Task, members: Stamp): TaskData {
 	if (!task.external) return {};
 	const data = JSON.stringify({ ...stampIn(task), ...members });
 	return { external: { gid: task.external.gid, data } };
+}
+
+/** What is written to a task, with which state it shows then (ISO instant) and other such members. */
+export function stamped(
+	task: Task,
+	data: TaskData,
+	{ readAt, ...members }: Stamp & { readAt: string },
+): TaskData {
+	const version = versionData(task, data, readAt);
+	return withMarks(data, { ...version, ...stampOf(task, { readAt, ...members }) });
 }
 
 /** The object a text holds as JSON; empty when it holds none. */

@@ -10,6 +10,7 @@ import { openTies } from './ties/openTies';
 import { dropLeftTwins } from './twins/leftTwins';
 import { keepInNotes } from './prepare/keepInNotes';
 import { markText, remarking } from './preload/linesMark';
+import type { Seen } from './preload/preload';
 import { settledAhead } from './preload/settledAhead';
 import { provideFields } from './fields/provideFields';
 import { provideOptions } from './fields/provideOptions';
@@ -101,21 +102,28 @@ async function upsertOnce(
 	const seen = await side.preload?.take(side, { settings, ties, tie });
 	const isPast = (task?: Task) => isOutdated(side.memory, { tie, readAt: origin.readAt, task });
 	const ahead =
-		seen === undefined || isPast(seen.task)
+		seen === undefined || seen.twins !== undefined || isPast(seen.task)
 			? undefined
 			: await settledAhead(side, seen, await aimAt([seen.task]));
 	const withSubtasks = subject.lines.length > 0;
 	const wasThere = side.memory.applied.has(formatTie(tie));
 	const isThorough = settings.dryRun || wasThere;
-	const found = ahead ?? (await ties.look(tie, { withSubtasks, isThorough }));
+	const isEverywhere = settings.dryRun && side.preload?.isMany !== true;
+	const found = ahead ?? (await ties.look(tie, { withSubtasks, isThorough, isEverywhere }));
 	if (isPast(found?.task)) return { ...known, ...skipped(found?.task) };
 
 	const { report, task, lineReports } =
-		ahead ?? (await bringInStep(side, found, await aimAt(found === undefined ? [] : [found.task])));
+		ahead ??
+		(await bringInStep(
+			side,
+			found && { ...found, twins: seen?.twins },
+			await aimAt(found === undefined ? [] : [found.task]),
+		));
 	if (await lacksNotes(side, settings, { rows, ties }))
 		await upsertOnce(side, subject, { settings: given, tried });
 	const renamed = await renameOptions(side, settings, { assignments: tried, task, origin });
-	const told = [...warnings, ...renamed.warnings];
+	const lost = [report, ...lineReports].flatMap(({ warnings: found = [] }) => found);
+	const told = [...warnings, ...renamed.warnings, ...lost];
 	if (!settings.dryRun) rememberApplied(side.memory, tie, origin.readAt);
 	return {
 		...known,
@@ -133,12 +141,13 @@ async function upsertOnce(
 
 async function bringInStep(
 	side: AsanaSide,
-	found: Found | undefined,
+	found: (Found & Pick<Seen, 'twins'>) | undefined,
 	{ wanted, lining }: Aim,
 ): Promise<Upserted> {
 	if (found === undefined) return await makeAll(side, wanted, lining);
 	if (!lining.settings.dryRun) {
-		const twins = await lining.ties.twinsOf(wanted.tie, found.task);
+		const { tie, readAt } = wanted;
+		const twins = await lining.ties.twinsOf(tie, found.task, { readAt, seen: found.twins });
 		await dropLeftTwins(side, found.task, twins);
 	}
 	return await updateAll(side, { wanted, found }, lining);
@@ -188,7 +197,8 @@ async function updateAll(
 				isMany: side.preload?.isMany === true,
 			})
 		: {};
-	const areKeepsDue = marking.areKeepsDue === true || isTraceless(lineReports);
+	const isKept = marking.areKeepsDue === true && Boolean(task.external);
+	const areKeepsDue = isKept || isTraceless(lineReports);
 	const marked = { ...wanted, ...marking, areKeepsDue };
 	return { ...(await updateInStep(side, { wanted: marked, task, dryRun })), lineReports };
 }

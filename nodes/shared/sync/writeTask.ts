@@ -1,7 +1,5 @@
-import type { AsanaClient } from '../asana/calls/client';
 import { addToProject, updateTask, type Place } from '../asana/tasks';
 import type { CustomField, Task, TaskData } from '../asana/types';
-import { isRefusal } from '../http/fault';
 import {
 	differences,
 	initialChanges,
@@ -11,19 +9,23 @@ import {
 	type Change,
 } from '../mapping/assignment';
 import type { SharedPolicy } from '../mapping/merge';
+import { formFor } from '../mapping/notesBlock';
 import { needsBase } from '../mapping/row';
 import { compareShared, firstBase } from '../mapping/sharedFields';
 import type { Make, Tied } from './ties/makeOnce';
 import { isNoted, noteInField, noteOf, readNoted, type Noted } from './noted';
-import { onTaskNow, updateStamped } from './onTaskNow';
+import { onTaskNow } from './onTaskNow';
 import { marksFor, remark, withMarks } from './ties/remark';
 import { reportChanges, type TaskReport } from './result';
 import { revival } from './retire/retirement';
 import type { AsanaSide } from './settings';
 import { showsLater, type Stamp } from './stamp';
+import { unshown, versionData } from './ties/shownVersion';
 import type { Tie } from './ties/tie';
 import type { Ties } from './ties/ties';
+import { isDoubtful } from './twins/doubt';
 import type { Making } from './ties/visibleTies';
+import { withoutText, writeChanges } from './writeChanges';
 
 /** Everything a task should be. */
 export interface Wanted {
@@ -119,10 +121,11 @@ export async function updateInStep(
 	const planned = planUpdate(wanted, task);
 	if (dryRun || !planned.isDue) return { report: planned.report, task };
 	return await onTaskNow(side, task, async (now) => {
-		const { report, away, data, marks } = planUpdate(wanted, now);
+		const { report, away, data, marks, form = now } = planUpdate(wanted, now);
 		if (away !== undefined) await addToProject(side.client, now.gid, away);
-		if (data !== undefined) await writeChanges(side.client, now.gid, { data, marks });
-		return { report, task: now };
+		const whole = withMarks(data ?? {}, marks);
+		const lost = data === undefined ? [] : await writeChanges(side.client, form, whole);
+		return { report: lost.length === 0 ? report : withoutText(report, lost), task: now };
 	});
 }
 
@@ -134,6 +137,8 @@ interface UpdatePlan {
 	away?: Place;
 	data?: TaskData;
 	marks: TaskData;
+	/** The task as it was read, without people's formatting where the mapping owns its description. */
+	form?: Task;
 }
 
 /** What it takes to bring a task in step, as far as the task tells that was read. */
@@ -152,11 +157,8 @@ export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 	const standing: Task = Object.assign({}, task, ...revived.map(({ data }) => data));
 	const sharing = { base: noted.base ?? {}, policy };
 	const shared = compareShared(assignments, standing, sharing);
-	const changes = [
-		...revived,
-		...conversion(task, noted, wanted),
-		...differences([...assignments, ...wanted.shown], standing, sharing),
-	];
+	const mapped = differences([...assignments, ...unshown(wanted, task)], standing, sharing);
+	const changes = [...revived, ...conversion(task, noted, wanted), ...mapped];
 	const note = noteFor({
 		base: { ...noted.base, ...shared.base },
 		agreedAt: noted.agreedAt,
@@ -167,7 +169,14 @@ export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 	const remarked = remark(wanted, task, changed);
 	const isChanged =
 		changes.length > 0 || remarked.notes !== undefined || !isNoted(task, note, field);
-	const isStamped = isChanged || (wanted.areKeepsDue === true && Boolean(task.external));
+	const data = { ...changed, ...remarked };
+	const isDoubted = isDoubtful(task, readAt);
+	const kept = isDoubted ? { ...keeps, unsure: undefined } : keeps;
+	const isStamped = isChanged || isDoubted || wanted.areKeepsDue === true;
+	const marks = withMarks(
+		versionData(task, data, readAt),
+		noteOf(task, note, { readAt, field, keeps: kept }),
+	);
 	const placed = away ? [{ field: 'Project', from: null, to: away.project }] : [];
 	return {
 		report: {
@@ -179,8 +188,9 @@ export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 		},
 		isDue: isStamped || away !== undefined,
 		away,
-		data: isStamped ? { ...changed, ...remarked } : undefined,
-		marks: isStamped ? noteOf(task, note, { readAt, field, keeps }) : {},
+		data: isStamped ? data : undefined,
+		marks: isStamped ? marks : {},
+		form: formFor(mapped, task),
 	};
 }
 
@@ -212,20 +222,6 @@ function kindOf({ kind }: Wanted): TaskData {
 
 function notedKind({ kind }: Wanted): Noted['kind'] {
 	return kind === 'milestone' ? kind : undefined;
-}
-
-/** Asana may refuse to make another kind of a task; everything else is written all the same. */
-async function writeChanges(
-	client: AsanaClient,
-	gid: string,
-	{ data, marks }: { data: TaskData; marks: TaskData },
-): Promise<void> {
-	const whole = withMarks(data, marks);
-	await updateStamped(client, gid, whole).catch(async (fault: unknown) => {
-		const { resource_subtype: kind, ...others } = whole;
-		if (kind === undefined || !isRefusal(fault)) return await Promise.reject(fault);
-		return await updateStamped(client, gid, others);
-	});
 }
 
 function noteFor({ base = {}, agreedAt, home, kind }: Noted): Noted {

@@ -25,6 +25,18 @@ export function quotient(one: string, divisor: number, places: number): string {
 	return rounded(shown(scaled(one) / BigInt(divisor)), places);
 }
 
+/**
+ * What a number comes to where `from` comes to `to`, to so many places, rounded half away from zero;
+ * nothing where `from` is nothing.
+ */
+export function converted(
+	value: string,
+	{ from, to, places }: { from: string; to: string; places: number },
+): string {
+	if (isZero(from)) return '0';
+	return rounded(shown((scaled(value) * scaled(to)) / scaled(from)), places);
+}
+
 /** The same number with the other sign. */
 export function negated(value: string): string {
 	return shown(-scaled(value));

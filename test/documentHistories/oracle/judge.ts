@@ -4,7 +4,7 @@ import type { DocumentId } from './books';
 import type { Held } from './held';
 import { names, OURS, REMOVED, type FieldName } from './names';
 import type { Oracle } from './oracle';
-import { originalOf } from './original';
+import { isAnswer, isCreditNote, originalOf } from './original';
 import type { Retirement } from './plan';
 import { OWN_FIELD, plainNotes } from './people';
 import type { Shown, WantedTask } from './wanted';
@@ -148,7 +148,11 @@ function judgeOriginal({ oracle, held: all, id }: Case, task: PlainTask): string
 	const stored = oracle.books.document(id);
 	const found = stored && originalOf(oracle.books, id, stored);
 	const is = task.customFields[names.originalDocument] ?? null;
-	if (found === undefined) return is === null ? [] : [`its original is ${text(is)}, and has none`];
+	if (found === undefined) {
+		// What was told once stays where Exact tells nothing any more: people may have written it.
+		const mayStay = is === null || (isCreditNote(id.kind, stored?.header) && isAnswer(String(is)));
+		return mayStay ? [] : [`its original is ${text(is)}, and has none`];
+	}
 	const [number, address] = String(is).split(' ');
 	const original = all.carriers(oracle.tieOf(found.id))[0];
 	const isRight =
@@ -172,10 +176,8 @@ function judgePeople(
 		isRetired: boolean;
 	},
 ): string[] {
-	const known = oracle.people.get(tie);
-	const left = known?.mayBeRemade === true && known.gid !== task.gid ? undefined : known;
+	const left = oracle.people.get(tie);
 	if (left === undefined) return oracle.meet(tie, task, { isRetired });
-	left.mayBeRemade = false;
 	if (left.gid !== task.gid) return ['another task took its place'];
 	const section = task.sections[task.projects.indexOf(oracle.project)];
 	// A run may have retired it and brought it back, or put it back into the project.

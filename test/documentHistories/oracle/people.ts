@@ -23,8 +23,6 @@ export interface People {
 	remark: string | null;
 	/** Where it is left to them. */
 	dueOn: string | null;
-	/** Whether an older state may have deleted it, for a newer one to make another. */
-	mayBeRemade: boolean;
 	/** By gid. */
 	subtasks: Map<string, OwnSubtask>;
 }
@@ -40,7 +38,6 @@ export function peopleOf(task: PlainTask, project: string): People {
 		notes: plainNotes(task.notes),
 		remark: (task.customFields[OWN_FIELD] ?? null) as string | null,
 		dueOn: task.dueOn,
-		mayBeRemade: false,
 		subtasks: new Map(),
 	};
 }

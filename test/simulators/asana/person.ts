@@ -25,6 +25,10 @@ export class Person extends ProjectActs {
 		this.field(field).name = name;
 	}
 
+	describeField(field: string, description: string): void {
+		this.field(field).description = description;
+	}
+
 	disableOption(field: string, option: string): void {
 		this.option(field, option).enabled = false;
 	}

@@ -37,11 +37,11 @@ const writers: Record<string, Writer> = {
 		project.notes = readText('notes', value, world.limits.notesLength);
 		project.htmlNotes = richText(project.notes);
 	},
-	html_notes({ project }, value) {
+	html_notes({ project, world }, value) {
 		const html = readText('html_notes', value);
-		checkRichText('html_notes', html);
+		checkRichText('html_notes', html, world.switches);
 		project.htmlNotes = html;
-		project.notes = plainText(html);
+		project.notes = plainText(html, world.switches);
 	},
 	privacy_setting({ project }, value) {
 		const settings = ['public_to_workspace', 'private_to_team', 'private'] as const;

@@ -1,4 +1,5 @@
 import { Refusal } from './errors';
+import type { AsanaSwitches } from './switches';
 
 // What tasks and comments take; project briefs take more.
 const allowedTags = new Set([
@@ -20,7 +21,11 @@ const allowedTags = new Set([
 const token = /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w-]+="[^"<]*")*)\s*(\/?)>|([^<]+)|(<)/g;
 
 /** Refuses rich text that is not XML in one `<body>`, or that uses what tasks cannot show. */
-export function checkRichText(field: string, html: string): void {
+export function checkRichText(
+	field: string,
+	html: string,
+	{ imagesInNotes = 'refused' }: Partial<AsanaSwitches> = {},
+): void {
 	const refuse = (reason: string) => new Refusal(400, `${field}: XML is invalid: ${reason}`);
 	const open: string[] = [];
 	let bodies = 0;
@@ -35,6 +40,7 @@ export function checkRichText(field: string, html: string): void {
 			if (open.length === 0 && text.trim() !== '') throw refuse('text outside of <body>');
 			continue;
 		}
+		if (name === 'img' && imagesInNotes === 'taken' && empty === '/') continue;
 		if (!allowedTags.has(name)) throw refuse(`the tag ${whole} is not supported`);
 		if (closing === '/') {
 			if (open.pop() !== name) throw refuse(`${whole} closes nothing`);
@@ -61,8 +67,12 @@ const entities: Record<string, string> = {
 };
 
 /** Rich text without its marks: what Asana shows in `notes` and `text`. */
-export function plainText(html: string): string {
+export function plainText(
+	html: string,
+	{ listsInNotes = 'bare' }: Partial<AsanaSwitches> = {},
+): string {
 	return html
+		.replace(/<li>/g, listsInNotes === 'bullets' ? '• ' : '')
 		.replace(/<\/(?:li|h1|h2)>|<hr\s*\/?>/g, '\n')
 		.replace(/<[^>]+>/g, '')
 		.replace(/&#x([\da-fA-F]+);/g, (_all, hex: string) => String.fromCodePoint(parseInt(hex, 16)))

@@ -167,6 +167,11 @@ export class AsanaState {
 			.map(({ gid, name }) => ({ gid, name }));
 	}
 
+	/** The description of a project with its formatting. */
+	projectHtml(named: string): string {
+		return byNameOrGid(this.world.projects, named).htmlNotes;
+	}
+
 	/** A project by name or gid, deleted or not. */
 	project(named: string): PlainProject {
 		return plainProject(this.world, byNameOrGid(this.world.projects, named));
@@ -204,6 +209,11 @@ export class AsanaState {
 		const { gid, name, options } = byNameOrGid(this.world.customFields, named);
 		const gids = Object.fromEntries(options.map((option) => [option.name, option.gid]));
 		return { gid, name, options: gids };
+	}
+
+	/** What a field says about itself. */
+	fieldDescription(field: string): string {
+		return byNameOrGid(this.world.customFields, field).description;
 	}
 
 	/** The options of an enum field in their order. */

@@ -67,8 +67,14 @@ export interface AsanaSwitches {
 	disabledValueAgain: 'kept' | 'refused';
 	/** Whether the windows of search (`created_at.after` and the like) include their own instant. */
 	searchWindows: 'exclusive' | 'inclusive';
+	/** How the items of a list show in the plain text of a description. */
+	listsInNotes: 'bare' | 'bullets';
+	/** Whether an image that stands in a description may be written back. */
+	imagesInNotes: 'refused' | 'taken';
 	/** How duplications and instantiations end. */
 	jobOutcome: 'succeeds' | 'fails';
+	/** How days are written for a project that is made of a template: with a time, alone, or either. */
+	templateDates: 'both' | 'withTimeOnly' | 'daysOnly';
 	/** When a job first names the project it makes. */
 	jobShowsProject: 'fromStart' | 'onSuccess';
 	/** What is left of the project of a job that failed. */
@@ -116,7 +122,10 @@ export const defaultSwitches: AsanaSwitches = {
 	optionNames: 'free',
 	disabledValueAgain: 'kept',
 	searchWindows: 'exclusive',
+	listsInNotes: 'bare',
+	imagesInNotes: 'refused',
 	jobOutcome: 'succeeds',
+	templateDates: 'both',
 	jobShowsProject: 'fromStart',
 	failedJobLeaves: 'project',
 	membershipTwice: 'idempotent',

@@ -3,7 +3,7 @@ import { commitTask, restoreTask, trashTask } from './changes';
 import { createTask } from './newTask';
 import type { BillableStatus } from './overviewRecords';
 import { adopt, firstSection, placeTask, removeFromProject } from './placing';
-import { richText } from './richText';
+import { plainText, richText } from './richText';
 import type { ApprovalStatus, TaskRecord } from './records';
 import { addStory, noteMove } from './stories';
 import { writeTaskFields } from './taskFields';
@@ -17,6 +17,12 @@ export class TaskActs extends Acts {
 
 	setNotes(task: string, notes: string): void {
 		this.write(task, { notes });
+	}
+
+	/** With formatting, and with things that the API may not take back. */
+	formatNotes(task: string, html: string): void {
+		const notes = plainText(html, this.world.switches);
+		this.edit(task, (draft) => Object.assign(draft, { notes, htmlNotes: html }));
 	}
 
 	setDueOn(task: string, dueOn: string | null): void {

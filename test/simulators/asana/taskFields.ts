@@ -35,9 +35,9 @@ const writers: Record<string, Writer> = {
 	},
 	html_notes({ world, task }, value) {
 		const html = readText('html_notes', value, world.limits.notesLength);
-		checkRichText('html_notes', html);
+		checkRichText('html_notes', html, world.switches);
 		task.htmlNotes = html;
-		task.notes = plainText(html);
+		task.notes = plainText(html, world.switches);
 	},
 	resource_subtype({ task }, value) {
 		const subtypes = ['default_task', 'milestone', 'approval', 'custom'] as const;

@@ -47,6 +47,17 @@ describe('an upsert finds the option of a record', () => {
 		await expectUnchanged(key);
 	});
 
+	it('of a relation, too, where Sync Dimension has made that field a single-select', async () => {
+		const name = 'Exact · Relation';
+		const options = ['20001 – Oude naam', '20002 – Oude naam'];
+		world.asana.state.addCustomField({ name, type: 'enum', options });
+		const key = oneLine();
+		await world.sync(key);
+		expect(valueOn(key, name)).toMatch(/^20002 – (?!Oude naam)/);
+		expect(world.asana.state.fieldOptions(name)).toHaveLength(2);
+		await expectUnchanged(key);
+	});
+
 	it('and does not put back the name of before for an order that was read before', async () => {
 		const key = oneLine();
 		await world.sync(key);

@@ -61,6 +61,29 @@ async function expectOne(): Promise<void> {
 	expect(world.writes()).toEqual([]);
 }
 
+describe.each(['both', 'withTimeOnly', 'daysOnly'] as const)(
+	'the dates of a template, which Asana takes in this form: %s,',
+	(templateDates) => {
+		it('are filled in all the same', async () => {
+			await start({ switches: { templateDates } });
+			await sync({
+				template: {
+					gid: template.gid,
+					dates: [
+						{ name: 'Start Date', value: '2026-03-02' },
+						{ name: 'Levering', value: '2026-03-20' },
+					],
+					roles: [],
+				},
+			});
+
+			expect(named('Offerte').map(({ dueOn }) => dueOn)).toEqual(['2026-03-04']);
+			expect(named('Controle').map(({ dueOn }) => dueOn)).toEqual(['2026-03-20']);
+			await expectOne();
+		});
+	},
+);
+
 describe.each(distinctNames)('a project from a template, with %s', (name) => {
 	beforeEach(async () => await start(identities[name]));
 

@@ -329,3 +329,33 @@ describe.each([
 		await expectNothingMore();
 	});
 });
+
+describe('the field of the relation', () => {
+	const NAME = 'Exact · Relation';
+	const account = async () => await world.sync({ dimension: 'account', project: world.project });
+	const relation = async () =>
+		(await world.prepare({ side: world.newProcess() })).fields.find(({ name }) => name === NAME);
+
+	it('stays text where the project was prepared first, and Sync Dimension says what that means', async () => {
+		world = await startWorld();
+		await world.prepare();
+		world.asana.requests.clear();
+		expect(await account()).toMatchObject({
+			outcome: 'unchanged',
+			field: { name: NAME, type: 'text' },
+			reason: expect.stringContaining('documents write code and name of accounts into it'),
+			hint: expect.stringContaining('rename it in Asana and run again'),
+		});
+		expect(world.writes()).toEqual([]);
+	});
+
+	it('stays a single-select where the dimension was synced first, and can become one later', async () => {
+		world = await startWorld();
+		expect(await account()).toMatchObject({ outcome: 'created', field: { type: 'enum' } });
+		expect(await relation()).toMatchObject({ outcome: 'present', type: 'enum' });
+		const { gid } = world.asana.state.customField(NAME);
+		world.asana.state.person.renameCustomField(gid, 'Relatie');
+		expect(await account()).toMatchObject({ outcome: 'created', field: { type: 'enum' } });
+		expect(await relation()).toMatchObject({ outcome: 'present', type: 'enum' });
+	});
+});

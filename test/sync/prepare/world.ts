@@ -29,6 +29,7 @@ interface Given {
 export async function startWorld(options: AsanaSimulatorOptions = {}) {
 	const world = await startBoth(options);
 	const books = (documentCurrency?: string): Books => ({
+		division: DIVISION,
 		documentCurrency,
 		divisionCurrency: async () => await divisionCurrency(world.exactClient(), DIVISION),
 		entries: async (dimension: DimensionName) =>

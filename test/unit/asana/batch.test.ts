@@ -1,4 +1,4 @@
-import { batching } from '../../../nodes/shared/asana/calls/batch';
+import { batching, type BatchSupport } from '../../../nodes/shared/asana/calls/batch';
 import type { Action } from '../../../nodes/shared/asana/calls/weight';
 import { ConnectionFault } from '../../../nodes/shared/http/fault';
 import type { HttpRequest, HttpResponse, Send } from '../../../nodes/shared/http/types';
@@ -20,12 +20,14 @@ const actionsOf = ({ body }: HttpRequest): Action[] =>
 const nameIn = (data: unknown) => (data as { name?: string } | undefined)?.name;
 
 let sent: HttpRequest[];
-let support: { isRefused: boolean };
+let support: BatchSupport;
+let clock: TestClock;
 let writesAtOnce: number;
 
 beforeEach(() => {
 	sent = [];
-	support = { isRefused: false };
+	support = {};
+	clock = new TestClock();
 	writesAtOnce = 15;
 });
 
@@ -51,7 +53,7 @@ const batched = (send: Send): Send =>
 	batching(send, {
 		limiter: { writesAtOnce: () => writesAtOnce },
 		support,
-		clock: new TestClock(),
+		clock,
 	});
 
 const outcomes = async (send: Send, names: string[]) =>
@@ -140,11 +142,11 @@ describe('requests given at once', () => {
 			for (const outcome of await outcomes(send, ['a', 'b'])) {
 				expect(outcome).toMatchObject({ value: { status, headers: { 'retry-after': '7' } } });
 			}
-			expect(support.isRefused).toBe(false);
+			expect(support).toEqual({});
 		},
 	);
 
-	it.each([403, 400, 404])('go alone, from then on too, where batches get a %i', async (status) => {
+	it.each([403, 400, 404])('go alone, for ten minutes, where batches get a %i', async (status) => {
 		const alone = service(created);
 		const send = batched(async (request) => {
 			if (!request.url.endsWith('/batch')) return await alone(request);
@@ -154,10 +156,15 @@ describe('requests given at once', () => {
 		const [a] = await Promise.all([send(create('a')), send(create('b'))]);
 		expect(a.status).toBe(200);
 		await Promise.all([send(create('c')), send(create('d'))]);
+		await clock.advance(601_000);
+		await Promise.all([send(create('e')), send(create('f'))]);
 		expect(sent.map(({ url }) => url.replace(/\?.*/, '').replace(ROOT, ''))).toEqual([
 			'/batch',
 			'/tasks',
 			'/tasks',
+			'/tasks',
+			'/tasks',
+			'/batch',
 			'/tasks',
 			'/tasks',
 		]);

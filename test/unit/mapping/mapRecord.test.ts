@@ -1,7 +1,9 @@
 import { entityOf } from '../../../nodes/shared/exact/entities';
 import { MappingFault } from '../../../nodes/shared/mapping/fault';
+import { fieldsRead } from '../../../nodes/shared/mapping/fieldsRead';
 import { checkRows, mapRecord } from '../../../nodes/shared/mapping/mapRecord';
 import type { MappingRow } from '../../../nodes/shared/mapping/row';
+import { scopesOf } from '../../../nodes/shared/sync/scopes';
 import { lineScope, orderScope } from './scope';
 
 const row = (given: Partial<MappingRow>): MappingRow => ({
@@ -45,6 +47,54 @@ describe('a mapping row', () => {
 
 	it('gives the number behind a status when asked for the raw value', () => {
 		expect(valueOf({ source: 'OrderStatus', transform: 'raw' })).toBe(20);
+	});
+
+	it.each([
+		['SupplierCode', 'Köhler & Zn'],
+		['SupplierCode+SupplierName', 'Köhler & Zn'],
+		['PurchaseOrderLines.CostCenter', ['Staff', 'Systems']],
+		['PurchaseOrderLines.CostCenter+CostCenterDescription', ['Staff', 'Systems']],
+		['OrderStatus', 'Partial'],
+		['SupplierName', 'Köhler & Zn'],
+	])('looks up the name behind %s', (source, name) => {
+		expect(valueOf({ source, transform: 'lookup' })).toEqual(name);
+		const read = fieldsRead([row({ source, transform: 'lookup' })], orderScope);
+		expect([...read.record, ...read.lines].join()).toMatch(/Name|Description|Status/);
+	});
+
+	it('says which field has no name to look up', () => {
+		expect(() => valueOf({ source: 'OrderNumber', transform: 'lookup' })).toThrow(
+			'looks up the name of "OrderNumber"',
+		);
+	});
+
+	it.each<[string, unknown]>([
+		['Anna <Anna.Bos@Example.com>', 'anna.bos@example.com'],
+		['anna@example.com; daan@example.com', ['anna@example.com', 'daan@example.com']],
+		['Anna Bos', 'Anna Bos'],
+		['', null],
+	])('finds the addresses in "%s"', (value, people) => {
+		expect(valueOf({ source: 'value', value, transform: 'person' })).toEqual(people);
+	});
+
+	it('reads a status by its name for a section, too', () => {
+		expect(valueOf({ source: 'OrderStatus', transform: 'status' })).toBe('Partial');
+	});
+
+	it('is finished when all lines are', () => {
+		const template = { source: 'value', transform: 'isFinished' } as const;
+		expect(valueOf({ ...template, value: ['Complete', 'Canceled'] })).toBe(true);
+		expect(valueOf({ ...template, value: ['Complete', 'Open'] })).toBe(false);
+		expect(valueOf({ ...template, value: [] })).toBe(false);
+	});
+
+	it('leaves alone what only people may know', () => {
+		const { scope } = scopesOf('salesInvoice');
+		const rows = [row({ source: 'OriginalDocument' }), row({ source: 'Description' })];
+		const told = (record: object) =>
+			mapRecord(rows, scope, { record: record as never }).map(({ value }) => value);
+		expect(told({})).toEqual([null]);
+		expect(told({ OriginalDocument: '7' })).toEqual(['7', null]);
 	});
 
 	it('joins a code and its name', () => {

@@ -1,5 +1,5 @@
 import type { ExactDocument, Row } from '../../../nodes/shared/exact/types';
-import { checkAmounts } from '../../../nodes/shared/sync/amounts';
+import { checkAmounts } from '../../../nodes/shared/sync/amounts/checkAmounts';
 
 const readAt = '2026-03-01T00:00:00.000Z';
 const order = (own: Row, lines: Row[]): ExactDocument => ({
@@ -92,6 +92,85 @@ describe('an amount and those of the lines', () => {
 				explanation: 'Rounding of the lines: 0.02; VAT counted on the whole document: -0.01',
 			},
 		});
+	});
+
+	it('are compared in the currency of the division where Exact has VAT only in that of the document', () => {
+		const document = order(
+			{ AmountFC: 121, AmountFCExclVat: 100, VATAmount: 21, AmountDC: 110.11, Currency: 'USD' },
+			[
+				{ AmountFC: 33.33, VATAmount: 7, AmountDC: 30.33 },
+				{ AmountFC: 66.67, VATAmount: 14, AmountDC: 60.67 },
+			],
+		);
+		expect(checkAmounts(document)).toMatchObject({
+			difference: '0.00',
+			division: { header: '110.11', lines: '110.11', difference: '0.00' },
+		});
+		const wrong = { ...document, AmountDC: 111.11 };
+		expect(checkAmounts(wrong)?.division).toMatchObject({ difference: '1.00' });
+		expect(checkAmounts(wrong)?.division).toHaveProperty('unexplained');
+	});
+
+	it('name the discount in the currency of the division, too, and what was rounded on it', () => {
+		const document = order(
+			{
+				AmountFC: 108.9,
+				AmountFCExclVat: 90,
+				VATAmount: 18.9,
+				AmountDiscountExclVat: 10,
+				AmountDC: 99.13,
+			},
+			[
+				{ AmountFC: 50, VATAmount: 10.5, AmountDC: 45.51 },
+				{ AmountFC: 50, VATAmount: 10.5, AmountDC: 45.51 },
+			],
+		);
+		const { division } = checkAmounts(document) ?? {};
+		expect(division?.explanation).toMatch(
+			/^Discount on the whole document: -9\.10; (Rounding of the lines: \S+; )?VAT on that discount: -1\.\d\d$/,
+		);
+		expect(division).not.toHaveProperty('unexplained');
+	});
+
+	it.each<[string, ExactDocument]>([
+		[
+			'the amount of the document does not include',
+			order({ AmountFC: 100, AmountFCExclVat: 100, VATAmount: 21 }, [
+				{ AmountFC: 50.01, VATAmount: 10.5 },
+				{ AmountFC: 50, VATAmount: 10.5 },
+			]),
+		],
+		[
+			'the amounts of the lines include already',
+			entry({ AmountFC: 100, VATAmountFC: 17.36 }, [
+				{ AmountFC: 50.01, VATAmountFC: 8.68 },
+				{ AmountFC: 50, VATAmountFC: 8.68 },
+			]),
+		],
+	])('tell VAT that %s from rounding', (words, document) => {
+		const found = checkAmounts(document);
+		expect(found?.explanation).toContain(`VAT, which ${words}: -`);
+		expect(found?.explanation).toContain('Rounding of the lines: -0.01');
+		expect(found).not.toHaveProperty('unexplained');
+	});
+
+	it('are compared in a sales order, which has no VAT of its own', () => {
+		const document: ExactDocument = {
+			Currency: 'EUR',
+			AmountFC: 121,
+			AmountFCExclVat: 100,
+			SalesOrderLines: [{ AmountFC: 100, VATAmount: 21 }],
+			_exact: { division: 1, entity: 'salesOrder', key: 'a', readAt },
+		};
+		expect(checkAmounts(document)).toMatchObject({ difference: '0.00' });
+	});
+
+	it('leave a discount that explains too little unexplained', () => {
+		const document = order(
+			{ AmountFC: 100.5, AmountFCExclVat: 90, VATAmount: 10.5, AmountDiscountExclVat: 10 },
+			[{ AmountFC: 100, VATAmount: 21 }],
+		);
+		expect(checkAmounts(document)).toMatchObject({ unexplained: '-10.50' });
 	});
 
 	it.each([

@@ -10,10 +10,16 @@ const MOST_ACTIONS = 10;
 /** Nothing of a batch was carried out that is answered so, and its actions may pass alone. */
 const REFUSED_WHOLE = [400, 402, 403, 404];
 
+/** Afterwards a batch is tried again: what was refused may have been one action of it. */
+const REFUSED_MS = 600_000;
+
 /** What this process has learned about batches of a token. */
 export interface BatchSupport {
-	/** Apps with single permissions may send none, for batches have no scope. */
-	isRefused: boolean;
+	/**
+	 * When one was refused, in epoch milliseconds. Apps with single permissions may send none, for
+	 * batches have no scope.
+	 */
+	refusedAt?: number;
 }
 
 interface Batching {
@@ -37,13 +43,19 @@ interface Member {
 export function batching(send: Send, { limiter, support, clock }: Batching): Send {
 	let gathering: Member[] | undefined;
 
+	const isRefused = (): boolean => {
+		const age = clock.now() - (support.refusedAt ?? -Infinity);
+		// Clocks are set back now and then.
+		return age >= 0 && age < REFUSED_MS;
+	};
+
 	const sendOut = async (members: readonly Member[]): Promise<void> => {
 		const size = Math.min(MOST_ACTIONS, limiter.writesAtOnce());
 		const count = Math.ceil(members.length / size);
 		await Promise.all(
 			Array.from({ length: count }, async (_, at) => {
 				const group = members.slice(at * size, (at + 1) * size);
-				await (group.length === 1 || support.isRefused ? eachAlone(group) : together(group));
+				await (group.length === 1 || isRefused() ? eachAlone(group) : together(group));
 			}),
 		);
 	};
@@ -63,7 +75,7 @@ export function batching(send: Send, { limiter, support, clock }: Batching): Sen
 		});
 		if (answer === undefined) return;
 		if (REFUSED_WHOLE.includes(answer.status)) {
-			support.isRefused = true;
+			support.refusedAt = clock.now();
 			await eachAlone(members);
 			return;
 		}
@@ -76,7 +88,7 @@ export function batching(send: Send, { limiter, support, clock }: Batching): Sen
 	};
 
 	return async (request) => {
-		const action = support.isRefused ? undefined : actionFor(request);
+		const action = isRefused() ? undefined : actionFor(request);
 		if (action === undefined) return await send(request);
 		return await new Promise<HttpResponse>((resolve, reject) => {
 			const member = { request, action, resolve, reject };

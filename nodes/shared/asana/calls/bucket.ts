@@ -1,5 +1,8 @@
 const MINUTE_MS = 60_000;
 
+/** A call that takes longer on its way than those after it counts as late as they do. */
+const WINDOW_MS = MINUTE_MS + 2_000;
+
 /** Share of a limit that is used: several clocks are involved, and calls bunch on their way. */
 const USED = 0.98;
 
@@ -24,52 +27,47 @@ export interface Bucket {
 }
 
 /**
- * A token bucket under a sliding window: Asana looks at its limits more often than once a minute, so
- * calls flow steadily, and no minute holds more than the limit whatever came before.
+ * A leaky bucket under a sliding window: after a while of quiet calls go at once, after that they flow
+ * steadily, and no minute holds more than the limit whatever came before.
  * <https://developers.asana.com/docs/rate-limits>
  */
 export function createBucket(): Bucket {
-	let level: { calls: number; at: number } | undefined;
+	/** The calls it holds that have not flowed out yet. */
+	let held = { calls: 0, at: -Infinity };
 	const sent: Array<{ at: number; calls: number }> = [];
 	let inWindow = 0;
 
 	const forgetOld = (now: number) => {
-		const kept = sent.findIndex(({ at }) => at > now - MINUTE_MS);
+		const kept = sent.findIndex(({ at }) => at > now - WINDOW_MS);
 		const old = sent.splice(0, kept === -1 ? sent.length : kept);
 		inWindow -= old.reduce((sum, { calls }) => sum + calls, 0);
 	};
 
-	const refill = (now: number, { perMinute, burst }: Rate): number => {
-		const gained =
-			level === undefined
-				? burst
-				: // Clocks are set back now and then.
-					(Math.max(0, now - level.at) / MINUTE_MS) * perMinute * STEADY;
-		const calls = Math.min(burst, (level?.calls ?? 0) + gained);
-		level = { calls, at: now };
-		return calls;
+	const leak = (now: number, perMinute: number): void => {
+		const gone = ((now - held.at) / MINUTE_MS) * perMinute * STEADY;
+		held = { calls: Math.max(0, held.calls - gone), at: now };
 	};
 
 	const waitForWindow = (now: number, excessNow: number): number => {
 		let excess = excessNow;
 		for (const { at, calls } of excess > 0 ? sent : []) {
 			excess -= calls;
-			if (excess <= 0) return at + MINUTE_MS - now;
+			if (excess <= 0) return at + WINDOW_MS - now;
 		}
 		return 0;
 	};
 
 	return {
-		waitAt(now, calls, rate) {
-			const { perMinute } = rate;
-			// A batch may take it below zero; what follows waits the longer.
-			const missing = 1 - refill(now, rate);
-			const flows = missing <= 0 ? 0 : (missing / (perMinute * STEADY)) * MINUTE_MS;
+		waitAt(now, calls, { perMinute, burst }) {
+			leak(now, perMinute);
+			// A batch may take more than there is room for; what follows waits the longer.
+			const tooMany = held.calls + 1 - burst;
+			const flows = tooMany <= 0 ? 0 : (tooMany / (perMinute * STEADY)) * MINUTE_MS;
 			forgetOld(now);
 			return Math.ceil(Math.max(flows, waitForWindow(now, inWindow + calls - perMinute * USED)));
 		},
 		spend(now, calls) {
-			level = { calls: (level?.calls ?? 0) - calls, at: level?.at ?? now };
+			held.calls += calls;
 			const last = sent.at(-1);
 			if (last?.at === now) last.calls += calls;
 			else sent.push({ at: now, calls });

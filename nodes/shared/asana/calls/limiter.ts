@@ -1,6 +1,7 @@
 import type { Clock, HttpRequest, HttpResponse, Send } from '../../http/types';
 import { answersIn } from './batchAction';
 import { tooManyCalls } from './judge';
+import { forwardTime } from './forwardTime';
 import { createPace } from './pace';
 import { createPlaces } from './places';
 import { retryAfterOf } from './retryAfter';
@@ -22,13 +23,21 @@ const SHORT_WAIT_MS = 2_000;
 export interface Limiter {
 	/**
 	 * Wraps a sender; each execution signs its calls through one of its own, which the limiter only
-	 * borrows. A call that could not start before `deadline` (epoch milliseconds) is refused.
+	 * borrows.
 	 */
-	through(send: Send, deadline?: number): Send;
+	through(send: Send, of?: RunLimits): Send;
 	/** How many writes may be in flight just now. */
 	writesAtOnce(): number;
 	/** Calls a minute as people say; learned from Asana's answers when undefined. */
 	setPerMinute(perMinute: number | undefined): void;
+}
+
+/** How long a run lasts whose calls wait. */
+export interface RunLimits {
+	/** Epoch milliseconds; a call that could not start before it is refused. */
+	deadline?: number;
+	/** Whether the run was stopped, so that its calls are dropped. */
+	isOver?(): boolean;
 }
 
 type Row = 'reads' | 'writes' | 'searches';
@@ -37,7 +46,7 @@ interface Entry {
 	/** The place among all that ever waited. */
 	order: number;
 	weight: Weight;
-	deadline: number;
+	run: RunLimits;
 	start(): void;
 	refuse(waitMs: number): void;
 }
@@ -48,7 +57,7 @@ interface Entry {
  * and searches each have limits of their own.
  */
 export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: number }): Limiter {
-	const now = () => clock.now();
+	const now = forwardTime(clock);
 	const pace = createPace(now);
 	const places = createPlaces(now);
 	pace.setPerMinute(perMinute);
@@ -56,18 +65,24 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 	let entered = 0;
 	let wakesAt = Infinity;
 
-	/** Refuses all that cannot start in time, for nobody in a row starts before that moment. */
-	const refuseLate = (row: Entry[], moment: number): void => {
-		const late = row.filter(({ deadline }) => deadline < moment);
+	/**
+	 * Refuses all that cannot start in time, for nobody in a row starts before so long has passed, and
+	 * what nobody waits for any more.
+	 */
+	const refuseLate = (row: Entry[], wait: number): void => {
+		const startsAt = clock.now() + wait;
+		const isLate = ({ run }: Entry) =>
+			(run.deadline ?? Infinity) < startsAt || run.isOver?.() === true;
+		const late = row.filter(isLate);
 		if (late.length === 0) return;
 		row.splice(0, Infinity, ...row.filter((entry) => !late.includes(entry)));
-		for (const { refuse } of late) refuse(Math.max(moment - now(), LEAST_WAIT_MS));
+		for (const { refuse } of late) refuse(Math.max(wait, LEAST_WAIT_MS));
 	};
 
 	/** Lets in who may go, and comes back when time alone keeps others waiting. */
 	const letIn = (): void => {
 		const held = new Set<Entry[]>();
-		for (const row of Object.values(rows)) refuseLate(row, now());
+		for (const row of Object.values(rows)) refuseLate(row, 0);
 		for (;;) {
 			const free = Object.values(rows).filter(
 				(row) => row[0] !== undefined && !held.has(row) && places.hasRoom(row[0].weight),
@@ -81,7 +96,7 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 				head.start();
 				continue;
 			}
-			refuseLate(row, now() + wait);
+			refuseLate(row, wait);
 			// Whoever is at the head now may have less to wait for, or more.
 			if (row[0] !== head) continue;
 			held.add(row);
@@ -99,7 +114,7 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 		});
 	};
 
-	const turn = async (weight: Weight, deadline: number): Promise<void> =>
+	const turn = async (weight: Weight, run: RunLimits): Promise<void> =>
 		await new Promise<void>((resolve, reject) => {
 			const order = (entered += 1);
 			const start = () => {
@@ -108,7 +123,7 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 				resolve();
 			};
 			const refuse = (waitMs: number) => reject(tooManyCalls(waitMs));
-			rows[rowOf(weight)].push({ order, weight, deadline, start, refuse });
+			rows[rowOf(weight)].push({ order, weight, run, start, refuse });
 			letIn();
 		});
 
@@ -125,10 +140,10 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 
 	return {
 		through:
-			(send, deadline = Infinity) =>
+			(send, run = {}) =>
 			async (request) => {
 				const weight = weightOf(request);
-				await turn(weight, deadline);
+				await turn(weight, run);
 				const sentAt = now();
 				const learn = (response: HttpResponse) => {
 					const refusal = refusalIn(request, response);

@@ -23,7 +23,7 @@ export interface TokenCalls {
 export function createTokenCalls(given: { clock: Clock; perMinute?: number }): TokenCalls {
 	return {
 		limiter: createLimiter(given),
-		batches: { isRefused: false },
+		batches: {},
 		dates: { isPlain: false },
 	};
 }
@@ -37,6 +37,8 @@ interface Opening {
 	clock: Clock;
 	/** Epoch milliseconds after which nothing is waited for any more. */
 	deadline?: number;
+	/** Whether the run was stopped. */
+	isOver?(): boolean;
 }
 
 /**
@@ -44,11 +46,11 @@ interface Opening {
  * is sent together, within the limits of the token; each answer is judged, and repeated where that is
  * safe.
  */
-export function openAsanaClient({ send, baseUrl, calls, clock, deadline }: Opening): AsanaClient {
+export function openAsanaClient({ send, baseUrl, calls, clock, ...run }: Opening): AsanaClient {
 	const { limiter, batches: support, dates } = calls;
-	const together = batching(limiter.through(send, deadline), { limiter, support, clock });
+	const together = batching(limiter.through(send, run), { limiter, support, clock });
 	const client = createAsanaClient({
-		send: withRetry(together, judgeAsana, clock, deadline),
+		send: withRetry(together, judgeAsana, clock, run.deadline),
 		baseUrl,
 	});
 	return withDateForms(client, dates);

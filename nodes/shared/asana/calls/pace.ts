@@ -4,13 +4,14 @@ import { PER_MINUTE, planShown } from './plan';
 import type { Weight } from './weight';
 
 /** Searches, which are counted beside all other calls too. */
-const SEARCHES = { perMinute: 60, burst: 10 };
+const SEARCHES = { perMinute: 60, few: 10 };
 
 /**
- * Calls that may go out at once, for one document needs its answers soon: few where few are allowed,
- * and more as long as nothing is known, which is how every run begins.
+ * Calls that may go out at once after a while of quiet, so that a handful of documents is in Asana
+ * within seconds: what a free plan has in a minute, or a fifth of what a larger one has. Where Asana
+ * refused some although the minute's sum permits, as many as can flow into any part of the minute.
  */
-const BURST = { few: 10, many: 25 };
+const BURST = { most: 0.98 * PER_MINUTE.free, share: 0.2, few: 5, steady: 0.01 };
 
 /** Fewer calls a minute than this make no sense, whatever Asana refuses. */
 const SLOWEST = 30;
@@ -19,12 +20,15 @@ const SLOWEST = 30;
 const RECOVERY = { afterMs: 10_000, factor: 1.25 };
 
 /** A refusal at about this many calls in a minute is that of a free plan. */
-const LOOKS_FREE = { least: 100, most: 220 };
+const LOOKS_FREE = { least: 100, most: 260 };
 
 /** How long what a refusal taught about the plan is believed, in milliseconds. */
 const BELIEVED_MS = 600_000;
 
-/** When the calls of one token may go out. Times in epoch milliseconds. */
+/** How long after a refusal calls go out few at once, in milliseconds. */
+const CAREFUL_MS = 3_600_000;
+
+/** When the calls of one token may go out. Times in milliseconds, as `now` counts them. */
 export interface Pace {
 	/** How long a call has to wait from now on; 0 when it may go out. */
 	waitFor(weight: Weight): number;
@@ -52,6 +56,7 @@ export function createPace(now: () => number): Pace {
 	let told: number | undefined;
 	let shown: keyof typeof PER_MINUTE | undefined;
 	let refusedAsFreeAt = -Infinity;
+	let refusedAt = -Infinity;
 	let slowed: { perMinute: number; at: number } | undefined;
 	let heldUntil = -Infinity;
 
@@ -61,10 +66,17 @@ export function createPace(now: () => number): Pace {
 		return isFree ? PER_MINUTE.free : PER_MINUTE.paid;
 	};
 
-	const burst = (): number => {
-		const isUnknown = told === undefined && shown === undefined;
-		return isUnknown || limit() > PER_MINUTE.free ? BURST.many : BURST.few;
-	};
+	const isCareful = (): boolean => now() - refusedAt < CAREFUL_MS;
+
+	const burst = (): number =>
+		isCareful()
+			? Math.max(BURST.few, BURST.steady * limit())
+			: Math.max(BURST.share * limit(), BURST.most);
+
+	const searching = () => ({
+		perMinute: SEARCHES.perMinute,
+		burst: isCareful() ? SEARCHES.few : SEARCHES.perMinute,
+	});
 
 	const perMinute = (): number => {
 		if (slowed === undefined) return limit();
@@ -78,7 +90,7 @@ export function createPace(now: () => number): Pace {
 			const waits = [
 				heldUntil - at,
 				all.waitAt(at, weight.reads + weight.writes, { perMinute: perMinute(), burst: burst() }),
-				weight.searches === 0 ? 0 : searches.waitAt(at, weight.searches, SEARCHES),
+				weight.searches === 0 ? 0 : searches.waitAt(at, weight.searches, searching()),
 			];
 			return Math.max(0, ...waits);
 		},
@@ -90,6 +102,7 @@ export function createPace(now: () => number): Pace {
 			shown = planShown(request, response) ?? shown;
 		},
 		slowDown(sentAt) {
+			refusedAt = now();
 			const spent = all.spentBy(now());
 			const looksFree = spent >= LOOKS_FREE.least && spent <= LOOKS_FREE.most;
 			if (told === undefined && limit() === PER_MINUTE.paid && looksFree) refusedAsFreeAt = now();

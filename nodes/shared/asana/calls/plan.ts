@@ -5,7 +5,7 @@ import { pathOf } from './weight';
 export const PER_MINUTE = { free: 150, paid: 1_500 } as const;
 
 /** What a plan without cost does not have at all: its answers tell plans apart. */
-const PAID_ONLY = /\/(custom_field_settings|custom_fields|tasks\/search)$/;
+const PAID_ONLY = /\/(custom_field_settings|addCustomFieldSetting|custom_fields|tasks\/search)$/;
 
 /** Whether an answer shows which plan a token is under; undefined when it shows nothing. */
 export function planShown(

@@ -22,22 +22,30 @@ export interface NewCustomField {
 
 /**
  * Puts fields of these names on the project, in this order: the workspace's own where it has one of
- * that name, otherwise a new one. Names are unique in a workspace, so a second could not be made.
+ * that name, otherwise a new one. Names are unique in a workspace, so a second could not be made. Where
+ * the project may have no room for all, each is made only when the one before it has its place.
  */
 export async function provideCustomFields(
 	client: AsanaClient,
-	{ workspace, project, fields }: { workspace: string; project: string; fields: NewCustomField[] },
+	{ workspace, project, fields, fits }: Providing,
 ): Promise<void> {
 	const library = await libraryOf(client, workspace);
-	const gids = await Promise.all(
-		fields.map(async (field) => {
-			const known =
-				library.find(({ name }) => sameName(name, field.name)) ??
-				(await createOrFind(client, workspace, field));
-			return known.gid;
-		}),
-	);
-	for (const gid of gids) await showInProject(client, project, { field: gid });
+	const provide = async (field: NewCustomField) =>
+		library.find(({ name }) => sameName(name, field.name)) ??
+		(await createOrFind(client, workspace, field));
+	const made = fits ? await Promise.all(fields.map(provide)) : [];
+	for (const [at, field] of fields.entries()) {
+		const { gid } = made[at] ?? (await provide(field));
+		await showInProject(client, project, { field: gid });
+	}
+}
+
+interface Providing {
+	workspace: string;
+	project: string;
+	fields: readonly NewCustomField[];
+	/** Whether the project is sure to have room for them. */
+	fits: boolean;
 }
 
 /** The custom fields that all projects of the workspace can have. */

@@ -13,6 +13,7 @@ export interface FieldSetting {
 /** What we read of the definition of a field. */
 export const DEFINITION_FIELDS = [
 	'name',
+	'description',
 	'resource_subtype',
 	'representation_type',
 	'is_value_read_only',
@@ -22,6 +23,9 @@ export const DEFINITION_FIELDS = [
 	'enum_options.name',
 	'enum_options.enabled',
 ] as const;
+
+/** Custom fields a project takes in any case; some workspaces may allow more (asana.md §6.6). */
+export const FEWEST_FIELDS = 20;
 
 /** The custom fields of a project in their order, with their enabled and disabled options. */
 export async function fieldSettingsOf(

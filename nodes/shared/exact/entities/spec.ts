@@ -33,6 +33,8 @@ export interface FieldSpec {
 	choices?: Readonly<Record<string, string>>;
 	/** Read only when asked for by name. */
 	extra?: true;
+	/** Nobody may know it; then people may, so it never empties a field in Asana. */
+	mayBeUnknown?: true;
 }
 
 /** Fields that a row takes over from a record of another entity it points to. */

@@ -37,7 +37,9 @@ export async function tellOriginal(
 	document: ExactDocument,
 	{ side, settings, findUrl }: Told,
 ): Promise<WithOriginal> {
-	if (creditNoteOf(document) === undefined || !isShown(document, settings)) return { document };
+	if (!isShown(document, settings)) return { document };
+	// Of what is no credit note, or not any more, it is known that there is none.
+	if (creditNoteOf(document) === undefined) return { document: { ...document, [ORIGINAL]: null } };
 	const found = await findOriginal(await openExact(), document);
 	if (found === undefined) return { document };
 	if ('reason' in found) return { document, original: { number: null, reason: found.reason } };

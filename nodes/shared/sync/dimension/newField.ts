@@ -5,6 +5,7 @@ import { ApiFault, isRefusal } from '../../http/fault';
 import { compareCodes, codeAndName } from '../../values/codes';
 import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
+import { describedWith } from './divisions';
 import type { Entry } from './entry';
 
 /** A field that is to be made for a dimension: with its options, or a text field for too many. */
@@ -12,16 +13,24 @@ export interface FieldPlan {
 	name: string;
 	type: 'enum' | 'text';
 	options?: string[];
+	/** Says which division it is kept in step with. */
+	description?: string;
 }
 
 /** The field for these records; undefined where there is none to show, for which Asana makes none. */
-export function planField(name: string, entries: readonly Entry[]): FieldPlan | undefined {
+export function planField(
+	name: string,
+	entries: readonly Entry[],
+	division?: number,
+): FieldPlan | undefined {
 	const active = entries.filter(({ isActive }) => isActive);
 	if (active.length === 0) return undefined;
 	if (active.length > MOST_OPTIONS) return { name, type: 'text' };
 	const inOrder = active.sort((one, other) => compareCodes(one.code, other.code));
 	const options = inOrder.map((entry) => codeAndName(entry.code, entry.name));
-	return { name, type: 'enum', options };
+	const described =
+		division === undefined ? {} : { description: describedWith(undefined, division) };
+	return { name, type: 'enum', options, ...described };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EnumOption } from '../../asana/types';
 import { codeAndName, compareCodes } from '../../values/codes';
 import { foldedName } from '../../values/names';
+import type { Standing } from './divisions';
 import { byCode, type Entry } from './entry';
 import { ownersAmong } from './matchOptions';
 
@@ -26,12 +27,14 @@ export interface OptionsPlan {
 /**
  * Plans the options of a field after the records of Exact, matched by code. An option whose record is
  * gone or inactive is disabled; options that are none of Exact's are left as they are, at the end.
+ * Where several divisions use the field nothing is disabled, for it may be another's, and those that
+ * came later only add what is missing and enable it.
  * @param most options the field can hold, disabled ones included
  */
 export function planOptions(
 	records: readonly Entry[],
 	options: readonly EnumOption[],
-	most: number,
+	{ most, standing = 'only' }: { most: number; standing?: Standing },
 ): OptionsPlan {
 	const entries = byCode(records);
 	const ownerOf = ownersAmong(entries);
@@ -42,28 +45,45 @@ export function planOptions(
 		const owner = ownerOf(option);
 		if (owner.kind === 'entry') carriers.get(owner.entry)?.push(option);
 		else if (owner.kind === 'own') others.set(option, asItIs(option));
-		else ours.push({ ...asItIs(option), code: owner.code, enabled: false });
+		else ours.push(gone(option, owner.code, standing));
 	}
 	const added: Entry[] = [];
 	for (const [entry, found] of carriers) {
 		const [kept, ...seconds] = keptFirst(found, entry);
-		if (kept !== undefined) ours.push(planned(entry, kept));
+		if (kept !== undefined) ours.push(planned(entry, kept, standing));
 		else if (entry.isActive) added.push(entry);
-		for (const option of seconds) others.set(option, second(option, kept, entry));
+		for (const option of seconds) {
+			others.set(option, standing === 'only' ? second(option, kept, entry) : asItIs(option));
+		}
 	}
 	const fits = options.length + added.length <= most;
 	if (fits) ours.push(...added.map((entry) => planned(entry)));
+	const leftOut = fits ? [] : added;
+	if (standing === 'later') {
+		const byOption = new Map(ours.map((one) => [one.option, one]));
+		const inPlace = options.flatMap((one) => byOption.get(one) ?? others.get(one) ?? []);
+		return { options: [...inPlace, ...ours.filter(({ option }) => !option)], leftOut };
+	}
 	ours.sort((one, other) => compareCodes(one.code ?? '', other.code ?? ''));
 	const own = options.flatMap((option) => others.get(option) ?? []);
-	return { options: keepOne([...ours, ...own]), leftOut: fits ? [] : added };
+	return { options: keepOne([...ours, ...own]), leftOut };
 }
 
-function planned(entry: Entry, option?: EnumOption): PlannedOption {
+function gone(option: EnumOption, code: string, standing: Standing): PlannedOption {
+	const isLeft = standing !== 'only' && option.enabled;
+	const note = isLeft ? { note: 'This division does not have it; another one may.' } : {};
+	return { ...asItIs(option), code, ...(standing === 'only' ? { enabled: false } : {}), ...note };
+}
+
+function planned(entry: Entry, option?: EnumOption, standing: Standing = 'only'): PlannedOption {
+	const isEnabled = entry.isActive || (standing !== 'only' && option?.enabled === true);
+	if (standing === 'later' && option !== undefined)
+		return { ...asItIs(option), code: entry.code, enabled: isEnabled };
 	const name = codeAndName(entry.code, entry.name);
 	// What nobody can choose needs no new name, and Asana may tidy up blanks.
 	const isKept = option !== undefined && (!entry.isActive || tidy(option.name) === name);
 	const shown = isKept ? option.name : name;
-	return { option, code: entry.code, name: shown, enabled: entry.isActive };
+	return { option, code: entry.code, name: shown, enabled: isEnabled };
 }
 
 function tidy(name: string): string {

@@ -25,7 +25,7 @@ export function reportOptions(
 
 /** The options of a field that is made for these records. */
 export function reportNew(entries: readonly Entry[]): OptionReport[] {
-	return reportOptions(planOptions(entries, [], Infinity), []);
+	return reportOptions(planOptions(entries, [], { most: Infinity }), []);
 }
 
 /** The records of a field that is a text field: its values, none of them an option. */

@@ -3,6 +3,7 @@ import { ApiFault } from '../../http/fault';
 import { isNotInPlan } from '../fields/outOfReach';
 import type { AsanaSide } from '../settings';
 import { dimensions } from './dimensions';
+import { noteDivision } from './divisions';
 import { byCode, type Entry } from './entry';
 import { findField, type FieldPlace } from './findField';
 import { makeField, planField } from './newField';
@@ -13,7 +14,14 @@ import type { DimensionSettings } from './settings';
 import { showOnProject } from './showOnProject';
 import { syncOptions } from './syncOptions';
 import { textNameOf } from '../../mapping/textBeside';
-import { asTextWords, noneWords, notInPlanWords, tooManyWords } from './words';
+import {
+	asTextWords,
+	noneWords,
+	notInPlanWords,
+	standingWords,
+	tooManyWords,
+	type Words,
+} from './words';
 
 /**
  * Makes the records of an Exact dimension options of an Asana custom field, matched by code: adds,
@@ -57,9 +65,9 @@ async function syncEntries(run: Run): Promise<DimensionResult> {
 
 async function makeAnew(run: Run, place: FieldPlace): Promise<DimensionResult> {
 	const { side, settings, entries } = run;
-	const { dimension, dryRun } = settings;
+	const { dimension, division, dryRun } = settings;
 	const name = 'name' in settings.field ? settings.field.name : dimensions[dimension].field;
-	const plan = planField(name, entries);
+	const plan = planField(name, entries, settings.division);
 	if (plan === undefined) return skipped(settings, noneWords(dimension, name));
 	const reportFor = (type: string) =>
 		type === 'text' ? reportAsText(entries) : reportNew(entries);
@@ -70,7 +78,15 @@ async function makeAnew(run: Run, place: FieldPlace): Promise<DimensionResult> {
 	const made = await makeField(side, await place.workspace(), plan);
 	if (made.resource_subtype !== 'text') {
 		// Another run may have been quicker, and have known fewer records.
-		await syncOptions(side, { field: made, entries, workspace: place.workspace, dryRun });
+		const { workspace } = place;
+		const { field } = await syncOptions(side, {
+			field: made,
+			entries,
+			division,
+			workspace,
+			dryRun,
+		});
+		await noteDivision(side, field, { division, workspace });
 	}
 	const shown = await showOnProject(side, { field: made, shown: place.settings, settings });
 	const outcome = shown.outcome === 'refused' ? ('refused' as const) : ('created' as const);
@@ -95,8 +111,15 @@ async function keepInStep(
 	found: CustomField,
 ): Promise<DimensionResult> {
 	const { workspace } = place;
-	const { dryRun } = settings;
-	const brought = await syncOptions(side, { field: found, entries, workspace, dryRun });
+	const { division, dryRun } = settings;
+	const brought = await syncOptions(side, {
+		field: found,
+		entries,
+		division,
+		workspace,
+		dryRun,
+	});
+	if (!dryRun) await noteDivision(side, brought.field, { division, workspace });
 	const { field, plan, refusals } = brought;
 	const options = reportOptions(plan, field.enum_options ?? [], refusals);
 	const name = textNameOf(field.name);
@@ -104,24 +127,28 @@ async function keepInStep(
 		? await provideTextField(side, place, { name, settings })
 		: undefined;
 	const shown = await showOnProject(side, { field, shown: place.settings, settings });
-	return told(settings, { field: { ...fieldOf(field), ...shown }, options, textField });
+	const words = standingWords(field, division);
+	return told(settings, { field: { ...fieldOf(field), ...shown }, options, textField, words });
 }
 
 interface Told {
 	field: FieldReport;
 	options: OptionReport[];
 	textField?: FieldReport;
+	/** Of a field that several divisions use. */
+	words?: Partial<Words>;
 }
 
-function told(settings: DimensionSettings, { field, options, textField }: Told): DimensionResult {
+function told(settings: DimensionSettings, given: Told): DimensionResult {
+	const { field, options, textField, words } = given;
 	const { dimension, division, dryRun } = settings;
 	const counts = countOptions(options);
 	return {
-		outcome: outcomeOf({ field, options, textField }),
+		outcome: outcomeOf(given),
 		dryRun,
 		dimension,
 		division,
-		...wordsFor(dimension, { field, leftOut: counts.leftOut, textField }),
+		...wordsFor(dimension, { field, leftOut: counts.leftOut, textField, words }),
 		field,
 		...(textField === undefined ? {} : { textField }),
 		counts,
@@ -140,11 +167,11 @@ function outcomeOf({ field, options, textField }: Told): DimensionResult['outcom
 
 function wordsFor(
 	dimension: DimensionSettings['dimension'],
-	{ field, leftOut, textField }: Omit<Told, 'options'> & { leftOut: number },
-) {
+	{ field, leftOut, textField, words = {} }: Omit<Told, 'options'> & { leftOut: number },
+): Partial<Words> {
 	const { name, type } = field;
 	if (type === 'text') return asTextWords(dimension, { name, count: leftOut });
-	if (textField === undefined) return {};
+	if (textField === undefined) return words;
 	return tooManyWords(dimension, { name, textName: textField.name, leftOut });
 }
 

@@ -6,6 +6,7 @@ import { addingOptions } from '../fields/addingOptions';
 import { forgetField } from '../fields/forgetField';
 import type { AsanaSide } from '../settings';
 import { applyOptions, type Refusals } from './applyOptions';
+import { standingOf } from './divisions';
 import type { Entry } from './entry';
 import { planOptions, type OptionsPlan } from './planOptions';
 import { isNothing, writesFor } from './writesFor';
@@ -20,6 +21,7 @@ export interface Brought {
 interface Bringing {
 	field: CustomField;
 	entries: readonly Entry[];
+	division: number;
 	workspace: () => Promise<string>;
 	dryRun: boolean;
 }
@@ -27,11 +29,14 @@ interface Bringing {
 /** Brings the options of an enum field in step with the records. Writes nothing where they are. */
 export async function syncOptions(
 	side: AsanaSide,
-	{ field, entries, workspace, dryRun }: Bringing,
+	{ field, entries, division, workspace, dryRun }: Bringing,
 ): Promise<Brought> {
 	const { client, memory } = side;
-	const planFor = ({ gid, enum_options: options = [] }: CustomField) =>
-		planOptions(entries, options, memory.full.get(gid) ?? MOST_OPTIONS);
+	const planFor = ({ gid, enum_options: options = [], description }: CustomField) =>
+		planOptions(entries, options, {
+			most: memory.full.get(gid) ?? MOST_OPTIONS,
+			standing: standingOf({ description }, division),
+		});
 	const plan = planFor(field);
 	const writes = writesFor(plan, field.enum_options ?? []);
 	if (dryRun || isNothing(writes)) return { field, plan, refusals: new Map() };

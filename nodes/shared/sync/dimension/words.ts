@@ -1,5 +1,7 @@
 import { MOST_OPTIONS } from '../../asana/customFields/enumOptions';
+import type { CustomField } from '../../asana/types';
 import { dimensions, type DimensionName } from './dimensions';
+import { divisionsIn, standingOf } from './divisions';
 
 /** What a result says besides its figures. */
 export interface Words {
@@ -55,6 +57,25 @@ export function tooManyWords(
 	return {
 		reason: `${leftOut} ${lower(plural)} do not fit into "${name}": Asana keeps at most ${MOST_OPTIONS} options in a field, disabled ones included. They go into the text field "${textName}".`,
 		hint: `Documents fill "${textName}" with code and name wherever the project has it, and "${name}" where it has the option. ${FEWER}`,
+	};
+}
+
+/** Several divisions use the field; nothing to say where one does. */
+export function standingWords(field: CustomField, division: number): Partial<Words> {
+	const standing = standingOf(field, division);
+	if (standing === 'only') return {};
+	const { name } = field;
+	const hint = `Divisions with codes of their own need fields of their own: enter another name, such as "${name} (${division})", under "Custom Field" here and in the mapping. Which divisions a field is for stands in its description in Asana, and can be changed there.`;
+	const divisions = divisionsIn(field);
+	if (standing === 'later') {
+		return {
+			reason: `"${name}" is kept in step with division ${divisions[0]}. Of division ${division} only options that were missing were added or enabled: nothing was renamed, moved or disabled.`,
+			hint,
+		};
+	}
+	return {
+		reason: `"${name}" is used by divisions ${divisions.join(', ')}, so no option was disabled: it may be another one's.`,
+		hint,
 	};
 }
 

@@ -1,9 +1,11 @@
 import type { NewCustomField } from '../../asana/customFields/customFields';
+import type { DocumentOrigin } from '../../exact/types';
 import { mapRecord, type SourceRecords } from '../../mapping/mapRecord';
 import type { MappingRow } from '../../mapping/row';
 import { TEMPLATE_SOURCE, VALUE_SOURCE } from '../../mapping/row';
 import { fieldBehind, type SourceScope } from '../../mapping/sources';
 import { foldedName, sameName } from '../../values/names';
+import { describedWith } from '../dimension/divisions';
 import { fieldKeys, fieldNames, type ConventionField } from './fieldNames';
 
 /** Decimals of a new number field: cents. */
@@ -42,16 +44,25 @@ function byConvention(field: ConventionField, row: MappingRow, shown: Shown): Ne
 		case 'enum': {
 			const states = field.holds === 'status' ? choicesOf(row, shown.scope) : [];
 			const options = distinct([...states, ...wordsOf(row, shown)]);
-			return { name, type, options: options.length === 0 ? [NO_CHOICE] : options };
+			const whose = field.holds === 'dimension' ? describedFor(shown.records) : {};
+			return { name, type, options: options.length === 0 ? [NO_CHOICE] : options, ...whose };
 		}
 		default:
 			return { name, type };
 	}
 }
 
+/** A field of codes says which division they are of. */
+function describedFor([first]: readonly SourceRecords[]): Pick<NewCustomField, 'description'> {
+	const origin = (first?.parent ?? first?.record)?._exact as Partial<DocumentOrigin> | undefined;
+	const division = origin?.division;
+	return division === undefined ? {} : { description: describedWith(undefined, division) };
+}
+
 function bySource(row: MappingRow, name: string, scope: SourceScope): NewCustomField {
 	const choices = choicesOf(row, scope);
 	if (choices.length > 0) return { name, type: 'enum', options: choices };
+	if (row.transform === 'person') return { name, type: 'people' };
 	switch (plainField(row, scope)?.type) {
 		case 'number':
 			return { name, type: 'number', precision: CENTS };
@@ -72,7 +83,7 @@ function choicesOf(row: MappingRow, scope: SourceScope): string[] {
 /** The field a row shows as it is. */
 function plainField({ source, transform }: MappingRow, scope: SourceScope) {
 	const isPlain = source !== TEMPLATE_SOURCE && source !== VALUE_SOURCE;
-	const keepsKind = ['automatic', 'date', 'money'].includes(transform);
+	const keepsKind = ['automatic', 'date', 'money', 'status'].includes(transform);
 	return isPlain && keepsKind ? fieldBehind(source, scope) : undefined;
 }
 

@@ -1,15 +1,16 @@
 import { provideCustomFields, type NewCustomField } from '../../asana/customFields/customFields';
+import { FEWEST_FIELDS } from '../../asana/customFields/fieldSettings';
 import type { CustomField } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
 import { resolveTarget } from '../../mapping/assignment';
 import type { SourceRecords } from '../../mapping/mapRecord';
 import { rowLabel, targetLabel, type MappingRow } from '../../mapping/row';
 import type { SourceScope } from '../../mapping/sources';
-import { foldedName } from '../../values/names';
+import { foldedName, sameName } from '../../values/names';
 import { blueprintFor, together } from './blueprint';
 import type { ProjectSchema } from '../memory';
 import { isNotInPlan } from './outOfReach';
-import { loadSchema } from './schema';
+import { loadNewerSchema, loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from '../settings';
 
 /** What was read so lately is not read again for a dry run, in milliseconds. */
@@ -39,15 +40,14 @@ export async function provideFields(
 	groups: readonly ScopedRows[],
 ): Promise<ProvidedFields> {
 	const remembered = await loadSchema(side, settings.project);
-	if (unresolved(groups, remembered.fields).length === 0) {
+	const open = unresolved(groups, remembered.fields);
+	if (open.length === 0) {
 		return { fields: remembered.fields, created: [] };
 	}
 	// Somebody may have put them on the project since; a dry run of many asks for all of them at once.
 	const age = side.clock.now() - remembered.readAtMs;
 	const isNew = settings.dryRun && side.preload?.isMany === true && age < NEW_MS;
-	const seen = isNew
-		? remembered
-		: await loadSchema(side, settings.project, { newerThan: remembered });
+	const seen = isNew ? remembered : await seenNow(side, settings, { remembered, open });
 	const missing = missingFields(groups, seen.fields);
 	if (missing.length === 0) return { fields: seen.fields, created: [] };
 	const names = missing.map(({ name }) => name);
@@ -56,6 +56,18 @@ export async function provideFields(
 	}
 	const schema = await makeFields(side, settings, { seen, groups });
 	return { fields: schema.fields, created: names };
+}
+
+/** Fields that will be made are found there, should they have come to the project a moment ago. */
+async function seenNow(
+	side: AsanaSide,
+	{ project, createFields }: UpsertSettings,
+	{ remembered, open }: { remembered: ProjectSchema; open: ReturnType<typeof unresolved> },
+): Promise<ProjectSchema> {
+	const areMade = createFields && open.every(({ row }) => !('gid' in row.target));
+	return areMade
+		? await loadNewerSchema(side, project, remembered)
+		: await loadSchema(side, project, { newerThan: remembered });
 }
 
 /** Makes a single field of the project, as `provideFields` does for those of the mapping. */
@@ -131,7 +143,7 @@ async function makeFields(
 	];
 	// One run at a time, and each looks again first: two would make the same field twice.
 	return await side.memory.lock(`fields of ${settings.project}`, async () => {
-		const schema = await loadSchema(side, settings.project, { newerThan: seen });
+		const schema = await loadNewerSchema(side, settings.project, seen);
 		const missing = stillMissing(schema);
 		if (missing.length === 0) return schema;
 		const names = missing.map(({ name }) => name);
@@ -140,9 +152,13 @@ async function makeFields(
 			workspace: schema.project.workspace.gid,
 			project: settings.project,
 			fields: missing,
-		}).catch(
-			async (fault: unknown) => await Promise.reject(notTaken(fault, names, schema.project.name)),
-		);
+			fits: schema.fields.length + missing.length <= FEWEST_FIELDS,
+		}).catch(async (fault: unknown) => {
+			if (!isRefusal(fault) || isNotInPlan(fault)) return await Promise.reject(fault);
+			const newerThan = side.memory.schemas.get(settings.project);
+			const now = await loadSchema(side, settings.project, { newerThan });
+			return await Promise.reject(notTaken(fault, names, now));
+		});
 		// Runs beside this one may have read the project while only some of the fields were there.
 		const newerThan = side.memory.schemas.get(settings.project);
 		return await loadSchema(side, settings.project, { newerThan });
@@ -173,14 +189,24 @@ function fieldsMissing(names: readonly string[], project: string): ApiFault {
 }
 
 /** The project may be full, a private field may have the name, or this person may make none. */
-function notTaken(fault: unknown, names: readonly string[], project: string): unknown {
-	if (!isRefusal(fault) || isNotInPlan(fault)) return fault;
-	const list = names.map((name) => `"${name}"`).join(', ');
-	const message = `The Asana project "${project}" lacks ${list}, and not all could be made. ${fault.message}`;
-	return new ApiFault('Asana', message, {
+function notTaken(
+	{ message: said, status }: ApiFault,
+	names: readonly string[],
+	{ project, fields }: ProjectSchema,
+): ApiFault {
+	const isThere = (name: string) => fields.some((field) => sameName(field.name, name));
+	const [made, left] = [names.filter(isThere), names.filter((name) => !isThere(name))];
+	const list = (some: readonly string[]) => some.map((name) => `"${name}"`).join(', ');
+	const isFull = fields.length >= FEWEST_FIELDS;
+	const lacks = isFull
+		? `The Asana project "${project.name}" has ${fields.length} custom fields and takes no more: ${list(left)} did not fit`
+		: `The Asana project "${project.name}" lacks ${list(left)}, which could not be added`;
+	const added =
+		made.length === 0 ? '' : ` ${list(made)} ${made.length > 1 ? 'were' : 'was'} added.`;
+	return new ApiFault('Asana', `${lacks}.${added} ${said}`, {
 		kind: 'setup',
-		status: fault.status,
-		hint: 'Run "Prepare Project" for it: it says of each field what keeps it from being there. Remove fields nobody needs from the project, or rows from the mapping.',
+		status,
+		hint: 'Run "Prepare Project" for it: it says of each field what keeps it from being there. Remove fields nobody needs from the project, or rows from the mapping. No task was written.',
 	});
 }
 

@@ -7,6 +7,7 @@ import { missingOptions } from '../../mapping/codecs';
 import { textNameOf } from '../../mapping/textBeside';
 import { foldedName } from '../../values/names';
 import { addingOptions } from './addingOptions';
+import { asking } from './askedOptions';
 import { makeOnce } from '../ties/makeOnce';
 import { loadSchema } from './schema';
 import type { AsanaSide, UpsertSettings } from '../settings';
@@ -25,45 +26,78 @@ export async function provideOptions(
 	const names = wanted.map(({ field, option }) => `${field.name}: ${option}`);
 	if (!settings.createOptions) throw optionsFault(names);
 	if (settings.dryRun) return names;
-	await side.memory.lock(`fields of ${settings.project}`, async () => {
-		const newerThan = side.memory.schemas.get(settings.project);
-		const { fields, project } = await loadSchema(side, settings.project, { newerThan });
-		for (const { field, option } of wanted) {
-			const live = fields.find(({ gid }) => gid === field.gid) ?? field;
-			if (missingOptions(live, option).length > 0) {
-				await addOnce(side, project.workspace.gid, { live, option }).catch(
-					async (fault: unknown) => await Promise.reject(explain(fault, names, live)),
-				);
-			}
-			field.enum_options = live.enum_options;
-		}
+	const asked = wanted.map(({ field, option }) => ({ field: field.gid, option }));
+	await asking(side.memory.askedOptions, asked, async () => {
+		await side.memory.lock(`fields of ${settings.project}`, async () => {
+			await addMissing(side, settings, { wanted, names });
+		});
 	});
 	return names;
 }
 
-/** Adds an option, unless another process was quicker. */
+interface Missing {
+	wanted: ReadonlyArray<{ field: CustomField; option: string }>;
+	/** What they are called in messages. */
+	names: readonly string[];
+}
+
+async function addMissing(
+	side: AsanaSide,
+	{ project: gid }: UpsertSettings,
+	{ wanted, names }: Missing,
+): Promise<void> {
+	const seen = side.memory.schemas.get(gid);
+	const liveIn = (fields: readonly CustomField[], field: CustomField) =>
+		fields.find((one) => one.gid === field.gid) ?? field;
+	const lacks = (fields: readonly CustomField[]) =>
+		wanted.some(({ field, option }) => missingOptions(liveIn(fields, field), option).length > 0);
+	// A run before this one may have added them along with its own.
+	const schema =
+		seen === undefined || lacks(seen.fields)
+			? await loadSchema(side, gid, { newerThan: seen })
+			: seen;
+	for (const { field, option } of wanted) {
+		const live = liveIn(schema.fields, field);
+		if (missingOptions(live, option).length > 0) {
+			await addOnce(side, schema.project.workspace.gid, { live, option }).catch(
+				async (fault: unknown) => await Promise.reject(explain(fault, names, live)),
+			);
+		}
+		field.enum_options = live.enum_options;
+	}
+}
+
+/** Adds an option, unless another process was quicker, and those that others wait for. */
 async function addOnce(
 	side: AsanaSide,
 	workspace: string,
 	{ live, option: name }: { live: CustomField; option: string },
 ): Promise<void> {
-	const { client, clock } = side;
+	const { client, clock, memory } = side;
 	const { gid: field } = live;
 	await addingOptions(side, { workspace, field }, async () => {
 		const find = async () => {
 			live.enum_options = (await getCustomField(client, field)).enum_options;
 			return missingOptions(live, name).length === 0 ? live : undefined;
 		};
+		const add = async (option: string) => {
+			const added = await addEnumOption(client, field, { name: option });
+			live.enum_options = [...(live.enum_options ?? []), added];
+			return live;
+		};
 		if ((await find()) !== undefined) return;
-		await makeOnce(
-			async () => {
-				const added = await addEnumOption(client, field, { name });
-				live.enum_options = [...(live.enum_options ?? []), added];
-				return live;
-			},
-			find,
-			clock,
-		);
+		await makeOnce(async () => await add(name), find, clock);
+		for (const other of [...(memory.askedOptions.get(field) ?? [])]) {
+			if (missingOptions(live, other).length === 0) continue;
+			// Who asks for it meets the same trouble in its own turn, and tells of it.
+			if (
+				!(await add(other).then(
+					() => true,
+					() => false,
+				))
+			)
+				return;
+		}
 	});
 }
 

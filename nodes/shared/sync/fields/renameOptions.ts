@@ -97,7 +97,7 @@ async function stamp(side: AsanaSide, task: Task, readAt: string): Promise<void>
 	await onTaskNow(side, task, async (now) => {
 		const shown = stampIn(now).readAt;
 		const isNews = typeof shown === 'string' && shown < readAt;
-		if (isNews) await updateStamped(side.client, now.gid, stampOf(now, { readAt }));
+		if (isNews) await updateStamped(side.client, now, stampOf(now, { readAt }));
 	});
 }
 

@@ -1,6 +1,5 @@
 import { customFieldsOf, getProject } from '../../asana/projects';
 import { ApiFault } from '../../http/fault';
-import { joined } from '../../http/joined';
 import type { ProjectSchema } from '../memory';
 import type { AsanaSide } from '../settings';
 
@@ -23,17 +22,23 @@ export async function loadSchema(
 	const known = memory.schemas.get(gid);
 	const isFresh = known !== undefined && clock.now() - known.readAtMs < FRESH_MS;
 	if (isFresh && known !== newerThan) return known;
+	const read = async () => await readSchema(side, gid);
+	const { schemaReadings: readings } = memory;
 	// Who needs a newer one than was read needs one whose reading begins now.
-	if (newerThan !== undefined) return await readSchema(side, gid);
-	const { schemasUnderWay: underWay } = memory;
-	const read = async () => {
-		const reading = readSchema(side, gid).finally(() => {
-			if (underWay.get(gid) === reading) underWay.delete(gid);
-		});
-		underWay.set(gid, reading);
-		return await reading;
-	};
-	return await joined(underWay.get(gid), async () => await (underWay.get(gid) ?? read()));
+	return await (newerThan === undefined ? readings.shared(gid, read) : readings.anew(gid, read));
+}
+
+/** What was read so short a time ago shows what other processes did, as well as a new reading would. */
+const JUST_READ_MS = 2_000;
+
+/** The same, newer than `seen`, unless that was read a moment ago. */
+export async function loadNewerSchema(
+	side: AsanaSide,
+	gid: string,
+	seen: ProjectSchema,
+): Promise<ProjectSchema> {
+	const isNew = side.clock.now() - seen.readAtMs < JUST_READ_MS;
+	return await loadSchema(side, gid, isNew ? {} : { newerThan: seen });
 }
 
 async function readSchema(

@@ -1,12 +1,12 @@
-import { openTies } from '../ties/openTies';
 import { findTiedProject } from '../project/findProject';
 import { fullTasksOf } from '../../asana/tasks';
-import { taskSettings, type ProjectSettings } from '../project/settings';
+import type { ProjectSettings } from '../project/settings';
 import { workspaceFor } from '../project/workspace';
 import { lineEntitiesOf } from '../retire/lineEntities';
 import type { AsanaSide } from '../settings';
 import { formatTie, type Tie } from '../ties/tie';
 import type { FoundLine } from './findTask';
+import { tiePlaces } from './readTied';
 import type { FoundLink } from './result';
 
 /** The Asana project of a record. */
@@ -30,20 +30,19 @@ export async function findProjectOf(
 	if (project === undefined) return undefined;
 	const { gid: projectGid, permalink_url: projectUrl, name, archived } = project;
 	const found = { tie: formatTie(tie), ...tie, projectGid, projectUrl, name, archived };
-	const lines = withLines && !archived ? await linesOf(side, { tie, settings, projectGid }) : [];
+	const lines = withLines ? await linesOf(side, tie, projectGid) : [];
 	return { ...found, keyIn: ['marker'], ...(withLines ? { lines } : {}) };
 }
 
 async function linesOf(
-	side: AsanaSide,
-	given: { tie: Tie; settings: ProjectSettings; projectGid: string },
+	{ client }: AsanaSide,
+	tie: Tie,
+	projectGid: string,
 ): Promise<Array<Omit<FoundLine, 'keyIn'>>> {
-	const { tie, settings, projectGid } = given;
-	const ties = await openTies(side, taskSettings(settings, projectGid));
 	const entities = lineEntitiesOf(tie.entity);
-	return (await fullTasksOf(side.client, projectGid)).flatMap((task) => {
-		const own = ties.tieOf(task);
-		if (own === undefined || !entities.includes(own.entity)) return [];
+	return (await fullTasksOf(client, projectGid)).flatMap((task) => {
+		const own = tiePlaces(task)[0]?.tie;
+		if (own?.division !== tie.division || !entities.includes(own.entity)) return [];
 		const { gid: taskGid, permalink_url: taskUrl, name, completed } = task;
 		return [{ key: own.key, taskGid, taskUrl, name, completed }];
 	});

@@ -25,7 +25,7 @@ export async function findTaskOf(
 	{ settings, withLines }: { settings: UpsertSettings; withLines: boolean },
 ): Promise<FoundTaskOf | undefined> {
 	const ties = await openTies(side, settings);
-	const found = await ties.look(tie, { withSubtasks: withLines, isThorough: true });
+	const found = await ties.look(tie, { withSubtasks: withLines, isEverywhere: true });
 	if (found === undefined) return undefined;
 	const { task, subtasks = [] } = found;
 	const entities = lineEntitiesOf(tie.entity);

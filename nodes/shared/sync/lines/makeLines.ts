@@ -1,6 +1,7 @@
 import { createSubtask, createTask, subtasksOf } from '../../asana/tasks';
 import type { Task, TaskData } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
+import { createReadings, type Readings } from '../../http/readings';
 import { byAge } from '../twins/byAge';
 import { keepOldestSubtask } from '../twins/keepOldestSubtask';
 import type { LinesContext, WantedLine } from './lineTypes';
@@ -35,10 +36,13 @@ export async function makeLines(
 	const { clock, memory } = context.side;
 	const { newSubtasks: known } = memory;
 	const written = new Map<WantedLine, Written>();
+	const readings = createReadings<Task[]>();
 	for (let at = 0; at < missing.length; ) {
 		const isOneByOne = clock.now() < (known.oneByOneUntilMs ?? -Infinity);
 		const lines = missing.slice(at, at + (isOneByOne ? 1 : AT_ONCE));
-		const made = await Promise.allSettled(lines.map(async (line) => await makeOne(context, line)));
+		const made = await Promise.allSettled(
+			lines.map(async (line) => await makeOne(context, line, readings)),
+		);
 		for (const [index, one] of made.entries()) {
 			const line = lines[index];
 			if (line !== undefined && one.status === 'fulfilled') written.set(line, one.value);
@@ -62,8 +66,19 @@ function newTask({ task, report }: Partial<Written> = {}): Task[] {
 	return task !== undefined && report?.outcome === 'created' ? [task] : [];
 }
 
-async function makeOne(context: LinesContext, wanted: WantedLine): Promise<Written> {
+/** Makes the subtask of a line. Lines whose answers were lost together are looked for together. */
+async function makeOne(
+	context: LinesContext,
+	wanted: WantedLine,
+	readings: Readings<Task[]>,
+): Promise<Written> {
 	const { side, ties, settings, parent = '', isParentNew } = context;
+	const below = async () => {
+		const list = async () => await subtasksOf(side.client, parent);
+		const subtasks = await readings.shared(parent, list);
+		return subtasks.find((task) => sameTie(wanted.tie, ties.tieOf(task)));
+	};
+	const elsewhere = async () => (await ties.look(wanted.tie, { isThorough: true }))?.task;
 	return await makeTask(side, ties, {
 		wanted,
 		dryRun: settings.dryRun,
@@ -71,11 +86,9 @@ async function makeOne(context: LinesContext, wanted: WantedLine): Promise<Writt
 		making: {
 			below: parent,
 			isLookedFor: isParentNew,
-			look: async () =>
-				(await ties.find(wanted.tie)) ??
-				(await subtasksOf(side.client, parent)).find((task) =>
-					sameTie(wanted.tie, ties.tieOf(task)),
-				),
+			look: async ({ isLost } = { isLost: false }) =>
+				// Where it stands elsewhere, Asana may tell when it is made once more.
+				(await below()) ?? (isLost && !ties.mayDouble() ? undefined : await elsewhere()),
 		},
 	});
 }

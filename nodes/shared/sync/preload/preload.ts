@@ -12,6 +12,8 @@ const MANY = 10;
 export interface Seen {
 	task: Task;
 	subtasks?: readonly Task[];
+	/** Gids of others that carry its tie. */
+	twins?: string[];
 }
 
 /** Tasks by the tie of their document. */

@@ -40,8 +40,7 @@ export async function readTasks(side: AsanaSide, reading: Reading): Promise<Seen
 	const rows = reading.ties.keepsData() ? await bySearch(side, reading) : undefined;
 	const tied = rows?.filter((task) => reading.ties.tieOf(task) !== undefined) ?? [];
 	const keepsMarks = tied.length === 0 || tied.some(({ external }) => Boolean(external));
-	if (rows !== undefined && keepsMarks)
-		return await corrected(side, reading, seenIn(rows, reading));
+	if (rows !== undefined && keepsMarks) return await corrected(side, reading, rows);
 	const { settings, budget } = reading;
 	const all = wholeTasks(side.client, settings.project);
 	return seenIn((await affordable(all, budget)) ?? [], reading);
@@ -98,36 +97,39 @@ async function affordable<T>(
 async function corrected(
 	{ client, clock }: AsanaSide,
 	{ settings, ties, budget }: Reading,
-	seen: SeenByTie,
+	found: readonly Task[],
 ): Promise<SeenByTie> {
 	const since = new Date(clock.now() - LAG_MS).toISOString();
-	const rows = await affordable(wholeTasks(client, settings.project, since), budget);
-	if (rows === undefined) return new Map();
-	const parents = new Set(rows.map(({ parent }) => parent?.gid));
+	const news = await affordable(wholeTasks(client, settings.project, since), budget);
+	if (news === undefined) return new Map();
+	const rows = new Map([...found, ...news].map((row) => [row.gid, row]));
+	const parents = new Set(news.map(({ parent }) => parent?.gid));
 	// Where a subtask changed, all of them have to be there.
 	return new Map(
-		[...seen, ...seenIn(rows, { ties })].filter(
+		[...seenIn([...rows.values()], { ties })].filter(
 			([, { task, subtasks }]) => subtasks !== undefined || !parents.has(task.gid),
 		),
 	);
 }
 
-/** Tasks by their tie, with the subtasks of those of which all are there; not those that have a double. */
+/** Tasks by their tie, with their doubles, or with the subtasks of those of which all are there. */
 function seenIn(rows: readonly Task[], { ties }: Pick<Reading, 'ties'>): SeenByTie {
 	const below = new Map<string, Task[]>();
 	for (const row of rows) {
 		if (row.parent) below.set(row.parent.gid, [...(below.get(row.parent.gid) ?? []), row]);
 	}
 	const seen: SeenByTie = new Map();
-	const doubled = new Set<string>();
 	for (const task of rows) {
 		const tie = task.parent ? undefined : ties.tieOf(task);
 		if (tie === undefined) continue;
 		const key = formatTie(tie);
-		if (seen.has(key)) doubled.add(key);
+		const { twins = [], task: twin } = seen.get(key) ?? {};
+		if (twin !== undefined) {
+			seen.set(key, { task, twins: [...twins, twin.gid, task.gid] });
+			continue;
+		}
 		const subtasks = below.get(task.gid) ?? [];
 		seen.set(key, subtasks.length === task.num_subtasks ? { task, subtasks } : { task });
 	}
-	for (const key of doubled) seen.delete(key);
 	return seen;
 }

@@ -1,7 +1,7 @@
 import type { Assignment } from '../../mapping/assignment';
 import { textOf } from '../../mapping/codecs';
 import { mapRecord, type Mapped, type SourceRecords } from '../../mapping/mapRecord';
-import { blockOf } from '../../mapping/notesBlock';
+import { BLOCK_LABEL, blockOf } from '../../mapping/notesBlock';
 import { targetLabel, type MappingRow } from '../../mapping/row';
 import type { SourceScope } from '../../mapping/sources';
 import { toDecimal } from '../../values/decimal';
@@ -90,7 +90,7 @@ function shownIn({ row, value }: Mapped, scope: SourceScope): string | null {
 function blockWith(text: string): Assignment {
 	const target = { kind: 'notesBlock' } as const;
 	return {
-		label: 'Exact Online in the Description',
+		label: BLOCK_LABEL,
 		target,
 		value: text === '' ? null : text,
 		write: 'always',

@@ -25,6 +25,10 @@ export function planKnown({ memory, clock }: AsanaSide, workspace: string): bool
 export async function hasCustomFields(side: AsanaSide, workspace: string): Promise<boolean> {
 	const known = planKnown(side, workspace);
 	if (known !== undefined) return known;
+	return await side.memory.planReadings.shared(workspace, async () => await ask(side, workspace));
+}
+
+async function ask(side: AsanaSide, workspace: string): Promise<boolean> {
 	const path = `/workspaces/${workspace}/custom_fields`;
 	const hasFields = await side.client
 		.list(path, { opt_fields: 'name' })

@@ -1,5 +1,6 @@
 import { createOrFind, type NewCustomField } from '../../asana/customFields/customFields';
 import {
+	FEWEST_FIELDS,
 	showInProject,
 	type FieldSetting,
 	type SettingPosition,
@@ -29,9 +30,6 @@ export interface Workshop {
 	/** Whether the project refused a field: then none is made that it might refuse, too. */
 	hasRefused: boolean;
 }
-
-/** What is documented; some workspaces may allow more (asana.md §6.6). */
-const FEWEST_FIELDS = 20;
 
 /** Sees to it that a project has one field, as far as Asana and people let it. */
 export async function prepareField(

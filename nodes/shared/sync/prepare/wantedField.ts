@@ -23,6 +23,7 @@ export interface WantedField {
 
 /** What of Exact decides how fields are made; asked only when one is. */
 export interface Books {
+	division: number;
 	/** The currency of the division, ISO 4217; undefined where Exact does not tell. */
 	divisionCurrency(): Promise<string | undefined>;
 	/** The records of a dimension. */
@@ -86,7 +87,8 @@ async function designOf(
 			'Choose another document, or leave the field out.',
 		);
 	}
-	return planField(name, await books.entries(field.dimension)) ?? (await noRecords(name));
+	const entries = await books.entries(field.dimension);
+	return planField(name, entries, books.division) ?? (await noRecords(name));
 }
 
 async function numberDesign(

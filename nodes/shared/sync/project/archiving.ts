@@ -1,5 +1,6 @@
 import { updateProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
+import { markedName, plainName } from '../retire/marks';
 import { archivedAt, withArchived, withoutArchived } from '../ties/projectMarker';
 import type { ChangeReport } from '../result';
 import type { AsanaSide } from '../settings';
@@ -7,16 +8,31 @@ import type { AsanaSide } from '../settings';
 /** Archives the project of a record that is gone, and says in its notes that it was us. */
 export async function archive(
 	side: AsanaSide,
-	{ gid, notes }: TiedProject,
+	project: TiedProject,
 	readAt: string,
 ): Promise<void> {
-	await updateProject(side.client, gid, { archived: true, notes: withArchived(notes, readAt) });
-	side.memory.schemas.delete(gid);
+	const notes = withArchived(project.notes, readAt);
+	await updateProject(side.client, project, { archived: true, notes });
+	side.memory.schemas.delete(project.gid);
 }
 
-/** Whether people archived it, or we did and that is newer than what was read at `readAt`. */
+/** Says of the project of a record that is gone that it is: before its name and, since when, in its notes. */
+export async function mark(
+	side: AsanaSide,
+	project: TiedProject,
+	{ readAt, dryRun }: { readAt: string; dryRun: boolean },
+): Promise<ChangeReport[]> {
+	const name = markedName(project.name);
+	if (name === project.name) return [];
+	const notes = withArchived(project.notes, readAt, 'Marked');
+	if (!dryRun) await updateProject(side.client, project, { name, notes });
+	return [{ field: 'Name', from: project.name, to: name }];
+}
+
+/** Whether people archived it, or we archived or marked it after what was read at `readAt`. */
 export function staysArchived({ archived, notes }: TiedProject, readAt: string): boolean {
-	return archived && !isSettled(notes, readAt);
+	const isOurs = archivedAt(notes) !== undefined;
+	return (archived || isOurs) && !isSettled(notes, readAt);
 }
 
 /** A project in use again, and what that changed. */
@@ -26,7 +42,7 @@ export interface Revived {
 }
 
 /**
- * Takes a project that we archived into use again, because its Exact project is back; where people
+ * Takes a project that we archived or marked into use again, because its record is back; where people
  * were quicker, only our line goes.
  */
 export async function revive(
@@ -35,10 +51,15 @@ export async function revive(
 	{ readAt, dryRun }: { readAt: string; dryRun: boolean },
 ): Promise<Revived> {
 	if (!isSettled(project.notes, readAt)) return { project, changes: [] };
-	const changes = project.archived ? [{ field: 'Archived', from: 'true', to: 'false' }] : [];
+	const name = plainName(project.name);
+	const renamed = name === project.name ? {} : { name };
+	const changes = [
+		...(project.archived ? [{ field: 'Archived', from: 'true', to: 'false' }] : []),
+		...(renamed.name === undefined ? [] : [{ field: 'Name', from: project.name, to: name }]),
+	];
 	if (dryRun) return { project, changes };
-	const data = { archived: false, notes: withoutArchived(project.notes) };
-	const revived = await updateProject(side.client, project.gid, data);
+	const data = { archived: false, ...renamed, notes: withoutArchived(project.notes) };
+	const revived = await updateProject(side.client, project, data);
 	side.memory.schemas.delete(project.gid);
 	return { project: revived, changes };
 }

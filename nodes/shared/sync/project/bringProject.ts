@@ -1,6 +1,7 @@
 import { findProject, updateProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
 import { initialChanges, placeOf, type Assignment } from '../../mapping/assignment';
+import { formFor } from '../../mapping/notesBlock';
 import { settlePeople } from '../people';
 import { hasCustomFields } from '../prepare/plan';
 import { reportChanges, type ChangeReport } from '../result';
@@ -43,6 +44,7 @@ export async function bringProject(side: AsanaSide, given: Bringing): Promise<Br
 	const { subject, settings, workspace, found } = given;
 	const { dryRun, portfolio } = settings;
 	const { tie } = subject;
+	const { readAt } = subject.origin;
 	const first = await wantedNow(side, given, []);
 	const { warnings, skipped } = first;
 	const data = newProjectData(first.assignments, tie);
@@ -79,7 +81,11 @@ export async function bringProject(side: AsanaSide, given: Bringing): Promise<Br
 	const changes = projectChanges(wanted.assignments, seen, tie);
 	const project =
 		changes.length > 0 && !dryRun
-			? await updateProject(side.client, seen.gid, projectData(changes, seen, tie))
+			? await updateProject(
+					side.client,
+					formFor(changes, seen),
+					projectData(changes, seen, { tie, readAt }),
+				)
 			: seen;
 	const isMoved = changes.length > 0 || report?.outcome === 'added';
 	return {

@@ -3,7 +3,8 @@ import { instantiateProject, type Job } from '../../asana/projectTemplates';
 import { deleteTask, fullTasksOf } from '../../asana/tasks';
 import type { TiedProject } from '../../asana/types';
 import { ApiFault } from '../../http/fault';
-import type { Assignment } from '../../mapping/assignment';
+import { initialChanges, type Assignment } from '../../mapping/assignment';
+import { formFor } from '../../mapping/notesBlock';
 import { makeOnce } from '../ties/makeOnce';
 import type { AsanaSide } from '../settings';
 import { formatTie } from '../ties/tie';
@@ -61,7 +62,8 @@ export async function complete(
 	memory.projects.set(formatTie(tie), project.gid);
 	if (!isBegun(project)) return { project, created: false };
 	const data = newProjectData(assignments, tie, project);
-	return { project: await updateProject(client, project.gid, data), created: true };
+	const read = formFor(initialChanges(assignments, project.due_on), project);
+	return { project: await updateProject(client, read, data), created: true };
 }
 
 /** Lets Asana make a project. Another run may have been quicker: then gives that one's. */

@@ -19,6 +19,7 @@ import {
 } from '../../mapping/row';
 import { inDescription } from '../prepare/keepInNotes';
 import { tieInNotes, withMarker, withoutArchived } from '../ties/projectMarker';
+import { notesWithVersion } from '../ties/shownVersion';
 import type { Subject } from '../subject';
 import { formatTie, sameTie, type Tie } from '../ties/tie';
 import { projectFieldNames } from './projectFieldNames';
@@ -95,14 +96,14 @@ export function projectChanges(
 	return [...differences(assignments, shownBy(project)), ...(isMarked ? [] : [marker])];
 }
 
-/** All changes in one write. Notes keep the marker, whatever else they say. */
+/** All changes in one write. Notes keep the marker, with when the state was read (ISO instant), whatever else they say. */
 export function projectData(
 	changes: readonly Change[],
 	project: TiedProject,
-	tie: Tie,
+	{ tie, readAt }: { tie: Tie; readAt: string },
 ): ProjectData {
 	const { name, notes, due_on, start_on, custom_fields, assignee } = mergeChanges(changes, project);
-	const written = withMarker(notes ?? project.notes, tie);
+	const written = notesWithVersion(withMarker(notes ?? project.notes, tie), readAt);
 	return {
 		name,
 		due_on,

@@ -5,6 +5,7 @@ import type { AsanaSide } from '../settings';
 import { readSubject, type Subject } from '../subject';
 import { archivedAt } from '../ties/projectMarker';
 import { isOutdated, rememberApplied } from '../stamp';
+import { showsLaterVersion } from '../ties/shownVersion';
 import { formatTie } from '../ties/tie';
 import { reportLines } from '../result';
 import { revive, staysArchived } from './archiving';
@@ -69,7 +70,9 @@ async function upsertOnce(
 		const reason = archivedAt(seen.notes) === undefined ? archivedReason(seen) : LATE;
 		return { ...known, ...skipped(seen, reason) };
 	}
-	if (isOutdated(side.memory, { tie, readAt })) return { ...known, ...skipped(seen, LATE) };
+	const isPast = seen !== undefined && showsLaterVersion(seen, readAt);
+	if (isPast || isOutdated(side.memory, { tie, readAt }))
+		return { ...known, ...skipped(seen, LATE) };
 	const revived = seen && (await revive(side, seen, { readAt, dryRun }));
 	const found = revived?.project;
 	const { changes: revival = [] } = revived ?? {};

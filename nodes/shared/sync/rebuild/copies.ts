@@ -1,4 +1,5 @@
 import type { Task } from '../../asana/types';
+import { localDay } from '../localDay';
 import { byAge } from '../twins/byAge';
 import type { ChangeReport } from '../result';
 import { sameTie, type Tie } from '../ties/tie';
@@ -46,7 +47,7 @@ export function judgeCopies(situation: Situation): Copies {
 			findings.push({
 				finding: 'copy',
 				what: `${named(task)} has the key of ${named(oldest)}.`,
-				why: `It was made later (${task.created_at.slice(0, 'yyyy-MM-dd'.length)}), so it is the copy. It loses the key, and stays as it is otherwise.`,
+				why: `It was made later (${localDay(task.created_at, situation.timeZone)}), so it is the copy. It loses the key, and stays as it is otherwise.`,
 				sure: 'certain',
 				task,
 				tie: text,

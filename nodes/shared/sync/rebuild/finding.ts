@@ -18,6 +18,8 @@ export type FindingKind =
 	| 'copy'
 	/** Two tasks have the key, and neither is plainly the copy. */
 	| 'twoTasks'
+	/** The same of two projects. */
+	| 'twoProjects'
 	/** Exact has no record with the key. */
 	| 'goneInExact'
 	/** The key is one of another division. */

@@ -71,6 +71,7 @@ export async function judge(
 		lineEntities: settings.withLines ? lineEntitiesOf(entity) : [],
 		field,
 		external: externalUse(side, settings, tasks),
+		timeZone: exact.timeZone,
 		tasks,
 		book: keyBook(tasks, field, wrong),
 		mistaken: wrong,
@@ -89,9 +90,9 @@ export async function judge(
 }
 
 /** The text field for keys, where the project has it and the settings use it. */
-function keyField(
+export function keyField(
 	fields: readonly CustomField[],
-	{ identity, tieField }: UpsertSettings,
+	{ identity, tieField }: Pick<UpsertSettings, 'identity' | 'tieField'>,
 ): CustomField | undefined {
 	if (identity !== 'automatic' && identity !== 'textField') return undefined;
 	return fields.find(
@@ -99,9 +100,9 @@ function keyField(
 	);
 }
 
-function externalUse(
+export function externalUse(
 	{ memory: { support } }: AsanaSide,
-	{ identity }: UpsertSettings,
+	{ identity }: Pick<UpsertSettings, 'identity'>,
 	tasks: readonly Task[],
 ): Situation['external'] {
 	if (identity !== 'automatic') return identity === 'externalId' ? 'yes' : 'no';
@@ -111,7 +112,7 @@ function externalUse(
 }
 
 /** Of long documents Exact brings no lines along. */
-async function fillLines(
+export async function fillLines(
 	exact: ExactClient,
 	given: Pick<Situation, 'division' | 'entity' | 'records'> & { withLines: boolean },
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { entityOf } from '../../exact/entities';
 import type { FoundRecord } from '../../exact/reading/readRecords';
 import { formatTie, type Tie } from '../ties/tie';
 import type { Finding } from './finding';
+import { isOfAnother, OF_ANOTHER } from './isOfAnother';
 import type { NumberReader, ShownNumber } from './numberOf';
 import type { Situation } from './situation';
 import { named, writesToSet } from './words';
@@ -43,7 +44,19 @@ export function judgeLost(situation: Situation, lost: readonly LostTask[]): Find
 		if (record === undefined) return claimants.flatMap((one) => unreadable(situation, one.task));
 		const [only, ...rivals] = claimants;
 		if (only !== undefined && rivals.length === 0 && records.length === 1) {
-			return [keyLost(situation, only, { record, number })];
+			const { division, entity, tasks, book } = situation;
+			const below = tasks.filter(({ parent }) => parent?.gid === only.task.gid);
+			const ties = below.map(({ gid }) => book.keys.get(gid)?.tie);
+			const found = keyLost(situation, only, { record, number });
+			return isOfAnother(ties, { division, entity, record })
+				? [
+						{
+							...found,
+							...{ finding: 'ambiguous', why: OF_ANOTHER, sure: 'never', tie: null },
+							...{ writes: [], repair: undefined },
+						},
+					]
+				: [found];
 		}
 		return claimants.map(({ task }) => ambiguous(situation, task, { number, records, claimants }));
 	});

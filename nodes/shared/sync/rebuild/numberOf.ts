@@ -12,7 +12,9 @@ export interface ShownNumber {
 }
 
 /** Reads the number of the document a task shows, as far as the mapping puts it anywhere. */
-export type NumberReader = (task: Task) => ShownNumber | undefined;
+export type NumberReader = (task: Shows) => ShownNumber | undefined;
+
+type Shows = Pick<Task, 'name' | 'notes' | 'custom_fields'>;
 
 /**
  * The reader for a mapping: from a custom field that a row fills with the number, from that row's line
@@ -39,7 +41,7 @@ export function numberReader(
 	};
 }
 
-function inField(task: Task, row: MappingRow, fields: readonly CustomField[]): string | undefined {
+function inField(task: Shows, row: MappingRow, fields: readonly CustomField[]): string | undefined {
 	const target = resolveTarget(row, fields);
 	if (target?.kind !== 'customField') return undefined;
 	const value = task.custom_fields.find(({ gid }) => gid === target.field.gid);
@@ -48,7 +50,7 @@ function inField(task: Task, row: MappingRow, fields: readonly CustomField[]): s
 	return text === '' ? undefined : text;
 }
 
-function inBlock(task: Task, row: MappingRow): string | undefined {
+function inBlock(task: Shows, row: MappingRow): string | undefined {
 	const label = `${targetLabel(row.target)}: `;
 	const lines = (blockIn(task.notes) ?? '').split('\n');
 	return lines.find((line) => line.startsWith(label))?.slice(label.length);

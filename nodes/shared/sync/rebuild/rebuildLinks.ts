@@ -56,7 +56,7 @@ export async function rebuildLinks(
 }
 
 /** Nobody knows before the first write whether a token may have external IDs, so that one goes alone. */
-async function repairAll(
+export async function repairAll(
 	repairing: Repairing,
 	findings: readonly Finding[],
 ): Promise<Map<Finding, Applied>> {

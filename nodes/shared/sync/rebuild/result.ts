@@ -1,6 +1,9 @@
 import type { ChangeReport } from '../result';
+import { formatTie } from '../ties/tie';
 import type { Counter } from './counted';
 import type { Finding, FindingKind, Sureness } from './finding';
+import type { ProjectFinding } from './projects/judgeProjects';
+import type { Applied } from './writeKey';
 
 /** What came of a finding. */
 export type FindingOutcome =
@@ -21,8 +24,11 @@ export interface FindingReport {
 	why: string;
 	sure: Sureness;
 	reason?: string;
-	taskGid: string;
-	taskUrl: string;
+	taskGid?: string;
+	taskUrl?: string;
+	/** Of what is found about a project. */
+	projectGid?: string;
+	projectUrl?: string;
 	name: string;
 	tie: string | null;
 	writes: ChangeReport[];
@@ -36,8 +42,10 @@ export interface RebuildSummary {
 	applied: boolean;
 	division: number;
 	document: string;
-	projectGid: string;
-	projectName: string;
+	projectGid?: string;
+	projectName?: string;
+	/** Where documents are projects: how many there are in the workspace. */
+	projectsRead?: number;
 	tasksRead: number;
 	documentsRead: number;
 	counts: Record<FindingOutcome, number>;
@@ -63,6 +71,31 @@ export function reportOf(
 		writes,
 		...(candidates === undefined ? {} : { candidates }),
 		...(tasks === undefined ? {} : { tasks }),
+	};
+}
+
+/** What was found about a project, as an item. */
+export function projectReportOf(
+	{ finding, what, why, sure, project, tie, candidates, repair }: ProjectFinding,
+	came: Applied,
+): FindingReport {
+	const key = tie === undefined ? null : formatTie(tie);
+	const isMarked = repair === 'mark';
+	return {
+		finding,
+		...came,
+		what,
+		why,
+		sure,
+		projectGid: project.gid,
+		projectUrl: project.permalink_url,
+		name: project.name,
+		tie: key,
+		writes:
+			repair === undefined
+				? []
+				: [{ field: 'Description', from: isMarked ? null : key, to: isMarked ? key : null }],
+		...(candidates === undefined ? {} : { candidates }),
 	};
 }
 

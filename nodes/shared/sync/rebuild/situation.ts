@@ -13,6 +13,8 @@ export interface Situation {
 	field: CustomField | undefined;
 	/** Whether external IDs are used: not at all, surely, or nobody knows yet. */
 	external: 'no' | 'yes' | 'maybe';
+	/** Of the division. */
+	timeZone: string;
 	tasks: readonly Task[];
 	book: KeyBook;
 	/** Gids of tasks that have the key of another document. */

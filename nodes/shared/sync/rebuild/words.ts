@@ -1,6 +1,7 @@
 import type { Task } from '../../asana/types';
 import type { ChangeReport } from '../result';
 import { withMarker } from '../ties/projectMarker';
+import { withVersion } from '../ties/shownVersion';
 import { formatTie, type Tie } from '../ties/tie';
 import { keysOf } from './keysOf';
 import type { Situation } from './situation';
@@ -17,7 +18,7 @@ export function writesToSet(
 	const needsHidden = external !== 'no' && keys.external === undefined;
 	const writes: ChangeReport[] = [];
 	if (needsHidden) writes.push({ field: 'External ID', from: hidden, to });
-	if (field !== undefined && keys.text !== undefined && keys.text !== to) {
+	if (field !== undefined && keys.text !== undefined && withVersion(keys.text, '') !== to) {
 		writes.push({ field: field.name, from: keys.text || null, to });
 	}
 	const hasPlace = external !== 'no' || keys.text !== undefined;

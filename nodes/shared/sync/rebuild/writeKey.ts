@@ -1,3 +1,4 @@
+import { formatted } from '../../asana/descriptionData';
 import { findTask, findTaskByExternal, updateTask } from '../../asana/tasks';
 import type { Task, TaskData } from '../../asana/types';
 import { isRefusal } from '../../http/fault';
@@ -5,6 +6,7 @@ import { withoutTieLines } from '../../values/tieLine';
 import type { ProjectSchema } from '../memory';
 import { noteFieldIn, readNoted } from '../noted';
 import { withMarker } from '../ties/projectMarker';
+import { withVersion } from '../ties/shownVersion';
 import type { AsanaSide } from '../settings';
 import { externalGids, formatTie, parseTie, sameTie, type Tie } from '../ties/tie';
 import type { Repair } from './finding';
@@ -52,10 +54,11 @@ async function clearKey({ side, place: { field } }: Repairing, { task, tie }: Ai
 		return notRepaired('It has the external ID by now, which no copy has.');
 	}
 	const isShown = field !== undefined && sameTie(tie, keys.field);
-	await updateTask(side.client, task.gid, {
+	const data = {
 		...(isShown ? { custom_fields: { [field.gid]: null } } : {}),
 		...(sameTie(tie, keys.marker) ? { notes: withoutTieLines(task.notes) } : {}),
-	});
+	};
+	await updateTask(side.client, task.gid, formatted(task, data));
 	return REPAIRED;
 }
 
@@ -77,7 +80,7 @@ async function setKey(repairing: Repairing, aim: Aim): Promise<Applied> {
 async function setVisible({ side, place }: Repairing, { task, tie }: Aim): Promise<Applied> {
 	const data = visibleData({ task, tie }, place, { mayMark: true });
 	if (Object.keys(data).length === 0) return notNeeded(SHOWN_SUFFICES);
-	await updateTask(side.client, task.gid, data);
+	await updateTask(side.client, task.gid, formatted(task, data));
 	return REPAIRED;
 }
 
@@ -89,7 +92,7 @@ async function setHidden(repairing: Repairing, { task, tie }: Aim): Promise<Appl
 	const { side, place, schema } = repairing;
 	// What the task keeps for shared fields moves along, for it is looked for beside the external ID.
 	const stamp = JSON.stringify(readNoted(task, noteFieldIn(schema.fields)));
-	const visible = visibleData({ task, tie }, place, { mayMark: false });
+	const visible = formatted(task, visibleData({ task, tie }, place, { mayMark: false }));
 	for (const gid of externalGids(tie)) {
 		const holder = await otherHolder(repairing, gid, task);
 		if (holder !== undefined) return heldBy(holder);
@@ -129,7 +132,7 @@ function visibleData(
 	const { text } = keysOf(task, field);
 	const wanted = formatTie(tie);
 	if (field !== undefined && text !== undefined) {
-		return text === wanted ? {} : { custom_fields: { [field.gid]: wanted } };
+		return withVersion(text, '') === wanted ? {} : { custom_fields: { [field.gid]: wanted } };
 	}
 	const notes = withMarker(task.notes, tie);
 	return !mayMark || notes === task.notes ? {} : { notes };

@@ -3,7 +3,7 @@ import type { Pair } from './pair';
 import type { ShownTask } from './portion';
 import { tasksBelow, type ListedTask } from './readShown';
 import { countsInAsana, countsInExact } from './shareOf';
-import { shownLine, type Reading } from './shownDocuments';
+import { isLineOrUntied, shownLine, type Reading } from './shownDocuments';
 
 /** How lines are found that the project's listing does not have below their tasks. */
 interface LinesElsewhere {
@@ -22,9 +22,10 @@ export async function addMissingLines(
 	pairs: readonly Pair[],
 	{ reading, lines }: LinesElsewhere,
 ): Promise<Pair[]> {
-	const taken = new Set(pairs.flatMap(({ shown }) => shown?.lines.map(({ gid }) => gid) ?? []));
+	const own = pairs.map(withoutOthers(pairs));
+	const taken = new Set(own.flatMap(({ shown }) => shown?.lines.map(({ gid }) => gid) ?? []));
 	return await Promise.all(
-		pairs.map(async (pair): Promise<Pair> => {
+		own.map(async (pair): Promise<Pair> => {
 			const { booked, shown } = pair;
 			const isCompared = countsInExact(pair) && countsInAsana(pair);
 			if (booked === undefined || shown === undefined || !isCompared) return pair;
@@ -41,8 +42,25 @@ export async function addMissingLines(
 					: await tasksBelow(client, shown.gid);
 			const read = below
 				.filter(({ gid }) => !listed.some((line) => line.gid === gid))
+				.filter((task) => isLineOrUntied(task, reading))
 				.map((task): ShownTask => shownLine(task, reading, shown));
 			return { ...pair, shown: { ...shown, lines: [...listed, ...read] } };
 		}),
 	);
+}
+
+/** A pair without lines of other documents, which people put below its task; these are at home there. */
+function withoutOthers(pairs: readonly Pair[]): (pair: Pair) => Pair {
+	const homes = new Map(
+		pairs.flatMap(({ booked }) => (booked?.lines ?? []).map(({ key }) => [key, booked?.key])),
+	);
+	return (pair) => {
+		const { booked, copyOf = booked, shown } = pair;
+		if (shown === undefined) return pair;
+		const isAtHome = (key: string | undefined) => {
+			const home = key === undefined ? undefined : homes.get(key);
+			return home === undefined || home === copyOf?.key;
+		};
+		return { ...pair, shown: { ...shown, lines: shown.lines.filter(({ key }) => isAtHome(key)) } };
+	};
 }

@@ -68,10 +68,7 @@ export function bookOf(name: BookName): Book {
 	return books[name];
 }
 
-/** Purchase entries that were rejected are kept, and not booked. exact-online.md, PurchaseEntries */
-const REJECTED = { field: 'Status', value: 5 };
-
 /** The state in which a document does not count any more; undefined where there is none. */
 export function uncountedState(name: BookName): { field: string; value: number } | undefined {
-	return name === 'purchaseEntry' ? REJECTED : canceledBy(name);
+	return canceledBy(name);
 }

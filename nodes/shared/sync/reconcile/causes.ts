@@ -20,6 +20,21 @@ export const causes = {
 	unexplained: 'Not explained',
 } as const;
 
+/** The same, where documents are projects. */
+const ofProjects: Readonly<Partial<Record<keyof typeof causes, string>>> = {
+	noTask: 'No project in Asana',
+	twice: 'Project twice in Asana',
+	retired: 'Project was retired, and the document is in Exact Online',
+	untied: 'Project without a document in Exact Online',
+	lineMissing: 'Line without a task in Asana',
+	lineExtra: 'Task without a line in Exact Online',
+};
+
+/** A cause in words. */
+export function wordsOf(kind: CauseKind, isOfProjects: boolean): string {
+	return (isOfProjects ? ofProjects[kind] : undefined) ?? causes[kind];
+}
+
 export type CauseKind = keyof typeof causes;
 
 export const causeKinds = Object.keys(causes) as CauseKind[];
@@ -37,6 +52,8 @@ export interface Cause {
 	line?: number | null;
 	taskGid?: string;
 	taskUrl?: string;
+	projectGid?: string;
+	projectUrl?: string;
 	/** What both sides have, where that says more. */
 	detail?: string;
 }

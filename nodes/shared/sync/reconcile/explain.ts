@@ -60,6 +60,7 @@ function explainLines(pair: Pair, comparing: Comparing): Entry[] {
 			...about,
 			onlyExact: hasTask ? 'lineMissing' : about.onlyExact,
 			changed: whoChanged({ booked: row.modified ?? booked?.modified, shown: task }),
+			edit: task?.edits?.[comparing.amountsIn],
 			of: { ...about.of, ...linkTo(task ?? shown), line: row.number },
 		});
 	});

@@ -1,6 +1,6 @@
 import { difference, isEqual, isZero, sum } from '../../values/arithmetic';
 import { compareCodes } from '../../values/codes';
-import { causeKinds, causes as causeWords, type Cause } from './causes';
+import { causeKinds, wordsOf, type Cause } from './causes';
 import type { Dimension } from './portion';
 import type { CauseReport, CauseTotal, GroupReport, Totals } from './result';
 import type { AmountsIn } from './settings';
@@ -19,10 +19,17 @@ interface Grouped {
 	entries: OwnedEntry[];
 }
 
+interface Grouping {
+	groupBy: readonly Dimension[];
+	amountsIn: AmountsIn;
+	/** Whether documents are projects, and not tasks. */
+	isOfProjects?: boolean;
+}
+
 /** The entries of every group with their totals, in the order of currencies and codes. */
 export function groupsOf(
 	entries: readonly OwnedEntry[],
-	{ groupBy, amountsIn }: { groupBy: readonly Dimension[]; amountsIn: AmountsIn },
+	{ groupBy, ...how }: Grouping,
 ): GroupReport[] {
 	const groups = new Map<string, Grouped>();
 	for (const entry of entries) {
@@ -37,7 +44,7 @@ export function groupsOf(
 	];
 	return [...groups.values()]
 		.sort((one, other) => inOrder(keysOf(one), keysOf(other)))
-		.map((grouped) => reportGroup(grouped, { groupBy, amountsIn }));
+		.map((grouped) => reportGroup(grouped, { groupBy, ...how }));
 }
 
 /** The groups of each currency together; currencies are never added up. */
@@ -54,14 +61,15 @@ export function totalsOf(groups: readonly GroupReport[]): Totals[] {
 }
 
 /** How much each cause comes to. */
-export function causeTotals(groups: readonly GroupReport[]): CauseTotal[] {
+export function causeTotals(groups: readonly GroupReport[], isOfProjects = false): CauseTotal[] {
 	return byCurrency(groups).flatMap(([{ amountsIn, currency }, of]) => {
 		const all = of.flatMap(({ causes }) => causes);
 		return causeKinds.flatMap((cause) => {
 			const found = all.filter((one) => one.cause === cause);
 			if (found.length === 0) return [];
 			const amount = written(totalOf(found.map((one) => one.amount)), currency);
-			return [{ cause, text: causeWords[cause], amountsIn, currency, amount, count: found.length }];
+			const text = wordsOf(cause, isOfProjects);
+			return [{ cause, text, amountsIn, currency, amount, count: found.length }];
 		});
 	});
 }
@@ -79,7 +87,7 @@ function byCurrency(groups: readonly GroupReport[]): Array<[GroupReport, GroupRe
 
 function reportGroup(
 	{ group, entries }: Grouped,
-	{ groupBy, amountsIn }: { groupBy: readonly Dimension[]; amountsIn: AmountsIn },
+	{ groupBy, amountsIn, isOfProjects = false }: Grouping,
 ): GroupReport {
 	const { currency } = group;
 	const exact = totalOf(entries.map((entry) => entry.exact));
@@ -99,7 +107,7 @@ function reportGroup(
 		isEqual: all.length === 0 && isEqual(exact, asana),
 		documents: count('document'),
 		tasks: count('task'),
-		causes: all.map((cause) => reportCause(cause, currency)),
+		causes: all.map((cause) => reportCause(cause, { currency, isOfProjects })),
 	};
 }
 
@@ -120,11 +128,11 @@ function totals(
 
 function reportCause(
 	{ kind, amount, document, line, ...more }: Cause,
-	currency: string,
+	{ currency, isOfProjects }: { currency: string; isOfProjects: boolean },
 ): CauseReport {
 	return {
 		cause: kind,
-		text: causeWords[kind],
+		text: wordsOf(kind, isOfProjects),
 		amount: written(amount, currency),
 		document,
 		...(line === undefined ? {} : { line }),

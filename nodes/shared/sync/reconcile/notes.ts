@@ -1,7 +1,7 @@
 import { isZero, difference, sum } from '../../values/arithmetic';
 import { entityOf } from '../../exact/entities';
 import { fieldNames, type FieldKey } from '../fields/fieldNames';
-import type { BookedDocument, Dimension } from './portion';
+import { lineDimensions, type BookedDocument, type Dimension } from './portion';
 import type { ReconcileSettings } from './settings';
 import type { ShownFields } from './shownFields';
 import { written } from './written';
@@ -16,6 +16,8 @@ interface Compared {
 	/** Whether there are tasks with amounts, and none of them is tied to a document. */
 	isUntied: boolean;
 	inPeriod: readonly BookedDocument[];
+	/** Whether documents are projects, whose descriptions tell what lines do not. */
+	isOfProjects: boolean;
 }
 
 const fieldOf: Readonly<Record<Dimension, FieldKey & keyof ShownFields>> = {
@@ -27,9 +29,11 @@ const fieldOf: Readonly<Record<Dimension, FieldKey & keyof ShownFields>> = {
 
 /** What the reader has to know of how totals were compared. */
 export function notesFor(compared: Compared): string[] {
-	const { settings, fields, byLine, hasLines, leftAside, isUntied, inPeriod } = compared;
+	const { settings, fields, byLine, hasLines, leftAside, isUntied, inPeriod, isOfProjects } =
+		compared;
 	const { plural } = entityOf(settings.book);
 	const absent = settings.groupBy
+		.filter((by) => !isOfProjects || lineDimensions.includes(by))
 		.filter((by) => fields[fieldOf[by]] === undefined)
 		.map((by) => `"${fieldNames[fieldOf[by]].name}"`);
 	const currency = fields.currency === undefined ? [`"${fieldNames.currency.name}"`] : [];
@@ -41,7 +45,7 @@ export function notesFor(compared: Compared): string[] {
 		...(names.length === 0
 			? []
 			: [
-					`The Asana project has no ${names.join(', ')}: there Asana is taken to have what Exact Online has.`,
+					`The Asana ${isOfProjects ? 'projects have' : 'project has'} no ${names.join(', ')}: there Asana is taken to have what Exact Online has.`,
 				]),
 		...(byLine && !hasLines
 			? [
@@ -51,7 +55,7 @@ export function notesFor(compared: Compared): string[] {
 		...(byLine ? restOfDocuments(inPeriod, plural) : []),
 		...(isUntied
 			? [
-					'No task is tied to a document, as far as this Asana credential can see. If another one made the tasks, run "Rebuild Links" first.',
+					`No task is tied to a ${isOfProjects ? 'line' : 'document'}, as far as this Asana credential can see. If another one made the tasks, run "Rebuild Links" first.`,
 				]
 			: []),
 		...(leftAside === 0

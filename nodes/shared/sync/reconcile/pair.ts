@@ -10,6 +10,8 @@ export interface Pair {
 	alone?: Extract<CauseKind, 'twice' | 'gone' | 'untied'>;
 	/** The document that a task is a copy of, or shows the number of. */
 	copyOf?: BookedDocument;
+	/** A task that is not in the project any more, of a document without one there. */
+	elsewhere?: { gid: string; url: string };
 }
 
 /** How amounts are compared. */

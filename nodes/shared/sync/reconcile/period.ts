@@ -1,4 +1,5 @@
 import { MappingFault } from '../../mapping/fault';
+import { localDay } from '../localDay';
 import type { Period } from './settings';
 
 /** How people choose a period. */
@@ -7,13 +8,19 @@ export type PeriodChoice =
 	| { kind: 'months' | 'dates'; from: string; to: string };
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}(?=$|T| )/;
 
 /**
- * The days a choice means, counted from today (`yyyy-MM-dd`). Throws `MappingFault` for what is no
+ * The days a choice means, counted from today (`yyyy-MM-dd`) in the division's zone. Throws `MappingFault` for what is no
  * month or day, and for a period that ends before it begins.
  */
-export function periodOf(choice: PeriodChoice, today: string): Period {
+export function periodOf(
+	choice: PeriodChoice,
+	{ today, timeZone }: { today: string; timeZone: string },
+): Period {
+	const dayIn = (text: string, name: string) => dayFrom(localText(text, timeZone), name);
+	const monthIn = (text: string, name: string) => monthFrom(localText(text, timeZone), name);
 	switch (choice.kind) {
 		case 'lastMonth':
 			return wholeMonth(monthBefore(today));
@@ -51,7 +58,7 @@ function monthBefore(day: string): string {
 	return new Date(Date.UTC(year ?? 0, (number ?? 1) - 2, 1)).toISOString().slice(0, MONTH_LENGTH);
 }
 
-function monthIn(text: string, name: string): string {
+function monthFrom(text: string, name: string): string {
 	const month = text.trim().slice(0, MONTH_LENGTH);
 	if (MONTH.test(month)) return month;
 	throw new MappingFault(
@@ -60,7 +67,13 @@ function monthIn(text: string, name: string): string {
 	);
 }
 
-function dayIn(text: string, name: string): string {
+/** A moment with its zone, as expressions give it, as clocks in the division show it. */
+function localText(text: string, timeZone: string): string {
+	const isMoment = MOMENT.test(text.trim()) && !Number.isNaN(Date.parse(text));
+	return isMoment ? localDay(text.trim(), timeZone) : text;
+}
+
+function dayFrom(text: string, name: string): string {
 	const [day] = DAY.exec(text.trim()) ?? [];
 	if (day !== undefined && !Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return day;
 	throw new MappingFault(`"${text}" is no date`, `Choose a day under "${name}".`);

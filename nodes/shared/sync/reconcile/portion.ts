@@ -59,7 +59,7 @@ export interface Edit {
 	before?: string;
 	/** Who did it last. */
 	by?: string;
-	/** ISO instant. */
+	/** The day, `yyyy-MM-dd`. */
 	at: string;
 }
 
@@ -74,6 +74,7 @@ export interface ShownTask extends Portion {
 	readAt?: string;
 	/** ISO instant of its last change in Asana. */
 	modifiedAt: string;
+	/** When it was made, as clocks in the division's zone showed it. */
 	createdAt: string;
 	/** Whether its record was found gone before, so that it does not count any more. */
 	isRetired: boolean;
@@ -94,4 +95,6 @@ export interface ShownDocument extends ShownTask {
 	lines: readonly ShownTask[];
 	/** How many subtasks it has, read or not. */
 	subtasks: number;
+	/** Whether it is a project of its own; its lines are the tasks there. */
+	isProject?: boolean;
 }

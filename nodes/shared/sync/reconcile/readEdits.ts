@@ -4,6 +4,7 @@ import { ownUser } from '../../asana/users';
 import { collect } from '../../http/collect';
 import { isRefusal } from '../../http/fault';
 import { decimalText } from '../../values/arithmetic';
+import { localDay } from '../localDay';
 import type { Pair } from './pair';
 import type { Edit, ShownTask } from './portion';
 import type { AmountsIn } from './settings';
@@ -32,6 +33,15 @@ const MOST_TASKS = 50;
 /** Between the reading of Exact and the write that follows it. */
 const WRITE_MS = 600_000;
 
+interface EditsWanted {
+	/** Of tasks. */
+	gids: readonly string[];
+	/** Of every project that they are in. */
+	fields: readonly ShownFields[];
+	/** Of the division. */
+	timeZone: string;
+}
+
 /**
  * The pairs with what people did to the amounts of the tasks named, as the stories of those tasks tell
  * it: one call each, and one for the connected user.
@@ -39,17 +49,20 @@ const WRITE_MS = 600_000;
 export async function withEdits(
 	client: AsanaClient,
 	pairs: readonly Pair[],
-	{ gids, fields }: { gids: readonly string[]; fields: ShownFields },
+	{ gids, fields, timeZone }: EditsWanted,
 ): Promise<Pair[]> {
 	const wanted = new Set(gids.slice(0, MOST_TASKS));
 	const self = (await ownUser(client)).gid;
 	const settle = async <T extends ShownTask>(task: T): Promise<T> => {
 		if (!wanted.has(task.gid)) return task;
 		const stories = await storiesOf(client, task.gid);
-		const editOf = (field?: string) => lastEdit(stories, { field, self, readAt: task.readAt });
+		const editOf = (name: 'amount' | 'divisionAmount') => {
+			const own = fields.flatMap((one) => one[name]?.field?.gid ?? []);
+			return lastEdit(stories, { fields: own, self, readAt: task.readAt, timeZone });
+		};
 		const edits: Partial<Record<AmountsIn, Edit>> = {
-			document: editOf(fields.amount?.field?.gid),
-			division: editOf(fields.divisionAmount?.field?.gid),
+			document: editOf('amount'),
+			division: editOf('divisionAmount'),
 		};
 		return { ...task, edits };
 	};
@@ -74,7 +87,9 @@ async function storiesOf(client: AsanaClient, gid: string): Promise<NumberStory[
 }
 
 interface Known {
-	field: string | undefined;
+	/** Gids of the field, by whichever project. */
+	fields: readonly string[];
+	timeZone: string;
 	/** Gid of the connected user. */
 	self: string;
 	readAt: string | undefined;
@@ -83,13 +98,13 @@ interface Known {
 /** What others did to a field since the sync last wrote it. */
 function lastEdit(
 	stories: readonly NumberStory[],
-	{ field, self, readAt }: Known,
+	{ fields, self, readAt, timeZone }: Known,
 ): Edit | undefined {
 	const written = readAt === undefined ? -Infinity : Date.parse(readAt);
 	const isOurs = ({ source, created_by: by, created_at: at }: NumberStory) =>
 		source === 'api' && (by?.gid === self || Date.parse(at) <= written + WRITE_MS);
 	const told = stories
-		.filter(({ custom_field: of }) => field !== undefined && of?.gid === field)
+		.filter(({ custom_field: of }) => of?.gid !== undefined && fields.includes(of.gid))
 		.filter(({ created_at: at }) => Date.parse(at) >= written);
 	const edits = told.slice(told.findLastIndex(isOurs) + 1);
 	const [first, last] = [edits[0], edits.at(-1)];
@@ -98,6 +113,6 @@ function lastEdit(
 	return {
 		...(old === undefined ? {} : { before: old === null ? '0' : decimalText(old) }),
 		by: last.created_by?.name,
-		at: last.created_at,
+		at: localDay(last.created_at, timeZone),
 	};
 }

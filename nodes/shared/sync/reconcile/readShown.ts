@@ -44,6 +44,13 @@ export async function tasksIn(client: AsanaClient, project: string): Promise<Lis
 	return await collect(client.list<ListedTask>('/tasks', { project, opt_fields: FIELDS }));
 }
 
+/** The same, with what there is to know of the fields themselves. */
+export async function tasksWithFields(client: AsanaClient, project: string): Promise<ListedTask[]> {
+	const more = ['name', 'resource_subtype', 'precision'].map((name) => `custom_fields.${name}`);
+	const query = { project, opt_fields: [FIELDS, ...more].join() };
+	return await collect(client.list<ListedTask>('/tasks', query));
+}
+
 /** The subtasks of a task, wherever they are. */
 export async function tasksBelow(client: AsanaClient, gid: string): Promise<ListedTask[]> {
 	return await collect(client.list<ListedTask>(`/tasks/${gid}/subtasks`, { opt_fields: FIELDS }));

@@ -1,36 +1,19 @@
 import { entityOf } from '../../exact/entities';
-import { ApiFault } from '../../http/fault';
-import type { CustomField } from '../../asana/types';
-import { blockIn } from '../../mapping/notesBlock';
-import { fieldNames } from '../fields/fieldNames';
-import { loadSchema } from '../fields/schema';
 import type { AsanaSide } from '../settings';
-import { addMissingLines } from './addMissingLines';
 import { explain } from './explain';
+import type { BooksSide } from './found';
 import { causeTotals, groupsOf, totalsOf, type OwnedEntry } from './groups';
-import { knownLabels } from './knownLabels';
+import { foundInProjects } from './inProjects';
+import { foundInTasks } from './inTasks';
 import { notesFor } from './notes';
 import { isWithin, type Comparing, type Pair } from './pair';
-import { keysToAsk, pairUp } from './pairUp';
 import { periodWords } from './period';
-import { lineDimensions, type BookedDocument } from './portion';
-import { tasksIn, tieOfTask, type ListedTask } from './readShown';
+import { lineDimensions } from './portion';
 import type { GroupReport, Reconciliation } from './result';
-import type { AmountsIn, Period, ReconcileSettings } from './settings';
+import type { AmountsIn, ReconcileSettings } from './settings';
 import { countsInAsana, countsInExact, dayOf } from './shareOf';
 import { withEdits } from './readEdits';
-import { shownDocuments } from './shownDocuments';
-import { shownFields, type ShownFields } from './shownFields';
-
-/** Exact's side of a comparison. */
-export interface BooksSide {
-	/** The documents of a period. */
-	inPeriod(period: Period): Promise<BookedDocument[]>;
-	/** The documents with these keys; those that are gone are missing. */
-	byKey(keys: readonly string[]): Promise<BookedDocument[]>;
-	/** The currency of the division, asked only where amounts are compared in it. */
-	currency(): Promise<string | undefined>;
-}
+import type { ShownFields } from './shownFields';
 
 /**
  * Compares what Exact's documents and Asana's tasks come to, group by group and to the cent, and
@@ -41,23 +24,14 @@ export async function reconcile(
 	books: BooksSide,
 	settings: ReconcileSettings,
 ): Promise<Reconciliation> {
-	const { book, division, period, groupBy } = settings;
-	const byLine = groupBy.some((by) => lineDimensions.includes(by));
-	// One after the other: what one side refuses, the other need not be asked for.
-	const schema = await loadSchema(side, settings.project);
-	const inPeriod = await books.inPeriod(period);
-	const tasks = await tasksIn(side.client, settings.project);
-	const fields = checkedFields(schema.fields, tasks, settings);
-	const reading = { book, division, fields, known: knownLabels(inPeriod) };
-	const shown = shownDocuments(tasks, reading);
-	const elsewhere = await books.byKey(keysToAsk(inPeriod, shown, period));
-	const { pairs, leftAside } = pairUp([...inPeriod, ...elsewhere], shown, period);
-	const whole = byLine
-		? await addMissingLines(side, pairs, { reading, lines: shown.lines })
-		: pairs;
-	const hasLines = [...shown.documents, ...whole.flatMap((pair) => pair.shown ?? [])].some(
-		({ lines }) => lines.some(({ key }) => key !== undefined),
-	);
+	const { book, division, period, groupBy, place, timeZone } = settings;
+	const isOfProjects = !('project' in place);
+	const byLine = isOfProjects || groupBy.some((by) => lineDimensions.includes(by));
+	const found = isOfProjects
+		? await foundInProjects(side, books, { ...settings, ...place })
+		: await foundInTasks(side, books, { ...settings, ...place });
+	const { inPeriod, pairs, fields: ofAll, hasLines } = found;
+	const [fields = {}] = ofAll;
 	const currency = settings.amountsIn.includes('division') ? await books.currency() : undefined;
 	const compared = (of: readonly Pair[]): GroupReport[] =>
 		settings.amountsIn.flatMap((amountsIn) => {
@@ -71,13 +45,14 @@ export async function reconcile(
 				places: placesOf(fields, amountsIn),
 			};
 			const entries = of.flatMap((pair) => explain(pair, comparing).map(ownedBy(pair)));
-			return groupsOf(entries, { groupBy, amountsIn });
+			return groupsOf(entries, { groupBy, amountsIn, isOfProjects });
 		});
-	const first = compared(whole);
+	const first = compared(pairs);
 	const gids = changedTasks(first);
 	const groups =
-		gids.length === 0 ? first : compared(await withEdits(side.client, whole, { gids, fields }));
-	const isUntied = shown.documents.length === 0 && shown.loose.length > 0;
+		gids.length === 0
+			? first
+			: compared(await withEdits(side.client, pairs, { gids, fields: ofAll, timeZone }));
 	const different = groups.filter((group) => !group.isEqual);
 	return {
 		period,
@@ -88,16 +63,16 @@ export async function reconcile(
 			division,
 			from: period.from,
 			to: period.to,
-			project: schema.project.name,
+			project: found.project,
 			groupBy: [...groupBy],
 			isEqual: different.length === 0,
 			groups: groups.length,
 			groupsWithDifferences: different.length,
 			documents: inPeriod.filter((booked) => countsInExact({ booked })).length,
-			tasks: whole.filter((pair) => countsInAsana(pair) && isWithin(dayOf(pair), period)).length,
+			tasks: pairs.filter((pair) => countsInAsana(pair) && isWithin(dayOf(pair), period)).length,
 			totals: totalsOf(groups),
-			causes: causeTotals(groups),
-			notes: notesFor({ settings, fields, byLine, hasLines, leftAside, isUntied, inPeriod }),
+			causes: causeTotals(groups, isOfProjects),
+			notes: notesFor({ ...found, settings, fields, byLine, isOfProjects }),
 		},
 	};
 }
@@ -120,25 +95,6 @@ function ownedBy({ booked, shown }: Pair) {
 		...entry,
 		...(booked !== undefined && entry.exact !== '0' ? { document: booked.key } : {}),
 		...(shown !== undefined && entry.asana !== '0' ? { task: shown.gid } : {}),
-	});
-}
-
-function checkedFields(
-	all: readonly CustomField[],
-	tasks: readonly ListedTask[],
-	{ amountField, tieField, amountsIn }: ReconcileSettings,
-): ShownFields {
-	const own = { amount: amountField, exactId: tieField };
-	const fields = shownFields(all, own);
-	const names = { document: 'amount', division: 'divisionAmount' } as const;
-	const isPlain = all.length === 0 && tasks.some(({ notes }) => blockIn(notes) !== null);
-	const isEmpty = !tasks.some((task) => tieOfTask(task, fields) !== undefined);
-	const missing = amountsIn.find((one) => fields[names[one]]?.field === undefined);
-	if (missing === undefined || isPlain || isEmpty) return fields;
-	const name = (missing === 'document' && amountField?.trim()) || fieldNames[names[missing]].name;
-	throw new ApiFault('Asana', `The Asana project has no field "${name}" to compare amounts in`, {
-		kind: 'setup',
-		hint: 'Name the field that holds the amounts under "Amount Field", or add it with the operation "Prepare Project" and sync the documents again.',
 	});
 }
 

@@ -15,6 +15,9 @@ export interface CauseReport {
 	key?: string;
 	taskGid?: string;
 	taskUrl?: string;
+	/** Of a document that is a project. */
+	projectGid?: string;
+	projectUrl?: string;
 	detail?: string;
 }
 
@@ -66,7 +69,8 @@ export interface SummaryReport {
 	division: number;
 	from: string;
 	to: string;
-	project: string;
+	/** Name of the Asana project; null where each document has its own. */
+	project: string | null;
 	groupBy: Dimension[];
 	/** Whether nothing differs anywhere. */
 	isEqual: boolean;

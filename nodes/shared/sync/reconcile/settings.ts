@@ -10,13 +10,22 @@ export interface Period {
 	to: string;
 }
 
+/** Where the documents are in Asana. */
+export type ShownIn =
+	/** Tasks of the project with this gid. */
+	| { project: string }
+	/** Projects of their own in this workspace (gid; the only one unless told), with tasks of lines. */
+	| { workspace: string | undefined };
+
 /** What the user chose to have compared. */
 export interface ReconcileSettings {
 	book: BookName;
 	division: number;
 	period: Period;
-	/** Gid of the Asana project that holds the tasks. */
-	project: string;
+	/** Where the documents are in Asana. */
+	place: ShownIn;
+	/** Of the division. */
+	timeZone: string;
 	groupBy: readonly Dimension[];
 	amountsIn: readonly AmountsIn[];
 	/** Asana's field with the amount, by name or gid; that of the convention where left out. */

@@ -122,7 +122,7 @@ function changes(booked: Share, shown: Share, about: About): Cause[] {
 }
 
 function byWhom({ by, at }: Edit): string {
-	return `${by === undefined ? '' : ` by ${by}`} on ${at.slice(0, 'yyyy-MM-dd'.length)}`;
+	return `${by === undefined ? '' : ` by ${by}`} on ${at}`;
 }
 
 function causeOf(kind: CauseKind, amount: string, { of }: About, detail?: string): Cause {

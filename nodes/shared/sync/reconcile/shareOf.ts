@@ -49,7 +49,7 @@ export function withGaps(task: ShownTask, pair: Pair, row?: Portion): Portion {
 
 /** What is the same for everything of a document. */
 export function aboutDocument(pair: Pair, { groupBy, places }: Comparing): About {
-	const { booked, shown, alone, copyOf } = pair;
+	const { booked, shown, alone, copyOf, elsewhere } = pair;
 	const isLost = alone === 'untied' && copyOf !== undefined;
 	return {
 		onlyExact: absence(pair),
@@ -60,13 +60,16 @@ export function aboutDocument(pair: Pair, { groupBy, places }: Comparing): About
 		of: {
 			document: booked?.number ?? shown?.number ?? null,
 			key: booked?.key ?? shown?.key,
-			...linkTo(shown),
+			...linkTo(shown ?? elsewhere),
 			...(isLost ? { detail: LOST } : {}),
+			...(elsewhere === undefined ? {} : { detail: ELSEWHERE }),
 		},
 	};
 }
 
 const LOST = 'shows the number of the document, but is not tied to it: run "Rebuild Links"';
+
+const ELSEWHERE = 'its task stands outside this project';
 
 /** Why a document has no task that counts. */
 function absence({ shown }: Pair): CauseKind {
@@ -75,6 +78,10 @@ function absence({ shown }: Pair): CauseKind {
 }
 
 /** Where a cause is to be seen in Asana. */
-export function linkTo(task: ShownTask | undefined): Pick<Cause, 'taskGid' | 'taskUrl'> {
-	return task === undefined ? {} : { taskGid: task.gid, taskUrl: task.url };
+export function linkTo(
+	task: (Pick<ShownTask, 'gid' | 'url'> & { isProject?: boolean }) | undefined,
+): Partial<Cause> {
+	if (task === undefined) return {};
+	const { gid, url, isProject = false } = task;
+	return isProject ? { projectGid: gid, projectUrl: url } : { taskGid: gid, taskUrl: url };
 }

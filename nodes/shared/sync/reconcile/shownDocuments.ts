@@ -1,5 +1,6 @@
 import { entityOf } from '../../exact/entities';
 import { sameName } from '../../values/names';
+import { wallClockOf } from '../../exact/odata/wallClock';
 import { saysGone } from '../retire/marks';
 import { parseMoved, standsIn } from '../retire/place';
 import { stampIn } from '../stamp';
@@ -20,6 +21,8 @@ import { shownAmount, shownDay, shownText, type ShownField, type ShownFields } f
 export interface Reading {
 	book: BookName;
 	division: number;
+	/** Of the division. */
+	timeZone: string;
 	fields: ShownFields;
 	/** Keys of the values that Exact has, by dimension. */
 	known: Readonly<Record<Dimension, ReadonlySet<string>>>;
@@ -50,14 +53,15 @@ export function shownDocuments(tasks: readonly ListedTask[], reading: Reading): 
 	for (const task of inOrder) {
 		const tie = tieOfTask(task, fields);
 		if (tie?.entity === lineEntity && !lines.has(tie?.key ?? '')) lines.set(tie?.key ?? '', task);
-		if (task.parent) {
+		if (task.parent && isLineOrUntied(task, reading)) {
 			below.set(task.parent.gid, [...(below.get(task.parent.gid) ?? []), task]);
 		}
 	}
 	for (const task of inOrder) {
-		if (task.parent) continue;
 		const tie = tieOfTask(task, fields);
 		const isOurs = tie?.division === division && tie.entity === book;
+		// People also put the task of one document below that of another.
+		if (task.parent && !isOurs) continue;
 		if (tie !== undefined && !isOurs) {
 			isMixed ||= tie.entity !== lineEntity && tie.entity !== 'reconciliation';
 			continue;
@@ -67,6 +71,12 @@ export function shownDocuments(tasks: readonly ListedTask[], reading: Reading): 
 		else if (hasAmount(shown)) loose.push(shown);
 	}
 	return { documents, loose, isMixed, lines };
+}
+
+/** Whether a subtask may stand for a line; that of another record does not. */
+export function isLineOrUntied(task: ListedTask, { fields, book }: Reading): boolean {
+	const tie = tieOfTask(task, fields);
+	return tie === undefined || tie.entity === entityOf(book).lines?.entity;
 }
 
 /** Tells what a subtask shows of a line, below the task of its document. */
@@ -111,7 +121,7 @@ function documentOf(
 
 function taskOf(
 	task: ListedTask,
-	{ fields, known }: Reading,
+	{ fields, known, timeZone }: Reading,
 	dimensions: readonly Dimension[],
 ): ShownTask {
 	const labels: Partial<Record<Dimension, Label>> = {};
@@ -130,7 +140,7 @@ function taskOf(
 		name: task.name,
 		readAt: typeof readAt === 'string' ? readAt : undefined,
 		modifiedAt: task.modified_at,
-		createdAt: task.created_at,
+		createdAt: wallClockOf(Date.parse(task.created_at), timeZone),
 		isRetired: saysGone(task) || (moved !== undefined && standsIn(task.memberships, moved.to)),
 		amounts: {
 			...amountIn(task, 'document', fields.amount),
@@ -155,12 +165,12 @@ function isOn(task: ListedTask, { field }: ShownField): boolean {
 	return field === undefined || task.custom_fields.some(({ gid }) => gid === field.gid);
 }
 
-function hasAmount({ amounts }: ShownTask): boolean {
+export function hasAmount({ amounts }: ShownTask): boolean {
 	return Object.values(amounts).some((amount) => amount !== '0');
 }
 
 /** Whether the task itself says that its document is canceled, in the words of Exact's status. */
-function isCanceled(status: string | null, book: BookName): boolean {
+export function isCanceled(status: string | null, book: BookName): boolean {
 	const state = uncountedState(book);
 	if (state === undefined || status === null) return false;
 	const word = entityOf(book).fields[state.field]?.choices?.[String(state.value)];

@@ -42,9 +42,9 @@ export function saysGone({ name, notes }: { name: string; notes?: string }): boo
  * The description with a line, above all else, that says since when the record is gone; as it is
  * where one says so already.
  */
-export function withGoneLine(notes: string, at: string): string {
+export function withGoneLine(notes: string, day: string): string {
 	if (withoutGoneLine(notes) !== notes) return notes;
-	const line = `Gone from Exact Online since ${at.slice(0, 'yyyy-MM-dd'.length)}`;
+	const line = `Gone from Exact Online since ${day}`;
 	return notes === '' ? line : `${line}\n\n${notes}`;
 }
 

@@ -2,17 +2,20 @@ import { subtasksOf } from '../../asana/tasks';
 import { instantText } from '../../exact/readDocument';
 import { openTies } from '../ties/openTies';
 import { reportLines, type TaskReport, type UpsertResult } from '../result';
-import { lineEntitiesOf } from './lineEntities';
+import { ownLines, type LookForOthers } from './ownLines';
 import { retire } from './retirement';
+import { saveBelow } from './saveBelow';
 import type { AsanaSide, UpsertSettings } from '../settings';
 import { rememberApplied } from '../stamp';
 import { formatTie, type Tie } from '../ties/tie';
+import { withoutLeftTwins } from '../twins/lineTwins';
+import { oldestByTie } from '../twins/oldestByTie';
 
 /** Does with the task of a document that is gone from Exact, and its lines, what the user chose. */
 export async function retireDocument(
 	side: AsanaSide,
 	tie: Tie,
-	settings: UpsertSettings,
+	settings: UpsertSettings & { others?: LookForOthers },
 ): Promise<UpsertResult> {
 	const readAt = instantText(side);
 	return await side.memory.lock(formatTie(tie), async () => {
@@ -37,12 +40,24 @@ export async function retireDocument(
 		}
 		const choice = { how: settings.goneDocument, dryRun: settings.dryRun, readAt };
 		const lines: TaskReport[] = [];
-		const entities = lineEntitiesOf(tie.entity);
-		for (const subtask of await subtasksOf(side.client, task.gid)) {
-			// People may have put the task of another document below this one.
-			if (entities.includes(ties.tieOf(subtask)?.entity ?? ''))
-				lines.push(await retire(side, subtask, choice));
-		}
+		const all = await subtasksOf(side.client, task.gid);
+		const tied = oldestByTie(ties, all);
+		const subtasks = settings.dryRun
+			? all
+			: await withoutLeftTwins({ side, ties, readAt }, tied, all);
+		const own = await ownLines(subtasks, {
+			ties,
+			tie,
+			others: settings.others,
+			isDue: async (line) =>
+				(await retire(side, line, { ...choice, dryRun: true })).outcome === 'retired',
+		});
+		const { dryRun, project } = settings;
+		const below =
+			choice.how === 'delete'
+				? await saveBelow(side, subtasks, { ties, own, project, dryRun })
+				: {};
+		for (const line of own) lines.push(await retire(side, line, choice));
 		const report = await retire(side, task, choice);
 		return {
 			...known,
@@ -56,6 +71,7 @@ export async function retireDocument(
 			name: report.changes[0]?.to ?? report.name,
 			changes: report.changes,
 			lines: reportLines(lines),
+			...below,
 		};
 	});
 }

@@ -5,7 +5,7 @@ import { onTaskNow, updateStamped } from '../onTaskNow';
 import { reportChanges, type TaskReport } from '../result';
 import { retire } from './retirement';
 import type { AsanaSide } from '../settings';
-import { showsLater, stampOf } from '../stamp';
+import { showsLater, stamped } from '../stamp';
 import { markedName, retiredName, withGoneLine } from './marks';
 import { formatMoved, standsIn, type AsanaPlace } from './place';
 import type { TaskRetirement } from './settings';
@@ -20,6 +20,8 @@ export interface Retiring {
 	dryRun: boolean;
 	/** ISO instant at which the record was found to be gone. */
 	readAt: string;
+	/** The same as the day in the division's zone, `yyyy-MM-dd`. */
+	day: string;
 }
 
 /** Does with one task what the user chose; nothing when that was done before. */
@@ -63,9 +65,8 @@ async function carryOut(
 ): Promise<void> {
 	if (to !== undefined) await addToProject(client, task.gid, to);
 	const data: TaskData = mergeChanges(changes, task);
-	const stamp = stampOf(task, { readAt, ...(moved === undefined ? {} : { moved }) });
-	const written = { ...data, ...stamp };
-	if (Object.keys(written).length > 0) await updateStamped(client, task.gid, written);
+	const written = stamped(task, data, { readAt, ...(moved === undefined ? {} : { moved }) });
+	if (Object.keys(written).length > 0) await updateStamped(client, task, written);
 	if (leaves !== undefined) await removeFromProject(client, task.gid, leaves);
 }
 
@@ -81,7 +82,11 @@ function marks(task: Task, retiring: Retiring, where: 'name' | 'notes' | 'field'
 	if (where === 'field') {
 		return hasFields(task, retiring) ? differences(retiring.marking, task) : [];
 	}
-	const notes = withGoneLine(task.notes, retiring.readAt);
+	return describedGone(task, retiring);
+}
+
+function describedGone(task: Task, { day }: Retiring): Change[] {
+	const notes = withGoneLine(task.notes, day);
 	if (notes === task.notes) return [];
 	return [{ target: 'Description', from: task.notes, to: notes, data: { notes } }];
 }
@@ -93,10 +98,13 @@ export function hasFields({ memberships }: Task, { project }: Pick<Retiring, 'pr
 
 function planMove(
 	task: Task,
-	{ project }: Retiring,
+	retiring: Retiring,
 	{ to, complete }: Extract<TaskRetirement, { how: 'move' }>,
 ): Plan {
+	const { project } = retiring;
 	const done = complete ? [...named(task, retiredName(task.name)), ...completed(task)] : [];
+	// Without external data, nothing but its place would tell that the task does not count any more.
+	if (!complete && !task.external && !task.parent) done.push(...describedGone(task, retiring));
 	const here = task.memberships.find((one) => one.project.gid === project);
 	const isThere = standsIn(task.memberships, to);
 	const leaves = to.project !== project && here !== undefined ? project : undefined;

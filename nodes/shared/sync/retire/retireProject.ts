@@ -3,9 +3,11 @@ import type { Task, TiedProject } from '../../asana/types';
 import { subtasksOf, fullTasksOf } from '../../asana/tasks';
 import { instantText } from '../../exact/readDocument';
 import { allOf } from '../../http/allOf';
+import { ApiFault } from '../../http/fault';
 import { noteFieldIn } from '../noted';
 import { openTies } from '../ties/openTies';
-import { archive } from '../project/archiving';
+import { tiePlaces } from '../find/readTied';
+import { archive, mark } from '../project/archiving';
 import { findTiedProject } from '../project/findProject';
 import { isOwn } from '../project/isOwn';
 import { taskSettings, type ProjectSettings } from '../project/settings';
@@ -15,8 +17,10 @@ import { retire } from './retirement';
 import { loadSchema } from '../fields/schema';
 import type { AsanaSide } from '../settings';
 import { rememberApplied } from '../stamp';
-import { formatTie, type Tie } from '../ties/tie';
+import { formatTie } from '../ties/tie';
 import { lineEntitiesOf } from './lineEntities';
+import { ownLines } from './ownLines';
+import type { Gone } from './retireTask';
 import type { GoneReason, ProjectRetirement } from './settings';
 
 /** What became of the Asana project of a record that is gone. */
@@ -36,7 +40,7 @@ export type RetireProjectSettings = Omit<ProjectSettings, 'goneDocument'> & {
  */
 export async function retireProjectOf(
 	side: AsanaSide,
-	{ tie, because }: { tie: Tie; because: GoneReason },
+	{ tie, because, others }: Gone,
 	settings: RetireProjectSettings,
 ): Promise<RetireProjectResult> {
 	const readAt = instantText(side);
@@ -59,31 +63,57 @@ export async function retireProjectOf(
 		}
 		if (project.archived && how !== 'delete') return { ...found, ...nothing, outcome: 'unchanged' };
 		if (how === 'complete') {
-			const given = { settings, project: projectGid, readAt, entity: tie.entity };
+			const given = { settings, project: projectGid, readAt, tie, because, others };
 			const lines = reportLines(await completeTasks(side, given));
 			const outcome = lines.retired > 0 ? 'retired' : 'unchanged';
 			return { ...found, outcome, changes: [], lines };
 		}
-		const changes = await (how === 'archive' ? putAway : remove)(side, { project, dryRun, readAt });
-		return { ...found, outcome: 'retired', changes, lines: reportLines([]) };
+		if (how === 'delete') await refuseGuests(side, project, { tie, because, others });
+		const act = how === 'archive' ? putAway : how === 'mark' ? mark : remove;
+		const changes = await act(side, project, { dryRun, readAt });
+		const outcome = changes.length > 0 ? 'retired' : 'unchanged';
+		return { ...found, outcome, changes, lines: reportLines([]) };
+	});
+}
+
+/** Tasks of other records that are in no other project would be deleted with this one. */
+async function refuseGuests(
+	{ client }: AsanaSide,
+	project: TiedProject,
+	{ tie, others }: Gone,
+): Promise<void> {
+	const tieOf = (task: Task) => tiePlaces(task)[0]?.tie;
+	const tied = (await fullTasksOf(client, project.gid)).filter((task) => tieOf(task) !== undefined);
+	const isDue = async () => await Promise.resolve(true);
+	const own = await ownLines(tied, { ties: { tieOf }, tie, others, isDue });
+	const guests = tied.filter((task) => !own.includes(task) && task.memberships.length < 2);
+	if (guests.length === 0) return;
+	const names = guests.slice(0, 3).map(({ name }) => `"${name}"`);
+	throw new ApiFault('Asana', `The project "${project.name}" holds tasks of other documents`, {
+		kind: 'conflict',
+		hint: `${guests.length} of them are in no other project, such as ${names.join(', ')}. Nothing was deleted. Move them to their projects, or archive this one instead.`,
 	});
 }
 
 interface Doing {
-	project: TiedProject;
 	dryRun: boolean;
 	readAt: string;
 }
 
 async function putAway(
 	side: AsanaSide,
-	{ project, dryRun, readAt }: Doing,
+	project: TiedProject,
+	{ dryRun, readAt }: Doing,
 ): Promise<ChangeReport[]> {
 	if (!dryRun) await archive(side, project, readAt);
 	return [{ field: 'Archived', from: 'false', to: 'true' }];
 }
 
-async function remove(side: AsanaSide, { project, dryRun }: Doing): Promise<ChangeReport[]> {
+async function remove(
+	side: AsanaSide,
+	project: TiedProject,
+	{ dryRun }: Doing,
+): Promise<ChangeReport[]> {
 	if (!dryRun) {
 		await deleteProject(side.client, project.gid);
 		side.memory.schemas.delete(project.gid);
@@ -96,19 +126,25 @@ async function remove(side: AsanaSide, { project, dryRun }: Doing): Promise<Chan
 /** The project itself has no state an API may set but being archived, so its tasks are completed. */
 async function completeTasks(
 	side: AsanaSide,
-	given: { settings: RetireProjectSettings; project: string; readAt: string; entity: string },
+	given: Gone & { settings: RetireProjectSettings; project: string; readAt: string },
 ): Promise<TaskReport[]> {
-	const { settings, project, readAt, entity } = given;
+	const { settings, project, readAt, tie, others } = given;
 	const { dryRun } = settings;
-	const entities = lineEntitiesOf(entity);
+	const entities = lineEntitiesOf(tie.entity);
 	const ties = await openTies(side, taskSettings({ ...settings, goneDocument: 'leave' }, project));
 	const noteField = noteFieldIn((await loadSchema(side, project)).fields);
 	const isLine = (task: Task) => entities.includes(ties.tieOf(task)?.entity ?? '');
 	const tasks = await linesIn(side, { project, isLine });
-	const own = tasks.filter((task) => isOwn(task, { project, noteField }));
-	return await allOf(
-		own.map(async (task) => await retire(side, task, { how: 'complete', dryRun, readAt })),
+	const choice = { how: 'complete', readAt } as const;
+	const own = await ownLines(
+		tasks.filter((task) => isOwn(task, { project, noteField })),
+		{
+			...{ ties, tie, others },
+			isDue: async (task) =>
+				(await retire(side, task, { ...choice, dryRun: true })).outcome === 'retired',
+		},
 	);
+	return await allOf(own.map(async (task) => await retire(side, task, { ...choice, dryRun })));
 }
 
 /** Tasks of lines in a project, those below other tasks of lines included. */

@@ -1,3 +1,4 @@
+import { subtasksOf } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
 import { allOf } from '../../http/allOf';
 import { ApiFault } from '../../http/fault';
@@ -12,29 +13,38 @@ import { scopesOf } from '../scopes';
 import type { AsanaSide, UpsertSettings } from '../settings';
 import { rememberApplied } from '../stamp';
 import { formatTie, parseTie, sameTie, type Tie } from '../ties/tie';
-import { lineEntitiesOf } from './lineEntities';
+import { localDay } from '../localDay';
+import { ownLines, type LookForOthers } from './ownLines';
 import { hasFields, retireOne, type Retiring } from './retireOne';
+import { saveBelow, type BelowDeleted } from './saveBelow';
 import type { GoneReason, TaskRetirement } from './settings';
 
 /** What became of the task of a record that is gone. */
 export type RetireTaskResult = Pick<
 	UpsertResult,
 	'outcome' | 'dryRun' | 'reason' | 'tie' | 'taskGid' | 'taskUrl' | 'name' | 'changes' | 'lines'
-> & { because: GoneReason };
+> &
+	BelowDeleted & { because: GoneReason };
 
-interface Gone {
+/** A record that is gone. */
+export interface Gone {
 	tie: Tie;
 	because: GoneReason;
+	/** Asks Exact whose lines lie below its task; where left out, all of them count as its own. */
+	others?: LookForOthers;
+	/** Of the division; UTC unless told. */
+	timeZone?: string;
 }
 
 /**
  * Does with the task of a record that is gone, and with the subtasks of its lines, what the user
- * chose. Subtasks of people stay as they are, unless their task is deleted. Running it again writes
+ * chose. Subtasks of people stay as they are; where their task is deleted they go with it, and the
+ * result names them. Tasks of other records are left alone wherever they lie. Running it again writes
  * nothing.
  */
 export async function retireTask(
 	side: AsanaSide,
-	{ tie, because }: Gone,
+	{ tie, because, others, timeZone = 'UTC' }: Gone,
 	{ settings, choice }: { settings: UpsertSettings; choice: TaskRetirement },
 ): Promise<RetireTaskResult> {
 	const readAt = instantText(side);
@@ -55,15 +65,27 @@ export async function retireTask(
 				lines: reportLines([]),
 			};
 		}
-		const { task, subtasks = [] } = found;
+		const { task } = found;
+		const isDeleted = choice.how === 'delete';
+		const isRead = found.subtasks !== undefined || !isDeleted || task.num_subtasks === 0;
+		const { subtasks = isRead ? [] : await subtasksOf(side.client, task.gid) } = found;
 		if (choice.how === 'move' && choice.to.project !== project) {
 			if (!sameTie(tie, parseTie(task.external?.gid))) throw staysInProject(task.name);
 		}
 		const marking = await markingOf(side, settings, { choice, entity: tie.entity });
-		const retiring: Retiring = { choice, marking, project, dryRun, readAt };
-		const entities = lineEntitiesOf(tie.entity);
-		const lines = subtasks.filter((one) => entities.includes(ties.tieOf(one)?.entity ?? ''));
+		const day = localDay(readAt, timeZone);
+		const retiring: Retiring = { choice, marking, project, dryRun, readAt, day };
 		const ofLines = forLines(retiring);
+		const lines = await ownLines(subtasks, {
+			ties,
+			tie,
+			others,
+			isDue: async (line) =>
+				(await retireOne(side, line, { ...ofLines, dryRun: true })).outcome === 'retired',
+		});
+		const below = isDeleted
+			? await saveBelow(side, subtasks, { ties, own: lines, project, dryRun })
+			: {};
 		const reports = await allOf(
 			lines.map(async (line): Promise<TaskReport> => await retireOne(side, line, ofLines)),
 		);
@@ -80,6 +102,7 @@ export async function retireTask(
 			name: report.changes.find(({ field }) => field === 'Task Name')?.to ?? report.name,
 			changes: report.changes,
 			lines: reportLines(reports),
+			...below,
 		};
 	});
 }

@@ -6,7 +6,7 @@ import { reportChanges, type TaskReport } from '../result';
 import { isRetired, plainName, retiredName, withoutGoneLine } from './marks';
 import { parseMoved, standsIn } from './place';
 import type { AsanaSide, Retirement } from '../settings';
-import { showsLater, stampIn, stampOf } from '../stamp';
+import { showsLater, stamped, stampIn } from '../stamp';
 
 /** What the user chose, and when Exact was found not to have the record any more. */
 export interface RetirementChoice {
@@ -57,8 +57,7 @@ export async function retire(
 	if (!dryRun && how === 'delete') await deleteTask(side.client, taskGid);
 	if (!dryRun && how === 'complete') {
 		await onTaskNow(side, task, async (now) => {
-			const data = { ...mergeChanges(changes), ...stampOf(now, { readAt }) };
-			await updateStamped(side.client, taskGid, data);
+			await updateStamped(side.client, now, stamped(now, mergeChanges(changes), { readAt }));
 		});
 	}
 	return { outcome: 'retired', taskGid, name, changes: reportChanges(changes) };

@@ -14,13 +14,14 @@ export type TaskRetirement =
 	| { how: 'leave' };
 
 /** What happens to the Asana project of a record that is gone. */
-export type ProjectRetirement = 'archive' | 'complete' | 'delete' | 'leave';
+export type ProjectRetirement = 'archive' | 'complete' | 'delete' | 'leave' | 'mark';
 
 /** Why a record counts as gone. */
 export type GoneReason =
 	/** The item that came in tells so, or Exact does. */
 	| 'deleted'
 	| 'canceled'
+	| 'rejected'
 	/** Exact keeps no list of deletions of such records, shows others, and does not show this one. */
 	| 'notThere'
 	/** The user said so. */

@@ -12,7 +12,7 @@ import type { GoneReason } from './settings';
 /** How a record stands in Exact. */
 export type Standing =
 	| { is: Exclude<GoneReason, 'chosen'> }
-	/** Exact has it, and it is not canceled. */
+	/** Exact has it, and it is neither canceled nor rejected. */
 	| { is: 'living'; row: Row }
 	/** Exact does not show it, and does not say that it was deleted either. */
 	| { is: 'unseen' };
@@ -21,7 +21,7 @@ export type Standing =
 export type Deletions = () => Promise<ReadonlySet<string> | undefined>;
 
 /**
- * Asks Exact whether a record is deleted or canceled. That it is not to be seen does not say so: a
+ * Asks Exact whether a record is deleted, canceled or rejected. That it is not to be seen does not say so: a
  * right that is missing for a day hides it too. One call for a record that is there, one or two more
  * for one that is not, beside the list of deletions, which a run reads once.
  */
@@ -31,12 +31,14 @@ export async function standingOf(
 	deletions: Deletions,
 ): Promise<Standing> {
 	const spec = entityOf(entity);
-	const state = canceledBy(entity)?.field;
+	const state = canceledBy(entity);
 	const { number } = spec;
-	const select = [spec.key, state, number].filter((name) => name !== undefined);
+	const select = [spec.key, state?.field, number].filter((name) => name !== undefined);
 	const row = await client.get(entity, key, { division, select });
-	if (row !== undefined)
-		return isCanceled(entity, row) ? { is: 'canceled' } : { is: 'living', row };
+	if (row !== undefined) {
+		const isOver = state !== undefined && String(row[state.field]) === String(state.value);
+		return isOver ? { is: state.as } : { is: 'living', row };
+	}
 	if (spec.deletedKind !== undefined) {
 		const isDeleted = (await deletions())?.has(key) === true;
 		return { is: isDeleted ? 'deleted' : 'unseen' };
@@ -44,12 +46,6 @@ export async function standingOf(
 	const where = ne(spec.key, keyLiteral(entity, key));
 	const other = await client.first(entity, { division, select: [spec.key], where });
 	return { is: other === undefined ? 'unseen' : 'notThere' };
-}
-
-/** Whether a record says that it was canceled. */
-export function isCanceled(entity: EntityName, row: Readonly<Record<string, unknown>>): boolean {
-	const state = canceledBy(entity);
-	return state !== undefined && String(row[state.field]) === String(state.value);
 }
 
 /** Reads the deletions of an entity, which Exact keeps for two months. exact-online.md §3.6 */

@@ -13,4 +13,6 @@ export interface ExternalSupport {
 	marking?: Set<string>;
 	/** Whether tasks with IDs of ours were seen. */
 	isSeen?: boolean;
+	/** The place among its IDs of the one a record has moved to, by its tie. */
+	moved?: Map<string, number>;
 }

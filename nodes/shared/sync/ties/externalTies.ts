@@ -1,26 +1,32 @@
 import type { AsanaClient } from '../../asana/calls/client';
-import { deleteTask, findTask, updateTask } from '../../asana/tasks';
+import { deleteTask, updateTask } from '../../asana/tasks';
 import type { Task } from '../../asana/types';
 import { allOf } from '../../http/allOf';
 import { ApiFault, isRefusal } from '../../http/fault';
 import type { Clock } from '../../http/types';
-import { dropTwins } from '../twins/dropTwins';
+import { IN_DOUBT } from '../twins/doubt';
+import { dropTwins, twinGids } from '../twins/dropTwins';
 import { learnExclusive, withoutProbe } from './exclusive';
 import type { ExternalSupport } from './externalSupport';
 import { makeOnce, type Make, type Tied } from './makeOnce';
+import { plainReader } from './plainly';
 import type { Stamp } from '../stamp';
-import { externalGids, parseTie, sameTie, type Tie } from './tie';
-import { idsNotKept } from './tieFaults';
+import { externalGids, formatTie, MOST_IDS, parseTie, placeOfId, sameTie, type Tie } from './tie';
+import { idsNotKept, saysTaken } from './tieFaults';
 import type { Found, Making, Read, VisibleTies } from './visibleTies';
 
 /** Ties kept in Asana's external IDs, which only the app that wrote them sees. */
 export interface ExternalTies {
-	/** The task with any of the IDs the record may have. */
+	/** The task with one of the IDs that nearly all records have, or with that it is known to have. */
 	find(tie: Tie, read: Read): Promise<Found | undefined>;
-	/** The task with the first of them, which nearly all records keep. */
+	/** The task with the first of them, which nearly all records keep, or with that it is known to have. */
 	findFirst(tie: Tie, read: Read): Promise<Found | undefined>;
+	/** The task with one of the others, which a record has whose task was deleted several times. */
+	findLast(tie: Tie, read: Read): Promise<Found | undefined>;
 	/** The task, or what Asana had against every ID the record may have. */
 	create(tie: Tie, make: Make, given: { stamp: Stamp; making: Making }): Promise<Tied | ApiFault>;
+	/** Gids of the other tasks that have the ID of this one, which the ID does not lead to. */
+	twins(tie: Tie, task: Task): Promise<string[]>;
 	/** Whether new tasks get an external ID. */
 	isWritten(): boolean;
 	/** Whether a task was made with one. */
@@ -47,10 +53,15 @@ interface ExternalTiesOptions {
 /** Keeps ties in external IDs, as far as Asana keeps those of this token. */
 export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 	const { client, clock, use, support, workspace, project, visible } = options;
+	const plainly = plainReader(client);
+	const moved = (support.moved ??= new Map());
 	const isFree = use === 'whereKept';
 	const isLookedFor = () => use === 'always' || (isFree && support.state !== 'absent');
 	const isWritten = () => isLookedFor() && !(isFree && support.state === 'refused');
 	const isUnsure = () => isFree && support.state === 'unknown' && support.isSeen !== true;
+
+	/** Where IDs are kept, the version stands beside them. */
+	const shownAt = ({ readAt }: Making) => (support.state === 'works' ? undefined : readAt);
 
 	const findAmong = async (gids: readonly string[], read: Read): Promise<Found | undefined> => {
 		for (const gid of isLookedFor() ? gids : []) {
@@ -58,30 +69,43 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 			const task = await withoutProbe(client, found?.task);
 			if (found === undefined || task === undefined) continue;
 			visible.note(task);
+			noteMoved(task);
 			return found;
 		}
 		return undefined;
 	};
 
-	const plainly: Read = async (gid) => {
-		const task = await findTask(client, gid);
-		return task && { task };
+	/** Where a record has moved on to another ID, it is looked for there, too. */
+	const noteMoved = ({ external: id }: Task): void => {
+		const tie = parseTie(id?.gid);
+		const place = placeOfId(id?.gid ?? '');
+		if (tie !== undefined && place > 0 && place < MOST_IDS) moved.set(formatTie(tie), place);
+	};
+
+	/** The first so many IDs of a record, and the one it has moved to. */
+	const idsOf = (tie: Tie, count: number): string[] => {
+		const place = moved.get(formatTie(tie)) ?? 0;
+		return externalGids(tie, MOST_IDS).filter((_, at) => at < count || at === place);
 	};
 
 	/** The task, or what Asana had against it. */
 	const tryCreate = async (
 		make: Make,
-		external: { gid: string; data: string },
+		id: { gid: string; stamp: Stamp },
 		{ tie, making }: { tie: Tie; making: Making },
 	): Promise<Tied | ApiFault> => {
 		let isUncertain = false;
 		const look = async () => {
 			isUncertain = true;
-			return await making.look?.();
+			return await making.look?.({ isLost: true });
 		};
+		const doubt = () => (isUncertain && support.isExclusive !== true ? IN_DOUBT : {});
 		// A task has to carry its tie from the first moment on, or another run may overlook it.
 		const once = async () =>
-			await make({ ...visible.mark(tie, { isUnsure: isUnsure() }), external });
+			await make({
+				...visible.mark(tie, { isUnsure: isUnsure(), readAt: shownAt(making) }),
+				external: { gid: id.gid, data: JSON.stringify({ ...id.stamp, ...doubt() }) },
+			});
 		return await makeOnce(once, look, clock).then(
 			(task) => ({ task, created: true, isUncertain }),
 			(fault: unknown) => (isRefusal(fault) ? fault : Promise.reject(fault)),
@@ -93,6 +117,7 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 		if (sameTie(tie, parseTie(tied.task.external?.gid))) {
 			support.state = 'works';
 			visible.note(tied.task);
+			noteMoved(tied.task);
 			const [task] = await allOf([
 				visible.unmark(tied.task),
 				learnExclusive({ client, workspace, support }, tied.task),
@@ -115,7 +140,7 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 	/** Of several tasks with an ID, that one stays which the ID leads to. */
 	const keepFirst = async (tie: Tie, tied: Tied, making: Making): Promise<Tied> => {
 		let { task } = tied;
-		const gids = externalGids(tie);
+		const gids = externalGids(tie, MOST_IDS);
 		for (const gid of gids.slice(gids.indexOf(task.external?.gid ?? ''))) {
 			if (task.external?.gid !== gid) task = await withId(task, gid);
 			const first = (await findAmong([gid], plainly))?.task;
@@ -132,23 +157,32 @@ export function createExternalTies(options: ExternalTiesOptions): ExternalTies {
 		await updateTask(client, gid, { external: { gid: id, data: external?.data ?? '' } });
 
 	return {
-		find: async (tie, read) => await findAmong(externalGids(tie), read),
-		findFirst: async (tie, read) => await findAmong(externalGids(tie).slice(0, 1), read),
+		find: async (tie, read) => await findAmong(idsOf(tie, 2), read),
+		findFirst: async (tie, read) => await findAmong(idsOf(tie, 1), read),
+		async findLast(tie, read) {
+			const seldom = externalGids(tie, MOST_IDS).slice(2);
+			const found = await Promise.all(seldom.map(async (gid) => await findAmong([gid], read)));
+			return found.find((one) => one !== undefined);
+		},
 		async create(tie, make, { stamp, making }) {
 			// Where IDs are not kept, another process may have begun to use the text field.
 			const known = isUnsure() && (await visible.findField()) ? await visible.find(tie) : undefined;
 			if (known !== undefined) return { task: known.task, created: false };
 			let refusal: ApiFault | undefined;
-			for (const gid of externalGids(tie)) {
-				const external = { gid, data: JSON.stringify(stamp) };
-				const tied = await tryCreate(make, external, { tie, making });
+			const from = moved.get(formatTie(tie)) ?? 0;
+			for (const gid of externalGids(tie, MOST_IDS).slice(from)) {
+				const tied = await tryCreate(make, { gid, stamp }, { tie, making });
 				if (!(tied instanceof ApiFault)) return await checked(tie, tied, making);
-				const task = await making.look?.();
+				const isFirst = refusal === undefined;
+				const task = isFirst ? await making.look?.() : (await findAmong([gid], plainly))?.task;
 				if (task !== undefined) return { task, created: false };
 				refusal ??= tied;
+				// Other words may be about something else, which further IDs would not help.
+				if (!isFirst && !saysTaken(tied)) break;
 			}
 			return refusal ?? idsNotKept();
 		},
+		twins: async (tie, task) => await twinGids({ client, project }, tie, task),
 		isWritten,
 		works: () => support.state === 'works',
 		isGuarding: () => isWritten() && support.isExclusive === true,

@@ -1,12 +1,14 @@
 import { TIE_LABEL, tieTextIn } from '../../values/tieLine';
+import { withVersion } from './shownVersion';
 import { formatTie, parseTie, sameTie, type Tie } from './tie';
 
 /**
  * The line in the notes of an Asana project, or task, that ties it to its Exact record. Projects have
  * no external ID, so the tie stands where people see it, and stays when they write around it.
+ * @param readAt when the state was read that is shown, to stand behind the tie
  */
-export function markerLine(tie: Tie): string {
-	return `${TIE_LABEL} ${formatTie(tie)}`;
+export function markerLine(tie: Tie, readAt = ''): string {
+	return `${TIE_LABEL} ${withVersion(formatTie(tie), readAt)}`;
 }
 
 /**
@@ -34,11 +36,11 @@ export function tieInNotes(notes: string | null | undefined): Tie | undefined {
 	return undefined;
 }
 
-/** A line of the notes that says since when we keep the project archived. */
+/** A line of the notes that says since when we keep the project archived, or marked as gone. */
 const ARCHIVED =
-	/^[\s*•-]*Archived: not in Exact Online any more \((\d{4}-\d\d-\d\dT[\d:.]+Z)\)\s*$/i;
+	/^[\s*•-]*(?:Archived|Marked): not in Exact Online any more \((\d{4}-\d\d-\d\dT[\d:.]+Z)\)\s*$/i;
 
-/** ISO instant at which we archived the project, as its notes say; undefined when it was not us. */
+/** ISO instant at which we archived or marked the project, as its notes say; undefined when it was not us. */
 export function archivedAt(notes: string | null | undefined): string | undefined {
 	for (const line of (notes ?? '').split(/\r?\n/)) {
 		const [, at] = ARCHIVED.exec(line) ?? [];
@@ -47,9 +49,13 @@ export function archivedAt(notes: string | null | undefined): string | undefined
 	return undefined;
 }
 
-/** The notes with a line that says we archived the project at that ISO instant. */
-export function withArchived(notes: string | null | undefined, at: string): string {
-	return `${withoutArchived(notes)}\nArchived: not in Exact Online any more (${at})`.trimStart();
+/** The notes with a line that says we archived, or marked, the project at that ISO instant. */
+export function withArchived(
+	notes: string | null | undefined,
+	at: string,
+	done: 'Archived' | 'Marked' = 'Archived',
+): string {
+	return `${withoutArchived(notes)}\n${done}: not in Exact Online any more (${at})`.trimStart();
 }
 
 /** The notes without that line. */

@@ -24,13 +24,21 @@ export function parseTie(text: string | null | undefined): Tie | undefined {
 	return { division: Number(division), entity, key };
 }
 
+/** How many IDs a record may have; people would have to delete its task five times within a month. */
+export const MOST_IDS = 6;
+
 /**
  * The `external.gid`s a record may have, in the order they are tried. Whether Asana keeps the id of
- * a deleted task reserved is not documented; where it does, the record moves to the second.
+ * a deleted task reserved is not documented; where it does, the record moves on to the next.
  */
-export function externalGids(tie: Tie): string[] {
+export function externalGids(tie: Tie, count = 2): string[] {
 	const first = formatTie(tie);
-	return [first, `${first}~2`];
+	return Array.from({ length: count }, (_, at) => (at === 0 ? first : `${first}~${at + 1}`));
+}
+
+/** The place of an `external.gid` among those its record may have, from 0. */
+export function placeOfId(gid: string): number {
+	return Number(/~(\d+)$/.exec(gid)?.[1] ?? 1) - 1;
 }
 
 /** Whether two ties mean the same record. */

@@ -1,5 +1,13 @@
 import { ApiFault } from '../../http/fault';
 
+/** Asana's words for an ID that another task has, which tokens can write whose words these are. */
+const SAYS_TAKEN = /already assigned/i;
+
+/** Whether a refusal is about the external ID for sure, and not about something else. */
+export function saysTaken({ message }: ApiFault): boolean {
+	return SAYS_TAKEN.test(message);
+}
+
 /** Asana's words do not tell for sure whether it minds the external ID or something else. */
 export function stillTaken(refusal: ApiFault, tieField: string): ApiFault {
 	const { kind, status, hint } = refusal;

@@ -6,9 +6,11 @@ import { ApiFault } from '../../http/fault';
 import type { Assignment } from '../../mapping/assignment';
 import type { ExternalTies } from './externalTies';
 import type { Make, Tied } from './makeOnce';
+import { plainReader } from './plainly';
 import type { Stamp } from '../stamp';
+import { isDoubtful } from '../twins/doubt';
 import { parseTie, sameTie, type Tie } from './tie';
-import { stillTaken } from './tieFaults';
+import { saysTaken, stillTaken } from './tieFaults';
 import type { Found, Making, Read, VisibleTies } from './visibleTies';
 
 /**
@@ -26,6 +28,8 @@ export interface Wish {
 	 * it was there before, and has moved to another ID.
 	 */
 	isThorough?: boolean;
+	/** Under the IDs too that hardly any record has; costs a few calls where there is no task. */
+	isEverywhere?: boolean;
 }
 
 export interface Ties {
@@ -43,8 +47,16 @@ export interface Ties {
 	create(tie: Tie, make: Make, stamp: Stamp, making?: Making): Promise<Tied>;
 	/** Whether two runs at once may both make a task below another, so that one has to go. */
 	mayDouble(): boolean;
-	/** The other tasks that are known to show the tie of this one, and still do. */
-	twinsOf(tie: Tie, task: Task): Promise<Task[]>;
+	/**
+	 * The other tasks that are known to carry the tie of this one, were seen beside it (gids), or may
+	 * have come after it since, and still carry it.
+	 * @param readAt when the record was read (ISO instant)
+	 */
+	twinsOf(
+		tie: Tie,
+		task: Task,
+		given: { readAt: string; seen?: readonly string[] },
+	): Promise<Task[]>;
 	/** Whether ties go to the text field too, which a task has through its project. */
 	needProject(): boolean;
 	/** Whether new tasks get an external ID, which can hold a stamp. */
@@ -70,11 +82,7 @@ export function createTies(options: TiesOptions): Ties {
 	const { client, mode, external, visible, parentFields, tieField } = options;
 	const isAutomatic = mode === 'automatic';
 
-	const plainly: Read = async (gid) => {
-		const task = await findTask(client, gid);
-		return task && { task };
-	};
-
+	const plainly = plainReader(client);
 	const wholly: Read = async (gid) => await findWholeTask(client, gid, parentFields);
 
 	// In the text field also where external IDs work: another token may have made the task.
@@ -85,9 +93,15 @@ export function createTies(options: TiesOptions): Ties {
 
 	const find = async (tie: Tie) => (await findAnywhere(tie))?.task;
 
-	const look = async (tie: Tie, { withSubtasks = false, isThorough = false }: Wish) => {
-		const read = withSubtasks ? wholly : plainly;
-		if (!external.isGuarding() || !isAutomatic || isThorough) return await findAnywhere(tie, read);
+	/** Under an ID that hardly any record has, too. */
+	const findEverywhere = async (tie: Tie, read: Read = plainly) =>
+		(await findAnywhere(tie, read)) ?? (await external.findLast(tie, read));
+
+	const look = async (tie: Tie, wish: Wish) => {
+		const read = wish.withSubtasks === true ? wholly : plainly;
+		if (wish.isEverywhere === true) return await findEverywhere(tie, read);
+		const isThorough = !external.isGuarding() || !isAutomatic || wish.isThorough === true;
+		if (isThorough) return await findAnywhere(tie, read);
 		if (visible.isRead()) return await visible.find(tie, read);
 		return (await external.findFirst(tie, read)) ?? (await visible.find(tie, read));
 	};
@@ -109,7 +123,7 @@ export function createTies(options: TiesOptions): Ties {
 		if (namesOtherField(refusal)) throw refusal;
 		// Where external IDs are known to work, another place for the tie would not help.
 		if (!visible.hasField() && external.works()) throw stillTaken(refusal, tieField);
-		const needsField = SAYS_TAKEN.test(refusal.message);
+		const needsField = saysTaken(refusal);
 		const tied = await visible
 			.create(tie, make, { ...making, needsField })
 			.catch(
@@ -120,24 +134,28 @@ export function createTies(options: TiesOptions): Ties {
 		return tied;
 	};
 
+	const tieOf = (task: Task) => parseTie(task.external?.gid) ?? visible.tieOf(task);
+
 	return {
-		find,
+		find: async (tie) => (await findEverywhere(tie))?.task,
 		look,
-		tieOf: (task) => parseTie(task.external?.gid) ?? visible.tieOf(task),
+		tieOf,
 		shown: (tie) => visible.wanted(tie),
 		marksNotes: () => visible.isMarking(),
 		mayDouble: () => !external.isGuarding(),
-		async twinsOf(tie, { gid }) {
-			const gids = visible.carriers(tie).filter((one) => one !== gid);
-			const tasks = await Promise.all(gids.map(async (one) => await findTask(client, one)));
-			return tasks.filter((one) => one !== undefined && sameTie(tie, visible.tieOf(one))) as Task[];
+		async twinsOf(tie, task, { readAt, seen = [] }) {
+			const late = isDoubtful(task, readAt) ? await external.twins(tie, task) : [];
+			const gids = new Set([...visible.carriers(tie), ...late, ...seen]);
+			gids.delete(task.gid);
+			const tasks = await Promise.all([...gids].map(async (gid) => await findTask(client, gid)));
+			return tasks.filter((one) => one !== undefined && sameTie(tie, tieOf(one))) as Task[];
 		},
 		needProject: () => visible.hasField() || (!external.isWritten() && !visible.isMarking()),
 		keepsData: () => external.isWritten(),
 		async create(tie, make, stamp, making = {}) {
 			const task = await lookFirst(tie, making);
 			if (task !== undefined) return { task, created: false };
-			const looking = { look: async () => await find(tie), ...making };
+			const looking = { look: async () => await find(tie), readAt: readAtIn(stamp), ...making };
 			if (!external.isWritten()) return await visible.create(tie, make, looking);
 			const outcome = await external.create(tie, make, { stamp, making: looking });
 			if (!(outcome instanceof ApiFault)) return outcome;
@@ -148,8 +166,9 @@ export function createTies(options: TiesOptions): Ties {
 	};
 }
 
-/** Asana's words for an ID that another task has, which tokens can write whose words these are. */
-const SAYS_TAKEN = /already assigned/i;
+function readAtIn({ readAt }: Stamp): string | undefined {
+	return typeof readAt === 'string' ? readAt : undefined;
+}
 
 /** Whether trying again is of no use until somebody changes something. */
 function isFinal(fault: unknown): boolean {

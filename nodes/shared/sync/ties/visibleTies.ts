@@ -1,18 +1,14 @@
 import type { AsanaClient } from '../../asana/calls/client';
-import {
-	absentWhenUnknown,
-	addToProject,
-	deleteTask,
-	findTask,
-	updateTask,
-} from '../../asana/tasks';
+import { absentWhenUnknown, addToProject, deleteTask } from '../../asana/tasks';
 import type { CustomField, Task, TaskData } from '../../asana/types';
 import type { Clock } from '../../http/types';
 import type { Assignment } from '../../mapping/assignment';
 import { makeOnce, type Make, type Tied } from './makeOnce';
+import { plainReader, taskWriter } from './plainly';
 import { isOnTrial, markerLine, tieInNotes, trialLine, withMarker } from './projectMarker';
 import type { TieIndex } from './tieIndex';
 import { withoutTieLines } from '../../values/tieLine';
+import { withVersion } from './shownVersion';
 import { formatTie, parseTie, sameTie, type Tie } from './tie';
 import { goneAtOnce } from './tieFaults';
 
@@ -36,8 +32,10 @@ export interface Making {
 	isLookedFor?: boolean;
 	/** Whether the notes are no place for its tie, for others like it have their ties elsewhere. */
 	needsField?: boolean;
-	/** Looks whether a create was carried out whose answer was lost. */
-	look?(): Promise<Task | undefined>;
+	/** When the state was read that it shows (ISO instant), to be told beside a tie people see. */
+	readAt?: string;
+	/** Looks whether a create was carried out whose answer was lost, or one of another run. */
+	look?(given?: { isLost: boolean }): Promise<Task | undefined>;
 }
 
 /** Ties kept where people see them: in a text field, or in a line of the notes. */
@@ -50,7 +48,7 @@ export interface VisibleTies {
 	 * What to write so that a new task carries the tie; nothing where it cannot. `isUnsure`: nobody
 	 * knows yet whether Asana keeps its external ID, so the notes hold the tie on trial.
 	 */
-	mark(tie: Tie, given?: { isUnsure: boolean }): TaskData;
+	mark(tie: Tie, given?: Marking): TaskData;
 	/** Takes the tie out of the notes again where they held it on trial. */
 	unmark(task: Task): Promise<Task>;
 	/** Whether the project has the field by now, where it had none when it was last read. */
@@ -71,6 +69,8 @@ export interface VisibleTies {
 	/** Takes note of a task that was found or made otherwise. */
 	note(task: Task): void;
 }
+
+type Marking = Pick<Making, 'readAt'> & { isUnsure?: boolean };
 
 type TieSource = Pick<Task, 'custom_fields'> & { notes?: string };
 
@@ -118,21 +118,17 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 		parseTie(values.find(({ gid }) => gid === field?.gid)?.text_value) ??
 		(marks || readsMarks() ? tieInNotes(notes) : undefined);
 
-	const mark = (tie: Tie, { isUnsure } = { isUnsure: false }): TaskData => {
-		if (field !== undefined) return { custom_fields: { [field.gid]: formatTie(tie) } };
-		if (marks) return { notes: markerLine(tie) };
-		return isUnsure ? { notes: trialLine(tie) } : {};
+	const mark = (tie: Tie, { isUnsure, readAt = '' }: Marking = {}): TaskData => {
+		const text = withVersion(formatTie(tie), readAt);
+		if (field !== undefined) return { custom_fields: { [field.gid]: text } };
+		if (marks) return { notes: markerLine(tie, readAt) };
+		return isUnsure === true ? { notes: trialLine(tie) } : {};
 	};
+
+	const [plainly, put] = [plainReader(client), taskWriter(client)];
 
 	const unmark = async (task: Task): Promise<Task> =>
-		!isOnTrial(task.notes)
-			? task
-			: await updateTask(client, task.gid, { notes: withoutTieLines(task.notes) });
-
-	const plainly: Read = async (gid) => {
-		const task = await findTask(client, gid);
-		return task && { task };
-	};
+		isOnTrial(task.notes) ? await put(task, { notes: withoutTieLines(task.notes) }) : task;
 
 	/** The oldest task that still carries the tie, of those we know; ours needs no second look. */
 	const findKnown = async (
@@ -186,16 +182,18 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 	};
 
 	/** The tie moves from the notes to the field in one call, so that it is never in neither. */
-	const marked = async (tie: Tie, task: Task): Promise<Task> => {
+	const marked = async (tie: Tie, task: Task, { readAt }: Making): Promise<Task> => {
 		const isInNotes = tieInNotes(task.notes) !== undefined;
 		const isInPlace = field === undefined ? !isOnTrial(task.notes) : !isInNotes;
 		if (isInPlace && sameTie(tie, tieOf(task))) return task;
 		const isIn = task.memberships.some((one) => one.project.gid === project);
 		// A subtask has the field only in the project, where it was not put as long as it had none.
 		if (field !== undefined && !isIn) await addToProject(client, task.gid, { project });
-		const notes = field === undefined ? withMarker(task.notes, tie) : withoutTieLines(task.notes);
+		const line = markerLine(tie, readAt);
+		const notes =
+			field === undefined ? withMarker(task.notes, tie, line) : withoutTieLines(task.notes);
 		const data = field === undefined || isInNotes ? { notes } : {};
-		return await updateTask(client, task.gid, { ...mark(tie), ...data });
+		return await put(task, { ...mark(tie, { readAt }), ...data });
 	};
 
 	return {
@@ -221,7 +219,7 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 				await deleteTask(client, gid);
 				return await Promise.reject(fault);
 			});
-			const task = await marked(tie, tied.task).catch(absentWhenUnknown);
+			const task = await marked(tie, tied.task, making).catch(absentWhenUnknown);
 			if (task !== undefined) return await keepOldest(tie, { ...tied, task }, making);
 			// Another run has found an older one, and taken ours for one that was left behind.
 			const other = await find(tie);
@@ -242,7 +240,7 @@ export function createVisibleTies(options: VisibleTiesOptions): VisibleTies {
 				isUncertain = true;
 				return making.look ? await making.look() : (await find(tie))?.task;
 			};
-			const task = await makeOnce(async () => await make(mark(tie)), look, clock);
+			const task = await makeOnce(async () => await make(mark(tie, making)), look, clock);
 			// The same record may have been created elsewhere between our look and our write.
 			return await keepOldest(tie, { task, created: true, isUncertain }, making);
 		},

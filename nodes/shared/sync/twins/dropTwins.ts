@@ -12,12 +12,23 @@ const AROUND_MS = 600_000;
  * there was none, so they are of runs.
  */
 export async function dropTwins(
+	place: { client: AsanaClient; project: string },
+	tie: Tie,
+	task: Task,
+): Promise<void> {
+	for (const gid of await twinGids(place, tie, task)) await deleteTask(place.client, gid);
+}
+
+/** The other tasks of a project that have the external ID of this one, as far as they are about as old. */
+export async function twinGids(
 	{ client, project }: { client: AsanaClient; project: string },
 	tie: Tie,
 	{ gid: kept, created_at }: Task,
-): Promise<void> {
+): Promise<string[]> {
+	const gids: string[] = [];
 	const modifiedSince = new Date(Date.parse(created_at) - AROUND_MS).toISOString();
 	for await (const { gid, external } of tasksOfProject(client, project, { modifiedSince })) {
-		if (gid !== kept && sameTie(tie, parseTie(external?.gid))) await deleteTask(client, gid);
+		if (gid !== kept && sameTie(tie, parseTie(external?.gid))) gids.push(gid);
 	}
+	return gids;
 }

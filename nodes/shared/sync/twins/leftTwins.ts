@@ -34,7 +34,9 @@ export async function dropLeftTwins(
 function isAlike(twin: Task, oldest: Task): boolean {
 	const apart = Date.parse(twin.created_at) - Date.parse(oldest.created_at);
 	const isUntouched = !twin.completed && twin.assignee === null && twin.num_subtasks === 0;
-	return Math.abs(apart) <= AROUND_MS && isUntouched && sameName(twin.name, oldest.name);
+	// Nobody but a run gives it an external ID, whatever the other is called by now.
+	const isNamedSo = Boolean(twin.external) || sameName(twin.name, oldest.name);
+	return Math.abs(apart) <= AROUND_MS && isUntouched && isNamedSo;
 }
 
 /** What tells whose a task is, and whether hours were logged on it, of which no story tells. */

@@ -6,7 +6,7 @@ import { sameTie } from '../ties/tie';
 
 /** The subtasks without those that runs which were broken off made of a line beside another. */
 export async function withoutLeftTwins(
-	{ side, ties }: LinesContext,
+	{ side, ties, readAt }: Pick<LinesContext, 'side' | 'ties' | 'readAt'>,
 	tied: ReadonlyMap<string, Task>,
 	subtasks: readonly Task[],
 ): Promise<readonly Task[]> {
@@ -16,7 +16,9 @@ export async function withoutLeftTwins(
 		if (tie === undefined) continue;
 		const below = subtasks.filter((one) => one !== oldest && sameTie(tie, ties.tieOf(one)));
 		// One that was not put below the document yet.
-		const elsewhere = (await ties.twinsOf(tie, oldest)).filter(({ parent }) => parent === null);
+		const elsewhere = (await ties.twinsOf(tie, oldest, { readAt })).filter(
+			({ parent }) => parent === null,
+		);
 		const gids = await dropLeftTwins(side, oldest, [...below, ...elsewhere]);
 		for (const gid of gids) dropped.add(gid);
 	}
@@ -25,11 +27,11 @@ export async function withoutLeftTwins(
 
 /** The same of those that stood by themselves, as they were left, and stand below their document now. */
 export async function dropTwinsOfAdopted(
-	{ side, ties }: LinesContext,
+	{ side, ties, readAt }: LinesContext,
 	made: MadeLines['written'],
 ): Promise<void> {
 	for (const [{ tie }, { task, report }] of made) {
 		if (task === undefined || report.outcome === 'created') continue;
-		await dropLeftTwins(side, task, await ties.twinsOf(tie, task));
+		await dropLeftTwins(side, task, await ties.twinsOf(tie, task, { readAt }));
 	}
 }

@@ -80,7 +80,7 @@ export async function writeNotes(
 }
 
 async function write({ client }: AsanaSide, task: WorkedTask, data: TaskData): Promise<WorkedTask> {
-	if (Object.keys(data).length > 0) await updateStamped(client, task.gid, data);
+	if (Object.keys(data).length > 0) await updateStamped(client, task, data);
 	return withNotes(task, data);
 }
 

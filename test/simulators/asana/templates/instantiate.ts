@@ -29,7 +29,8 @@ function readDates({ world, template, data }: Asking): Map<string, string> {
 		if (!template.requestedDates.some((date) => date.gid === gid)) {
 			throw refusals.unknownInBody(label, gid);
 		}
-		if (value !== undefined && value !== null) dates.set(gid, readDay(`${label}: value`, value));
+		if (value !== undefined && value !== null)
+			dates.set(gid, readDay(world, `${label}: value`, value));
 	}
 	const missing = template.requestedDates.filter(({ gid }) => !dates.has(gid));
 	if (missing.length > 0 && data.is_strict === true) {
@@ -64,10 +65,14 @@ function readEntry(label: string, entry: unknown): { gid: string; value: unknown
 	return { gid: readGid(`${label}: gid`, gid), value };
 }
 
-/** The description has a date with a time; a date alone is taken too. */
-function readDay(label: string, value: unknown): string {
+/** The description has a date with a time; whether a date alone is taken, nobody says. */
+function readDay({ switches }: World, label: string, value: unknown): string {
 	const text = readText(label, value);
 	const day = text.slice(0, 10);
+	const form = day === text ? 'daysOnly' : 'withTimeOnly';
+	if (switches.templateDates !== 'both' && switches.templateDates !== form) {
+		throw refusals.notADate(label, text);
+	}
 	if (!isDate(day) || Number.isNaN(Date.parse(text))) throw refusals.notADate(label, text);
 	return day;
 }

@@ -76,16 +76,10 @@ function outcomeOf(outcome: TaskOutcome['outcome'], task: Task): TaskOutcome {
 }
 
 /** The report is told from others by what it compares. */
-function reportTie({
-	book,
-	division,
-	period,
-	project,
-	groupBy,
-	amountsIn,
-}: ReconcileSettings): Tie {
+function reportTie({ book, division, period, place, groupBy, amountsIn }: ReconcileSettings): Tie {
 	const by = [...groupBy, ...amountsIn].join('+');
-	const key = [book, period.from, period.to, project, by].join('_').toLowerCase();
+	const where = 'project' in place ? place.project : `projects${place.workspace ?? ''}`;
+	const key = [book, period.from, period.to, where, by].join('_').toLowerCase();
 	return { division, entity: 'reconciliation', key };
 }
 

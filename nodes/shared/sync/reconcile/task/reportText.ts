@@ -40,7 +40,7 @@ function headline(summary: SummaryReport): string {
 	const found = summary.isEqual
 		? 'Exact Online and Asana agree to the cent.'
 		: `Exact Online and Asana differ in ${groupsWithDifferences} of ${groups} groups.`;
-	const what = `${entityOf(document).plural} of division ${division}, ${from} to ${to}, against the Asana project "${project}".`;
+	const what = `${entityOf(document).plural} of division ${division}, ${from} to ${to}, against ${project === null ? 'their Asana projects' : `the Asana project "${project}"`}.`;
 	return `<strong>${escaped(found)}</strong>\n${escaped(what)}`;
 }
 
@@ -65,9 +65,10 @@ function causeList(groups: readonly GroupReport[]): string {
 }
 
 function causeText(group: GroupReport, cause: CauseReport): string {
-	const { amount, text, document, line, taskUrl, detail } = cause;
-	const named = document ?? (taskUrl === undefined ? '' : 'task');
-	const which = named === '' ? '' : ` – ${link(named, taskUrl)}`;
+	const { amount, text, document, line, taskUrl, projectUrl, detail } = cause;
+	const url = taskUrl ?? projectUrl;
+	const named = document ?? (url === undefined ? '' : 'task');
+	const which = named === '' ? '' : ` – ${link(named, url)}`;
 	const ofLine = line === undefined || line === null ? '' : escaped(`, line ${line}`);
 	const said = detail === undefined ? '' : escaped(` (${detail})`);
 	return `${escaped(`${signed(amount)} ${group.currency}: ${text}`)}${which}${ofLine}${said}`;
