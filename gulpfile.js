@@ -80,7 +80,7 @@ async function required(text) {
 		target: 'node20',
 		supported: { 'dynamic-import': false },
 		minify: true,
-		lineLimit: 120,
+		lineLimit: 1_000,
 	});
 	// What is left of other letters is in regular expressions. Without them Node reads the file in half
 	// the time and keeps it in half the memory.

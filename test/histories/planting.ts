@@ -198,7 +198,8 @@ function plantTask(planting: Omit<Planting, 'projects'>, model: Tied): PlantedTa
 /** The task that the way out has made for a record. */
 function madeFor({ state }: AsanaSimulator, tie: string) {
 	return state.tasks.find(
-		({ external, customFields }) => external?.gid === tie || customFields['Exact ID'] === tie,
+		({ external, customFields }) =>
+			external?.gid === tie || String(customFields['Exact ID']).startsWith(tie),
 	);
 }
 

@@ -119,6 +119,19 @@ describe('Rebuild Links of documents that are projects', () => {
 		await expectSound();
 	});
 
+	it('says so where Asana does not let the description be written', async () => {
+		await open();
+		const { gid, notes } = projectOf(key);
+		const text = withoutKey(notes).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+		stage.asana.switches.imagesInNotes = 'taken';
+		person().changeProject(gid, { html_notes: `<body><img data-asana-gid="7"/>${text}</body>` });
+		stage.asana.switches.imagesInNotes = 'refused';
+		expect((await rebuild({ applyRepairs: true })).json).toMatchObject([
+			{ finding: 'keyLost', outcome: 'notRepaired', reason: expect.stringContaining('image') },
+			{ finding: 'summary', counts: { repaired: 0 } },
+		]);
+	});
+
 	it('is less sure where only the name shows the number, and does not guess between two', async () => {
 		await open();
 		const { gid, name } = projectOf(key);

@@ -172,6 +172,19 @@ describe('Reconcile of documents that are projects', () => {
 		expect(await causesOf({ groupBy: ['glAccount'] })).toEqual([]);
 	});
 
+	it('does not count a task of a document of another period that stands in the project, too', async () => {
+		await open();
+		const [task] = tasksOf(keys[0] ?? '');
+		stage.clock.advance(3 * 86_400_000);
+		const later = stage.bookOrder('Later');
+		await sync([later]);
+		stage.person.addToProject(task?.gid ?? '', projectOf(later).name);
+		const today = new Date(stage.clock.now()).toISOString().slice(0, 'yyyy-MM-dd'.length);
+		const period = { period: 'dates', fromDate: today, toDate: today };
+		expect(await causesOf(period)).toEqual([]);
+		expect(await causesOf()).toEqual([]);
+	});
+
 	it('tells of lines without a task, and of tasks with an amount and without a line', async () => {
 		await open();
 		const [one = ''] = keys;

@@ -124,6 +124,32 @@ describe('Retire', () => {
 		]);
 	});
 
+	describe('when Exact has no call left for whose lines these are', () => {
+		beforeEach(async () => {
+			await open();
+			const [app] = stage.exact.state.apps;
+			stage.exact.calls.spend(app?.clientId ?? '', MAIN, 5_000);
+		});
+
+		it('is taken for its own where that can be undone, and told', async () => {
+			const { json } = await stage.run({ items: [gone()] });
+			expect(json).toMatchObject([
+				{
+					outcome: 'retired',
+					lines: { retired: 2 },
+					warnings: [expect.stringContaining('could not be asked whose lines are below the task')],
+				},
+			]);
+			expect(header(key).completed).toBe(true);
+		});
+
+		it('is not deleted', async () => {
+			const { error } = await retire({ retirement: 'delete' });
+			expect(error?.message).toMatch(/calls .* are used up/);
+			expect(tasks().filter(({ parent }) => parent === header(key).gid)).toHaveLength(2);
+		});
+	});
+
 	it('does not speak of a state that documents of a kind cannot have', async () => {
 		await open();
 		const [row] = stage.exact.state.table(MAIN, 'salesinvoice/SalesInvoices');
@@ -213,5 +239,45 @@ describe('a document that is a project', () => {
 		person().addToProject(foreign.gid, projectOf(other).gid);
 		expect((await retired('delete')).json).toMatchObject([{ outcome: 'retired' }]);
 		expect(tasks().some(({ gid }) => gid === foreign.gid)).toBe(true);
+	});
+
+	it.each([
+		['external IDs', 'works'],
+		['text fields', 'ignoredForPat'],
+	] as const)('has its own lines completed by Create or Update alone (%s)', async (_, external) => {
+		await stage.close();
+		await open({ asana: { switches: { external } } }, shape);
+		const foreign = line(other);
+		person().addToProject(foreign.gid, projectOf(key).gid);
+		person().removeFromProject(foreign.gid, projectOf(other).gid);
+		const options = { goneProject: 'complete' };
+		const { json } = await stage.run({ items: [gone()], parameters: { ...shape, options } });
+		expect(json).toMatchObject([{ outcome: 'retired', lines: { retired: 2 } }]);
+		expect(stage.asana.state.task(foreign.gid).completed).toBe(false);
+	});
+
+	it('is not deleted with the task of another document below one of its lines', async () => {
+		const third = stage.bookOrder('Third');
+		await stage.run({ items: [notification(third)] });
+		const { gid, name } = header(third);
+		const [own] = tasks().filter(({ projects }) => projects.includes(projectOf(key).name));
+		person().setParent(gid, person().addSubtask(own?.gid ?? '', 'Look at this'));
+		person().removeFromProject(gid, 'Inkoop / Purchasing');
+		startProcess();
+		const refused = await retired('delete');
+		expect(wordsOf(refused).message).toContain('holds tasks of other documents');
+		expect(String(wordsOf(refused).description)).toContain(name);
+		expect(projectOf(key)).toBeDefined();
+	});
+
+	it('is none any more once people took the key out of its description', async () => {
+		await stage.run({ items: [notification(other)], parameters: shape });
+		const { gid, notes } = projectOf(other);
+		const plain = notes.replace(/^.*purchaseOrder:.*$/m, '');
+		person().changeProject(gid, { notes: plain });
+		const item = notification(other, { action: 'Delete', deleted: true });
+		const given = { ...shape, projectRetirement: 'delete' };
+		expect((await retire(given, item)).json).toMatchObject([{ outcome: 'skipped' }]);
+		expect(stage.asana.state.projects.some((project) => project.gid === gid)).toBe(true);
 	});
 });

@@ -155,3 +155,21 @@ it('keeps what people wrote around the line in the description that ties a task'
 		/^Bel eerst Anja\.\n[^]*Exact ID: exact-online:\S+~\d{17}\nDank!$/,
 	);
 });
+
+it('leaves the tie of another record alone that people note in a field of theirs', async () => {
+	world = await startWorld({ switches: { external: 'ignoredForPat' } });
+	world.asana.state.addCustomField({ name: 'Hoort bij', type: 'text' });
+	world.asana.state.addCustomField({ name: TIE_FIELD, type: 'text' });
+	const [key, other] = [world.bookOrder(), world.bookOrder()];
+	await elsewhere(key);
+	await elsewhere(other);
+	const noted = String(world.taskOf(other).customFields[TIE_FIELD]);
+	const { gid } = world.taskOf(key);
+	world.asana.state.person.setCustomField(gid, 'Hoort bij', noted);
+	const before = await readNow(key);
+	changeOrder(key);
+	await elsewhere(key);
+
+	expect(world.asana.state.task(gid).customFields['Hoort bij']).toBe(noted);
+	expect(await arrivesLate(before)).toMatchObject({ outcome: 'skipped' });
+});

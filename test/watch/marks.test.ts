@@ -36,6 +36,16 @@ describe('what is remembered of a task', () => {
 		expect(marks.wasHanded(task('1'), 'completed')).toBe(true);
 	});
 
+	it('is not another because the tie in its field tells of a later version', () => {
+		const tie = 'exact-online:1:purchaseOrder:0a';
+		const shows = (text_value: string) =>
+			({ ...task('1'), custom_fields: [{ gid: '5', text_value }] }) as unknown as ChangedTask;
+		const marks = createMarks({});
+		marks.handed(shows(tie), 'custom_fields', NOON);
+		expect(marks.differs(shows(`${tie}~20261123161856123`), 'custom_fields')).toBe(false);
+		expect(marks.differs(shows(`${tie}b~20261123161856123`), 'custom_fields')).toBe(true);
+	});
+
 	it('is bounded: what was only seen goes first, then the oldest', () => {
 		const stored: Record<string, string> = {};
 		const marks = createMarks(stored);

@@ -115,7 +115,8 @@ async function prepareLineTasks({ context, item, begunAt }: OperationCall): Prom
 	const work = async () => {
 		const document = await found.load();
 		if (document === undefined) {
-			return await retireProject(side, { ...found.tie, deleted: found.deleted }, settings);
+			const others = lookForOthers(async () => (await openExact(context)).client);
+			return await retireProject(side, { ...found.tie, deleted: found.deleted, others }, settings);
 		}
 		const told = await withOriginalOf(context, document, {
 			side,

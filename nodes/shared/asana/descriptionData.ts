@@ -9,7 +9,10 @@ export interface Description {
 }
 
 /** Within these, text of ours may stand; within a list, a heading or a link it may not. */
-const INLINE = /^<(?:strong|em|u|s|code)>$/;
+const INLINE = /^<(?:strong|em|u|s|code|pre|blockquote)>$/;
+
+/** What a line may have besides its words. */
+const PICTURE = /<(?:img|object)\b(?:[^<>"]|"[^"]*")*\/>/g;
 
 /** At the end of a line, whatever closes there. */
 const ENDED = /\n(?:<[^<>]*>)*$/;
@@ -67,11 +70,17 @@ function edited(body: string, before: readonly string[], after: readonly string[
 function newPage() {
 	let [html, dropped] = ['', ''];
 	let added: string[] = [];
-	const settle = (isLast: boolean) => {
-		// What people have around a line that goes still belongs to the lines beside it.
-		html += openTagsIn(dropped).join('');
+	const settle = (isLast: boolean, next = '') => {
+		// What people have around or within a line that goes still belongs to the lines beside it.
+		html += [...(dropped.match(PICTURE) ?? []), ...openTagsIn(dropped)].join('');
 		const isDue = added.length > 0;
-		if (isDue && (isLast || openTagsIn(html).every((tag) => INLINE.test(tag)))) {
+		const open = openTagsIn(html);
+		if (next.startsWith('<li') && /^<[ou]l/.test(open.at(-1) ?? '')) {
+			// People made a list of our lines.
+			const items = added.filter((line) => line.trim() !== '');
+			html += items.map((line) => `<li>${escaped(line)}</li>`).join('');
+			added = [];
+		} else if (isDue && (isLast || open.every((tag) => INLINE.test(tag)))) {
 			if (html !== '' && !ENDED.test(html)) html += '\n';
 			html += added.map(escaped).join('\n') + (isLast ? '' : '\n');
 			added = [];
@@ -86,7 +95,7 @@ function newPage() {
 			added.push(line);
 		},
 		keep: (line: string) => {
-			settle(false);
+			settle(false, line);
 			html += line;
 		},
 		end: () => {

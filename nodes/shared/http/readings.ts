@@ -1,4 +1,4 @@
-import { joined } from './joined';
+import { joined, joinedInTurn } from './joined';
 
 /** Readings that several runs of this process ask for at once. */
 export interface Readings<T> {
@@ -8,7 +8,7 @@ export interface Readings<T> {
 	anew(key: string, read: () => Promise<T>): Promise<T>;
 }
 
-/** None is under way yet. When one fails, who shared it reads for itself. */
+/** None is under way yet. When one fails, those who shared it read anew. */
 export function createReadings<T>(): Readings<T> {
 	const underWay = new Map<string, Promise<T>>();
 	const next = new Map<string, Promise<T>>();
@@ -20,7 +20,10 @@ export function createReadings<T>(): Readings<T> {
 		return await reading;
 	};
 	const shared: Readings<T>['shared'] = async (key, read) =>
-		await joined(underWay.get(key), async () => await (underWay.get(key) ?? begin(key, read)));
+		await joinedInTurn(
+			() => underWay.get(key),
+			async () => await begin(key, read),
+		);
 	return {
 		shared,
 		async anew(key, read) {
@@ -32,7 +35,8 @@ export function createReadings<T>(): Readings<T> {
 				return await begin(key, read);
 			};
 			const following = next.get(key);
-			if (following !== undefined) return await joined(following, async () => await read());
+			if (following !== undefined)
+				return await joined(following, async () => await shared(key, read));
 			const reading = follow();
 			next.set(key, reading);
 			return await reading;

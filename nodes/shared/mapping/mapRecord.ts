@@ -12,6 +12,7 @@ import {
 } from './row';
 import {
 	fieldBehind,
+	parseSource,
 	readSource,
 	type Found,
 	type SourceRecord,
@@ -43,17 +44,20 @@ export function mapRecord(
 	records: SourceRecords,
 ): Mapped[] {
 	return rows
-		.map((row) => ({ row, value: valueOf(row, scope, records) }))
-		.filter(
-			({ row, value }) =>
-				// What the record has as empty is known to be nothing.
-				value !== null || row.source in records.record || !mayBeUnknown(row, scope),
-		);
+		.filter((row) => !isUnknown(row, scope, records))
+		.map((row) => ({ row, value: valueOf(row, scope, records) }));
 }
 
-function mayBeUnknown({ source }: MappingRow, scope: SourceScope): boolean {
+/** What the record has as empty is known to be nothing. */
+function isUnknown(
+	{ source }: MappingRow,
+	scope: SourceScope,
+	{ record, parent = {} }: SourceRecords,
+): boolean {
 	const isOwn = source === TEMPLATE_SOURCE || source === VALUE_SOURCE;
-	return !isOwn && fieldBehind(source, scope)?.mayBeUnknown === true;
+	if (isOwn || fieldBehind(source, scope)?.mayBeUnknown !== true) return false;
+	const { from, names } = parseSource(source, scope);
+	return names.every((name) => !(name in (from === 'parent' ? parent : record)));
 }
 
 /** Checks a mapping against what the entity has, before anything is read or written. */

@@ -34,6 +34,8 @@ export function blockIn(notes: string): string | null {
 	return (
 		lines
 			.slice(span.first + 1, span.last)
+			// People may have made a list of them.
+			.map((line) => line.replace(/^[\s*•]+/, ''))
 			.join('\n')
 			.trim() || null
 	);

@@ -1,3 +1,4 @@
+import { newMark } from '../asana/customFields/enumOptionsTurn';
 import type { MarkedProject } from '../asana/projects';
 import type { CustomField, Project } from '../asana/types';
 import type { ParentFields } from '../asana/wholeTask';
@@ -37,6 +38,8 @@ export interface NewSubtasks {
  * calls and keeps runs of the same process out of each other's way, and decides nothing.
  */
 export interface SyncMemory {
+	/** Tells what this process left behind in Asana from what others did. */
+	mark: string;
 	support: ExternalSupport;
 	schemas: Map<string, ProjectSchema>;
 	/** Readings of them, by the gid of the project. */
@@ -72,6 +75,7 @@ export interface SyncMemory {
 /** The memory of a process that knows nothing yet. */
 export function createSyncMemory(): SyncMemory {
 	return {
+		mark: newMark(),
 		support: { state: 'unknown' },
 		schemas: new Map(),
 		schemaReadings: createReadings(),

@@ -38,7 +38,7 @@ export function noteFieldIn(fields: readonly CustomField[]): CustomField | undef
 }
 
 /** What a task keeps: in its external data or, where it has none, in the text field. */
-export function readNoted(task: Task, field?: CustomField): Noted {
+export function readNoted(task: Task, field?: Pick<CustomField, 'gid'>): Noted {
 	const { base, agreedAt, home, kind } = task.external
 		? stampIn(task)
 		: parsed(textIn(task, field));
@@ -114,7 +114,7 @@ export async function lacksNotes(
 	return noteFieldIn((await loadSchema(side, settings.project)).fields) === undefined;
 }
 
-function textIn(task: Task, field?: CustomField): string | null {
+function textIn(task: Task, field?: Pick<CustomField, 'gid'>): string | null {
 	return task.custom_fields.find(({ gid }) => gid === field?.gid)?.text_value || null;
 }
 

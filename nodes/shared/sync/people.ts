@@ -1,4 +1,5 @@
 import { isMember } from '../asana/users';
+import { joined } from '../http/joined';
 import type { Assignment } from '../mapping/assignment';
 import { textOf } from '../mapping/codecs';
 import type { MappedValue } from '../mapping/transforms';
@@ -85,10 +86,12 @@ async function isIn(side: AsanaSide, workspace: string, email: string): Promise<
 	known.set(memory, checked);
 	const key = `${workspace} ${email.toLowerCase()}`;
 	const seen = checked.get(key);
-	if (seen !== undefined && seen.untilMs > clock.now()) return await seen.isMember;
-	const asked = isMember(client, { email, workspace });
-	checked.set(key, { isMember: asked, untilMs: clock.now() + FRESH_MS });
-	// What failed is asked again next time; the failure itself reaches whoever waits here.
-	asked.catch(() => checked.delete(key));
-	return await asked;
+	const isFresh = seen !== undefined && seen.untilMs > clock.now();
+	return await joined(isFresh ? seen.isMember : undefined, async () => {
+		const asked = isMember(client, { email, workspace });
+		checked.set(key, { isMember: asked, untilMs: clock.now() + FRESH_MS });
+		// What failed is asked again next time; the failure itself reaches who asked.
+		asked.catch(() => checked.delete(key));
+		return await asked;
+	});
 }

@@ -1,4 +1,5 @@
-import type { Task, TaskData } from '../asana/types';
+import type { Task, TaskData, TiedProject } from '../asana/types';
+import { keepLatest } from '../values/keepLatest';
 import type { SyncMemory } from './memory';
 import { withMarks } from './ties/remark';
 import { showsLaterVersion, versionData } from './ties/shownVersion';
@@ -18,26 +19,35 @@ export function isOutdated(
 ): boolean {
 	const appliedAt = applied.get(formatTie(tie));
 	return (
-		(appliedAt !== undefined && appliedAt > readAt) || (task && showsLater(task, readAt)) === true
+		(appliedAt !== undefined && appliedAt > readAt) ||
+		(task && showsLater(task, readAt, tie)) === true
 	);
 }
+
+/** The same of a record with a project of its own, which tells by its description alone. */
+export function isPast(
+	memory: SyncMemory,
+	{ project, ...state }: { tie: Tie; readAt: string; project?: TiedProject },
+): boolean {
+	const shows = project !== undefined && showsLaterVersion(project, state);
+	return shows || isOutdated(memory, state);
+}
+
+/** Why nothing is done then. */
+export const LATE = 'A later state of this record has been dealt with already.';
 
 /**
  * Whether a task or subtask itself tells that it shows a later state. A line has a stamp of its own:
  * a change of lines alone leaves the task above them, and its stamp, as they are.
  */
-export function showsLater(task: Task, readAt: string): boolean {
+export function showsLater(task: Task, readAt: string, tie?: Tie): boolean {
 	const shown = stampIn(task).readAt;
-	return showsLaterVersion(task, readAt) || (typeof shown === 'string' && shown > readAt);
+	return showsLaterVersion(task, { readAt, tie }) || (typeof shown === 'string' && shown > readAt);
 }
 
 /** Remembers that the state read at `readAt` was dealt with. */
 export function rememberApplied({ applied }: SyncMemory, tie: Tie, readAt: string): void {
-	const key = formatTie(tie);
-	applied.delete(key);
-	applied.set(key, readAt);
-	const [oldest] = applied.keys();
-	if (applied.size > REMEMBERED && oldest !== undefined) applied.delete(oldest);
+	keepLatest(applied, [formatTie(tie), readAt], REMEMBERED);
 }
 
 /**
@@ -67,7 +77,7 @@ export function stamped(
 	data: TaskData,
 	{ readAt, ...members }: Stamp & { readAt: string },
 ): TaskData {
-	const version = versionData(task, data, readAt);
+	const version = versionData(task, data, { readAt });
 	return withMarks(data, { ...version, ...stampOf(task, { readAt, ...members }) });
 }
 

@@ -27,11 +27,14 @@ export async function writeChanges(
 			const isMalformed = fault instanceof ApiFault && fault.kind === 'invalid';
 			if (!hasFormat || !isMalformed) return await Promise.reject(fault);
 			if (Object.keys(rest).length > 0) await updateStamped(client, task, rest);
-			return [
-				`The description of "${task.name}" was left as it is: Asana does not take back something in it, such as an image or a table. Move that to a comment or an attachment. ${fault.message}`,
-			];
+			return [`${leftAsItIs(task.name)} Move that to a comment or an attachment. ${fault.message}`];
 		},
 	);
+}
+
+/** Said where Asana refuses what people themselves put into a description. */
+export function leftAsItIs(name: string): string {
+	return `The description of "${name}" was left as it is: Asana does not take back something in it, such as an image or a table.`;
 }
 
 /** What is told of a task whose description was not written. */

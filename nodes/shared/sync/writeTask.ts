@@ -143,9 +143,9 @@ interface UpdatePlan {
 
 /** What it takes to bring a task in step, as far as the task tells that was read. */
 export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
-	const { place, readAt, noteField: field, policy, keeps } = wanted;
+	const { tie, place, readAt, noteField: field, policy, keeps } = wanted;
 	const { gid: taskGid } = task;
-	if (showsLater(task, readAt)) {
+	if (showsLater(task, readAt, tie)) {
 		const report: TaskReport = { outcome: 'unchanged', taskGid, name: task.name, changes: [] };
 		return { report, isDue: false, marks: {} };
 	}
@@ -174,7 +174,7 @@ export function planUpdate(wanted: Wanted, task: Task): UpdatePlan {
 	const kept = isDoubted ? { ...keeps, unsure: undefined } : keeps;
 	const isStamped = isChanged || isDoubted || wanted.areKeepsDue === true;
 	const marks = withMarks(
-		versionData(task, data, readAt),
+		versionData(task, data, { readAt, tie }),
 		noteOf(task, note, { readAt, field, keeps: kept }),
 	);
 	const placed = away ? [{ field: 'Project', from: null, to: away.project }] : [];

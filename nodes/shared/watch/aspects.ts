@@ -1,5 +1,6 @@
 import type { ChangedTask } from '../asana/changedTask';
 import type { CustomFieldValue } from '../asana/types';
+import { formatTie, parseTie } from '../sync/ties/tie';
 
 /** What can be watched of a task, by the names that items use under `changed`. */
 export const aspects = ['completed', 'custom_fields', 'section', 'assignee', 'due_on'] as const;
@@ -52,12 +53,13 @@ function isFilled(field: CustomFieldValue): boolean {
 	return values.some((value) => value !== null && !(Array.isArray(value) && value.length === 0));
 }
 
-/** Values by gid: what people are called, and how values are shown, may change without a change. */
+/** Values by gid: names of people, how values are shown and the version of a tie may differ all the same. */
 function fieldState(field: CustomFieldValue): unknown[] {
 	const { gid, text_value, number_value, enum_value, multi_enum_values, date_value } = field;
+	const tie = parseTie(text_value);
 	return [
 		gid,
-		text_value ?? null,
+		tie === undefined ? (text_value ?? null) : formatTie(tie),
 		number_value ?? null,
 		enum_value?.gid ?? null,
 		multi_enum_values?.map((option) => option.gid) ?? null,

@@ -43,9 +43,11 @@ export function wrongKeys(stage: Stage, { living }: Orders): string[] {
 	return living.flatMap((key) => {
 		const task = taskOf(stage, key);
 		const lines = exact.state.linesOf(key).map(({ ID }) => tie('purchaseOrderLine', String(ID)));
-		const shown = asana.state.subtasksOf(task).map((one) => String(one.customFields[FIELD]));
 		const wanted = [tie('purchaseOrder', key), ...lines];
-		const found = [String(task.customFields[FIELD]), ...shown];
+		// Behind a key may stand when its record was read.
+		const found = [task, ...asana.state.subtasksOf(task)].map(({ customFields }) =>
+			String(customFields[FIELD]).replace(/~\d+$/, ''),
+		);
 		return found.join() === wanted.join()
 			? []
 			: [`"${task.name}" shows the keys ${found.join(', ')} instead of ${wanted.join(', ')}.`];

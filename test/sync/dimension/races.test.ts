@@ -73,6 +73,20 @@ describe('two runs at once', () => {
 		await expectEachOnce();
 	});
 
+	it('go on at once where the one that was broken off was of the same process', async () => {
+		world = await startWorld();
+		await world.sync();
+		addSome();
+		world.asana.faults.next('POST /api/1.0/custom_fields/*/enum_options', { status: 401 });
+		world.asana.faults.next('DELETE /api/1.0/custom_fields/*', { status: 401 });
+		await expect(world.sync()).rejects.toMatchObject({ kind: 'reconnect' });
+
+		const before = world.clock.now();
+		await world.sync();
+		expect(world.clock.now()).toBe(before);
+		await expectEachOnce();
+	});
+
 	it('are not kept apart where this token may make no field, and options are added all the same', async () => {
 		world = await startWorld();
 		await world.sync();

@@ -55,6 +55,22 @@ describe('a description that people formatted', () => {
 		},
 	);
 
+	it.each<Partial<AsanaSwitches>>([{ listsInNotes: 'bare' }, { listsInNotes: 'bullets' }])(
+		'stays a list where people made one of the lines of Exact (%j)',
+		async (switches) => {
+			await start({ ...free, switches });
+			const lines = inner().split('\n').slice(inner().split('\n').indexOf(FIRST));
+			format(`${ABOVE}<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>${BELOW}`);
+			expect(await again()).toMatchObject({ outcome: 'unchanged', writes: [] });
+			changeAmount();
+			await world.sync(key);
+			expect(inner().startsWith(`${ABOVE}<ul><li>${FIRST}</li>`)).toBe(true);
+			expect(inner().endsWith(`</ul>${BELOW}`)).toBe(true);
+			expect(inner().match(/<li>Exact · Amount: 14007.08<\/li>/g)).toHaveLength(1);
+			expect(await again()).toMatchObject({ outcome: 'unchanged', writes: [] });
+		},
+	);
+
 	it('costs no call more', async () => {
 		await start(free);
 		format(ABOVE + inner());
@@ -132,5 +148,26 @@ describe('a description with an image', () => {
 		expect(html()).toBe(before);
 		expect(world.taskOf(key).dueOn).toBe('2026-12-24');
 		expect(await again()).toMatchObject({ outcome: 'unchanged', changes: [] });
+	});
+
+	it('does not keep its task from being completed when the order is gone, nor its line', async () => {
+		await start(marked);
+		const [line = ''] = world.lineKeys(key);
+		const gids = [world.taskOf(key).gid, world.subtasksOf(key)[0]?.gid ?? ''];
+		for (const gid of gids) {
+			const { htmlNotes } = world.asana.state.task(gid);
+			world.asana.state.person.formatNotes(gid, htmlNotes.replace('<body>', `<body>${IMAGE}`));
+		}
+		world.exact.state.deleteLine(line);
+		await world.clock.advance(1_000);
+		expect(await again()).toMatchObject({ outcome: 'updated', lines: { retired: 1 } });
+		world.exact.state.deleteOrder(key);
+		await world.clock.advance(1_000);
+		expect(await again()).toMatchObject({ outcome: 'retired' });
+		for (const gid of gids) {
+			expect(world.asana.state.task(gid)).toMatchObject({ completed: true });
+			expect(world.asana.state.task(gid).htmlNotes).toContain(IMAGE);
+		}
+		expect(await again()).toMatchObject({ outcome: 'unchanged', writes: [] });
 	});
 });

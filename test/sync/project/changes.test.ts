@@ -221,4 +221,19 @@ describe('an older state', () => {
 		expect(await world.apply(older, { side })).toMatchObject({ outcome: 'skipped' });
 		expect(world.writes()).toEqual([]);
 	});
+
+	it('does not undo what another process made of a later one, lines or none', async () => {
+		world = await startProjectWorld({ wanted: { withLines: false } });
+		key = world.key('P2026-003');
+		const older = await world.read(key);
+		if (older === undefined) throw new Error('no project');
+		await world.clock.advance(5_000);
+		world.exact.state.changeProject(key, { Description: 'Anders' });
+		await world.sync(key);
+		world.asana.requests.clear();
+
+		const side = world.newProcess();
+		expect(await world.apply(older, { side })).toMatchObject({ outcome: 'skipped' });
+		expect(world.writes()).toEqual([]);
+	});
 });

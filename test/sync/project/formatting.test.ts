@@ -36,4 +36,23 @@ describe('the description of a project that people formatted', () => {
 		expect(world.projectOf(key).archived).toBe(false);
 		expect(html()).toBe(before);
 	});
+
+	it('is left as it is where Asana does not take it back, all else is written, and the result says so', async () => {
+		const { gid } = world.projectOf(key);
+		const html_notes = html().replace('<body>', '<body><img data-asana-gid="77"/>');
+		world.asana.switches.imagesInNotes = 'taken';
+		world.asana.state.person.changeProject(gid, { html_notes });
+		world.asana.switches.imagesInNotes = 'refused';
+		world.exact.state.changeProject(key, { Description: 'Anders' });
+		const side = world.newProcess();
+		expect(await world.sync(key, { side })).toMatchObject({
+			outcome: 'updated',
+			name: expect.stringContaining('Anders'),
+			warnings: [expect.stringContaining('was left as it is')],
+		});
+		expect(html()).toBe(html_notes);
+		world.asana.requests.clear();
+		expect(await world.sync(key, { side })).toMatchObject({ outcome: 'unchanged' });
+		expect(world.writes()).toEqual([]);
+	});
 });

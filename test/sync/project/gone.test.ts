@@ -1,4 +1,7 @@
+import { retireProject } from '../../../nodes/shared/sync/project/retireProject';
+import { retireProjectOf } from '../../../nodes/shared/sync/retire/retireProject';
 import { distinctNames, identities } from '../identities';
+import { DIVISION } from '../world';
 import { startProjectWorld, type ProjectWorld } from './world';
 
 let world: ProjectWorld;
@@ -51,6 +54,49 @@ describe.each(distinctNames)('a project that was deleted in Exact, with %s', (id
 			reason: expect.stringContaining('left as it is') as string,
 		});
 		expect(world.writes()).toEqual([]);
+	});
+
+	it.each(['archive', 'delete'] as const)(
+		'is left alone by a run that is late (%s)',
+		async (how) => {
+			const other = world.key('P2026-001');
+			const late = world.newProcess();
+			const lateAt = world.clock.now();
+			late.clock = { ...late.clock, now: () => lateAt };
+			await world.clock.advance(1_000);
+			await world.sync(other);
+			world.asana.requests.clear();
+			const gone = { tie: { division: DIVISION, entity: 'project', key: other } };
+			const told = {
+				outcome: 'skipped',
+				reason: expect.stringMatching(/^A later state/) as string,
+			};
+			expect(
+				await retireProjectOf(late, { ...gone, because: 'chosen' }, { ...world.settings(), how }),
+			).toMatchObject(told);
+			expect(
+				await retireProject(late, { ...gone.tie, deleted: true }, world.settings()),
+			).toMatchObject(told);
+			expect(world.writes()).toEqual([]);
+		},
+	);
+
+	it('is not deleted with a task of another project that people moved there', async () => {
+		const other = world.key('P2026-001');
+		await world.sync(other);
+		const guest = world.taskOf(world.line(other, 'Interviews met bewoners'));
+		world.asana.state.person.addToProject(guest.gid, name);
+		world.asana.state.person.removeFromProject(guest.gid, world.projectOf(other).name);
+		await expect(
+			retireProjectOf(
+				world.newProcess(),
+				{ tie: { division: DIVISION, entity: 'project', key }, because: 'deleted' },
+				{ ...world.settings(), how: 'delete' },
+			),
+		).rejects.toMatchObject({
+			message: `The project "${name}" holds tasks of other documents`,
+			hint: expect.stringContaining(guest.name) as string,
+		});
 	});
 
 	it('is only planned in a dry run', async () => {

@@ -190,6 +190,20 @@ describe.each(['reserved', 'released'] as const)(
 );
 
 describe('keys in descriptions, on a plan without fields', () => {
+	it('are told to stay away where Asana does not take the description back', async () => {
+		world = await startRebuildWorld({
+			seed: { workspace: { free: true } },
+			switches: { external: 'ignoredForPat' },
+		});
+		const { gid, htmlNotes } = world.taskOf(world.key);
+		const without = htmlNotes.replace(/Exact ID: [^<]*/, '').replace('<body>', '<body><img/>\n');
+		person().formatNotes(gid, without);
+		const { findings } = await world.rebuild({ apply: true });
+		expect(findings.filter(({ finding }) => finding === 'keyLost')).toMatchObject([
+			{ outcome: 'notRepaired', reason: expect.stringContaining('such as an image') },
+		]);
+	});
+
 	it('come back by the number that stands there', async () => {
 		world = await startRebuildWorld({
 			seed: { workspace: { free: true } },

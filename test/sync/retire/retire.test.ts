@@ -123,6 +123,69 @@ describe.each(distinctNames)('what is retired, with %s', (name) => {
 	});
 });
 
+describe('what is retired by a run that is late', () => {
+	it.each(['complete', 'delete'] as const)('is left alone (%s), its lines, too', async (how) => {
+		await start();
+		const late = world.newProcess();
+		const lateAt = world.clock.now();
+		late.clock = { ...late.clock, now: () => lateAt };
+		await world.clock.advance(1_000);
+		world.exact.state.changeOrder(key, { ReceiptDate: Date.parse('2026-04-01') });
+		await world.sync(key);
+		const other = world.bookOrder();
+		await world.sync(other);
+		const [foreign] = world.subtasksOf(other);
+		world.asana.state.person.setParent(foreign?.gid ?? '', world.taskOf(key).gid);
+		world.asana.requests.clear();
+
+		expect(await retire({ how }, { side: late })).toMatchObject({
+			outcome: 'skipped',
+			reason: 'A later state of this record has been dealt with already.',
+			lines: { retired: 0 },
+		});
+		expect(world.writes()).toEqual([]);
+	});
+});
+
+describe('a run that is stopped', () => {
+	it('between moving a task and noting it leaves the note to the next one', async () => {
+		await start();
+		const choice = choices['move to a section']?.() ?? { how: 'leave' };
+		world.asana.faults.next('PUT /api/1.0/tasks/*', {
+			status: 401,
+			body: { errors: [{ message: 'Not Authorized' }] },
+			times: 10,
+		});
+		await expect(retire(choice)).rejects.toMatchObject({ kind: 'reconnect' });
+		world.asana.faults.clear();
+		expect(world.subtasksOf(key)[0]?.sections).toEqual(['Vervallen']);
+
+		expect(await retire(choice)).toMatchObject({ outcome: 'retired' });
+		for (const { external } of [world.taskOf(key), ...world.subtasksOf(key)]) {
+			expect(external?.data).toContain('"moved"');
+		}
+		world.asana.requests.clear();
+		expect(await retire(choice)).toMatchObject({ outcome: 'unchanged' });
+		expect(world.writes()).toEqual([]);
+		await world.clock.advance(1_000);
+		await world.sync(key);
+		await expectTwin(world, key);
+	});
+});
+
+describe('a task that people deleted several times, with IDs reserved', () => {
+	it('is retired by a process that knows nothing of that', async () => {
+		await start();
+		for (let time = 0; time < 3; time += 1) {
+			world.asana.state.person.deleteTask(world.taskOf(key).gid);
+			await world.sync(key, { side: world.newProcess() });
+		}
+		await world.clock.advance(1_000);
+		expect(await retire({ how: 'complete' })).toMatchObject({ outcome: 'retired' });
+		expect(world.taskOf(key).completed).toBe(true);
+	});
+});
+
 describe('where people see that a document is gone', () => {
 	beforeEach(async () => await start());
 

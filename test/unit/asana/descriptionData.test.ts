@@ -74,6 +74,20 @@ describe('the description of a task', () => {
 		});
 	});
 
+	it('gets new lines of ours into such a list, and into no other', () => {
+		const listed = (lines: string) =>
+			`<ul>${lines
+				.split('\n')
+				.map((line) => `<li>${line}</li>`)
+				.join('')}</ul>`;
+		expect(exchanged(`${listed(OLD)}mine`, [OLD, NEW])).toEqual(put(`${listed(NEW)}mine`));
+		const own = '<ul>\n<li>call</li>\n<li>pay</li>\n</ul>\n';
+		const task = read(`${own}\n${TIE}`);
+		expect(descriptionData(task, task.notes.replace(TIE, `${NEW}\n\n${TIE}`))).toEqual({
+			html_notes: expect.stringContaining(own.trimEnd()),
+		});
+	});
+
 	it.each(['• ', '* ', '- '])('keeps a list that Asana shows with "%s" in plain text', (bullet) => {
 		const list = '<ul><li>call</li><li><strong>pay</strong></li></ul>';
 		const task = {
@@ -92,6 +106,13 @@ describe('the description of a task', () => {
 		expect(descriptionData(task, 'a b\nlast')).toEqual(put(`${table}\nlast`));
 		expect(descriptionData(task, `${task.notes}\n\n${NEW}`)).toEqual(
 			put(`${table}\nlast\n\n${TIE}\n\n${NEW}`),
+		);
+	});
+
+	it('keeps a picture that people put into a line of ours', () => {
+		const picture = '<img data-asana-gid="7" src="https://asana.example/7"/>';
+		expect(exchanged(`${picture}${TIE}`, [TIE, `${TIE}~20261123161856123`])).toEqual(
+			put(`${picture}\n${TIE}~20261123161856123`),
 		);
 	});
 

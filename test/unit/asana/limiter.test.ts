@@ -210,6 +210,41 @@ describe('the pace of calls', () => {
 		expect(callsIn(service, start, start + 3 * MINUTE)).toBeGreaterThan(3 * 1_350);
 	});
 
+	it('lets a batch of writes have its turn although others never stop reading', async () => {
+		const service = limitedService(time, { free: true });
+		const limiter = limiterOf(150);
+		const start = time.now();
+		const send = sender(limiter, service);
+		const request = () => call('/tasks/1');
+		let hits = 0;
+		service.instead = () =>
+			hits++ === 0 ? { status: 429, headers: { 'retry-after': '30' }, body: {} } : undefined;
+		keepSending(send, { workers: 10, until: start + 12 * MINUTE, request });
+		await time.run(start + 5 * MINUTE);
+		let written = Infinity;
+		void sender(limiter, service)(batchOf(10)).then(() => (written = time.now()));
+		await time.run(start + 12 * MINUTE);
+
+		expect(written - start).toBeLessThan(5.5 * MINUTE);
+		expect(refused(service)).toHaveLength(1);
+	});
+
+	it('lets a run have its turn although another one has asked for hundreds of calls', async () => {
+		const service = limitedService(time, { free: true });
+		const limiter = limiterOf(150);
+		const start = time.now();
+		const large = sender(limiter, service);
+		for (let count = 0; count < 600; count += 1) void large(call('/tasks/1'));
+		await time.run(start + 2 * MINUTE);
+		let read = Infinity;
+		void sender(limiter, service)(call('/tasks/2')).then(() => (read = time.now()));
+		await time.run(start + 6 * MINUTE);
+
+		expect(read - start).toBeLessThan(2.1 * MINUTE);
+		expect(refused(service)).toEqual([]);
+		expect(service.answers).toHaveLength(601);
+	});
+
 	it('can be set anew at any time', async () => {
 		const service = limitedService(time, { free: true });
 		const start = time.now();

@@ -55,6 +55,22 @@ describe('a reading that several ask for', () => {
 		expect(await second).toBe('there');
 	});
 
+	it('is made although all that another run began beside it failed', async () => {
+		const { begun, read } = reading();
+		const readings = createReadings<string>();
+		const stopped = Promise.allSettled([1, 2].map(async () => await readings.shared('a', read)));
+		const running = readings.shared('a', read);
+		for (let at = 0; at < 2; at += 1) {
+			await turn();
+			begun[at]?.fail(new Error('The run was stopped'));
+		}
+		await stopped;
+		await turn();
+		begun[2]?.end('there');
+
+		expect(await running).toBe('there');
+	});
+
 	it('is made all the same after one that failed for another', async () => {
 		const { begun, read } = reading();
 		const readings = createReadings<string>();

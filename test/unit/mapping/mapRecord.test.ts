@@ -97,6 +97,26 @@ describe('a mapping row', () => {
 		expect(told({ OriginalDocument: '7' })).toEqual(['7', null]);
 	});
 
+	it.each<Partial<MappingRow>>([
+		{ transform: 'upperCase' },
+		{ transform: 'isSet' },
+		{ values: { pairs: [{ from: '', to: 'none' }], others: 'keep' } },
+	])('makes nothing of what only people may know: %j', (given) => {
+		const { scope } = scopesOf('salesInvoice');
+		const rows = [row({ source: 'OriginalDocument', ...given })];
+		expect(mapRecord(rows, scope, { record: {} })).toEqual([]);
+		expect(mapRecord(rows, scope, { record: { OriginalDocument: null } })).toHaveLength(1);
+	});
+
+	it('knows of a line what is known of its document', () => {
+		const { lineScope: scope = orderScope } = scopesOf('salesInvoice');
+		const rows = [row({ source: 'parent.OriginalDocument' })];
+		const told = (parent: object) =>
+			mapRecord(rows, scope, { record: {}, parent: parent as never });
+		expect(told({})).toEqual([]);
+		expect(told({ OriginalDocument: null })).toMatchObject([{ value: null }]);
+	});
+
 	it('joins a code and its name', () => {
 		expect(valueOf({ source: 'SupplierCode+SupplierName' })).toBe('20001 – Köhler & Zn');
 	});

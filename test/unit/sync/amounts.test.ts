@@ -28,6 +28,20 @@ describe('an amount and those of the lines', () => {
 		});
 	});
 
+	it('agree where the document does not include VAT, and Exact does not tell how much that is', () => {
+		const document: ExactDocument = {
+			Currency: 'EUR',
+			AmountFC: 100,
+			AmountFCExclVat: 100,
+			SalesOrderLines: [{ AmountFC: 100, VATAmount: 21 }],
+			_exact: { division: 1, entity: 'salesOrder', key: 'a', readAt },
+		};
+		expect(checkAmounts(document)).toMatchObject({
+			difference: '-21.00',
+			explanation: 'The amount of the document does not include VAT.',
+		});
+	});
+
 	it('agree where the lines include their VAT', () => {
 		const document = entry({ AmountFC: 121, VATAmountFC: 21, AmountDC: 121, VATAmountDC: 21 }, [
 			{ AmountFC: 121, VATAmountFC: 21, AmountDC: 121, VATAmountDC: 21 },

@@ -43,7 +43,7 @@ export interface RunLimits {
 type Row = 'reads' | 'writes' | 'searches';
 
 interface Entry {
-	/** The place among all that ever waited. */
+	/** Its turn: the calls its run made before it, counted from when the run had nothing waiting. */
 	order: number;
 	weight: Weight;
 	run: RunLimits;
@@ -53,8 +53,8 @@ interface Entry {
 
 /**
  * Keeps the calls of one token within Asana's limits: so many in flight, so many a minute, none while
- * Asana has asked to wait. What comes first goes first, unless something else keeps it: reads, writes
- * and searches each have limits of their own.
+ * Asana has asked to wait. Runs take turns, each with its calls in order, unless something else keeps
+ * them: reads, writes and searches each have limits of their own.
  */
 export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: number }): Limiter {
 	const now = forwardTime(clock);
@@ -62,7 +62,8 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 	const places = createPlaces(now);
 	pace.setPerMinute(perMinute);
 	const rows: Record<Row, Entry[]> = { reads: [], writes: [], searches: [] };
-	let entered = 0;
+	/** The latest turn that somebody had. */
+	let reached = 0;
 	let wakesAt = Infinity;
 
 	/**
@@ -93,13 +94,19 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 			const wait = pace.waitFor(head.weight);
 			if (wait === 0) {
 				row.shift();
+				reached = Math.max(reached, head.order);
 				head.start();
 				continue;
 			}
 			refuseLate(row, wait);
 			// Whoever is at the head now may have less to wait for, or more.
 			if (row[0] !== head) continue;
-			held.add(row);
+			// A search waits for its own limit; for that of all calls everybody waits behind the first, or
+			// a batch would never find room for all of it.
+			for (const behind of head.weight.searches > 0 ? [row] : Object.values(rows)) {
+				refuseLate(behind, wait);
+				held.add(behind);
+			}
 			comeBackIn(wait);
 		}
 	};
@@ -114,16 +121,17 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 		});
 	};
 
-	const turn = async (weight: Weight, run: RunLimits): Promise<void> =>
+	const turn = async (order: number, weight: Weight, run: RunLimits): Promise<void> =>
 		await new Promise<void>((resolve, reject) => {
-			const order = (entered += 1);
 			const start = () => {
 				places.take(weight);
 				pace.spend(weight);
 				resolve();
 			};
 			const refuse = (waitMs: number) => reject(tooManyCalls(waitMs));
-			rows[rowOf(weight)].push({ order, weight, run, start, refuse });
+			const row = rows[rowOf(weight)];
+			const before = row.findLastIndex((entry) => entry.order <= order);
+			row.splice(before + 1, 0, { order, weight, run, start, refuse });
 			letIn();
 		});
 
@@ -139,11 +147,12 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 	};
 
 	return {
-		through:
-			(send, run = {}) =>
-			async (request) => {
+		through(send, run = {}) {
+			let last = 0;
+			return async (request) => {
 				const weight = weightOf(request);
-				await turn(weight, run);
+				last = Math.max(last, reached) + weight.reads + weight.writes;
+				await turn(last, weight, run);
 				const sentAt = now();
 				const learn = (response: HttpResponse) => {
 					const refusal = refusalIn(request, response);
@@ -157,7 +166,8 @@ export function createLimiter({ clock, perMinute }: { clock: Clock; perMinute?: 
 						places.leave(weight);
 						letIn();
 					});
-			},
+			};
+		},
 		writesAtOnce: () => places.most('writes'),
 		setPerMinute: (told) => pace.setPerMinute(told),
 	};

@@ -99,7 +99,7 @@ export function figuresIn(document: ExactDocument, rows: readonly Row[]): Figure
 		net: isNetKnown ? known : difference(gross, vat),
 		vat,
 		discount: amountOf(document, discount),
-		isWithoutVat: isNetKnown && !isZero(vat) && known === gross,
+		isWithoutVat: isNetKnown && known === gross && !(isVatKnown && isZero(vat)),
 		lines: rows.map((row) => ({
 			net: amountOf(row, line.net),
 			vat: amountOf(row, line.vat),

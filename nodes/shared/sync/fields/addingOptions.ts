@@ -12,6 +12,6 @@ export async function addingOptions<T>(
 ): Promise<T> {
 	return await memory.lock(
 		`options of ${of.field}`,
-		async () => await inTurn({ client, clock }, of, work),
+		async () => await inTurn({ client, clock, process: memory.mark }, of, work),
 	);
 }

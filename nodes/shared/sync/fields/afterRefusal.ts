@@ -3,6 +3,7 @@ import type { Assignment } from '../../mapping/assignment';
 import { isNotInPlan } from './outOfReach';
 import { notePlan } from '../prepare/plan';
 import type { AsanaSide, UpsertSettings } from '../settings';
+import { loadSchema } from './schema';
 import { wakeOptions } from './wakeOptions';
 
 /**
@@ -16,8 +17,12 @@ export async function afterRefusal(
 	{ fault, tried }: { fault: ApiFault; tried: readonly Assignment[] },
 ): Promise<void> {
 	const { schemas } = side.memory;
-	const workspace = schemas.get(settings.project)?.project.workspace.gid;
+	const known = schemas.get(settings.project);
+	if (!isNotInPlan(fault)) {
+		await loadSchema(side, settings.project, { newerThan: known });
+		await wakeOptions(side, settings, tried);
+		return;
+	}
 	schemas.delete(settings.project);
-	if (!isNotInPlan(fault)) await wakeOptions(side, settings, tried);
-	else if (workspace !== undefined) notePlan(side, workspace, false);
+	if (known !== undefined) notePlan(side, known.project.workspace.gid, false);
 }

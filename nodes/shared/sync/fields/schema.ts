@@ -1,5 +1,6 @@
 import { customFieldsOf, getProject } from '../../asana/projects';
 import { ApiFault } from '../../http/fault';
+import { keepLatest } from '../../values/keepLatest';
 import type { ProjectSchema } from '../memory';
 import type { AsanaSide } from '../settings';
 
@@ -8,6 +9,9 @@ import type { AsanaSide } from '../settings';
  * missing or refused is looked for at once.
  */
 const FRESH_MS = 600_000;
+
+/** Projects whose fields are kept: each has hundreds of options, and every document may be a project. */
+const REMEMBERED = 300;
 
 /**
  * The project and its custom fields, from memory when read within the last ten minutes, and since
@@ -51,7 +55,7 @@ async function readSchema(
 	]).catch(async (fault: unknown) => await Promise.reject(explain(fault)));
 	if (project.archived) throw archivedProject(project.name);
 	const schema = { project, fields, readAtMs: clock.now() };
-	memory.schemas.set(gid, schema);
+	keepLatest(memory.schemas, [gid, schema], REMEMBERED);
 	return schema;
 }
 

@@ -1,10 +1,11 @@
 import { findProject, updateProject } from '../../asana/projects';
 import type { TiedProject } from '../../asana/types';
 import { initialChanges, placeOf, type Assignment } from '../../mapping/assignment';
-import { formFor } from '../../mapping/notesBlock';
+import { BLOCK_LABEL, formFor } from '../../mapping/notesBlock';
 import { settlePeople } from '../people';
 import { hasCustomFields } from '../prepare/plan';
 import { reportChanges, type ChangeReport } from '../result';
+import { leftAsItIs } from '../writeChanges';
 import type { AsanaSide } from '../settings';
 import type { Subject } from '../subject';
 import { complete, makeFromTemplate } from './makeFromTemplate';
@@ -47,7 +48,7 @@ export async function bringProject(side: AsanaSide, given: Bringing): Promise<Br
 	const { readAt } = subject.origin;
 	const first = await wantedNow(side, given, []);
 	const { warnings, skipped } = first;
-	const data = newProjectData(first.assignments, tie);
+	const data = newProjectData(first.assignments, { tie, readAt });
 	const name = data.name ?? '';
 	const template = found === undefined ? await filledTemplate(side, given, data) : undefined;
 	warnings.push(...(template?.warnings ?? []));
@@ -78,15 +79,13 @@ export async function bringProject(side: AsanaSide, given: Bringing): Promise<Br
 	const isNew = report?.outcome === 'added' && !dryRun;
 	const seen = isNew ? ((await findProject(side.client, present.gid)) ?? present) : present;
 	const wanted = await wantedNow(side, given, seen.custom_fields);
-	const changes = projectChanges(wanted.assignments, seen, tie);
-	const project =
-		changes.length > 0 && !dryRun
-			? await updateProject(
-					side.client,
-					formFor(changes, seen),
-					projectData(changes, seen, { tie, readAt }),
-				)
-			: seen;
+	const due = projectChanges(wanted.assignments, seen, tie);
+	const written = projectData(due, seen, { tie, readAt });
+	const isWritten = due.length > 0 && !dryRun;
+	const project = isWritten ? await updateProject(side.client, formFor(due, seen), written) : seen;
+	const isLost = isWritten && written.notes !== undefined && project.notes === seen.notes;
+	if (isLost) warnings.push(leftAsItIs(seen.name));
+	const changes = due.filter(({ target }) => !isLost || target !== BLOCK_LABEL);
 	const isMoved = changes.length > 0 || report?.outcome === 'added';
 	return {
 		outcome: created ? 'created' : isMoved ? 'updated' : 'unchanged',
@@ -136,15 +135,15 @@ async function make(
 	{ subject, settings, workspace, begun }: Bringing,
 	{ assignments, template }: Pick<Wanted, 'assignments'> & { template?: FilledTemplate },
 ): Promise<MadeProject> {
-	const { tie } = subject;
+	const marking = { tie: subject.tie, readAt: subject.origin.readAt };
 	const { team, template: choice } = settings;
 	if (choice === undefined || template === undefined) {
 		// Somebody took the template off since.
 		const left = begun && (await settleBegun(side, begun));
-		if (left !== undefined) return await complete(side, left, { tie, assignments });
-		const data = newProjectData(assignments, tie);
-		return await makeProject(side, { tie, workspace, team, data });
+		if (left !== undefined) return await complete(side, left, { ...marking, assignments });
+		const data = newProjectData(assignments, marking);
+		return await makeProject(side, { tie: marking.tie, workspace, team, data });
 	}
 	const filled = { template: choice.gid, filled: template };
-	return await makeFromTemplate(side, { tie, workspace, assignments, begun, ...filled });
+	return await makeFromTemplate(side, { ...marking, workspace, assignments, begun, ...filled });
 }

@@ -11,12 +11,12 @@ import { formatTie } from '../ties/tie';
 import { begunName, isBegun } from './begun';
 import type { MadeProject, NewProject } from './makeProject';
 import { carriersAmong, markedNow } from './markers';
-import { newProjectData } from './projectFields';
+import { newProjectData, type Marking } from './projectFields';
 import { isGone, jobDone, settleBegun } from './settleBegun';
 import type { FilledTemplate } from './template';
 
 /** What a new project is made of, and the template it starts with. */
-export interface NewFromTemplate extends Pick<NewProject, 'tie' | 'workspace'> {
+export interface NewFromTemplate extends Marking, Pick<NewProject, 'workspace'> {
 	/** Gid of the template. */
 	template: string;
 	filled: FilledTemplate;
@@ -57,11 +57,11 @@ export async function makeFromTemplate(
 export async function complete(
 	{ client, memory }: AsanaSide,
 	project: TiedProject,
-	{ tie, assignments }: Pick<NewFromTemplate, 'tie' | 'assignments'>,
+	{ assignments, ...marking }: Marking & Pick<NewFromTemplate, 'assignments'>,
 ): Promise<MadeProject> {
-	memory.projects.set(formatTie(tie), project.gid);
+	memory.projects.set(formatTie(marking.tie), project.gid);
 	if (!isBegun(project)) return { project, created: false };
-	const data = newProjectData(assignments, tie, project);
+	const data = newProjectData(assignments, marking, project);
 	const read = formFor(initialChanges(assignments, project.due_on), project);
 	return { project: await updateProject(client, read, data), created: true };
 }
@@ -69,7 +69,7 @@ export async function complete(
 /** Lets Asana make a project. Another run may have been quicker: then gives that one's. */
 async function begin(side: AsanaSide, wanted: NewFromTemplate): Promise<TiedProject> {
 	const { template, filled, assignments, tie } = wanted;
-	const { name = '' } = newProjectData(assignments, tie);
+	const { name = '' } = newProjectData(assignments, wanted);
 	const data = { ...filled.data, name: begunName(name, tie) };
 	const { job, project } = await makeOnce<{ job?: Job; project?: TiedProject }>(
 		async () => ({ job: await instantiateProject(side.client, template, data) }),

@@ -2,6 +2,7 @@ import { createProject, deleteProject, findProject } from '../../asana/projects'
 import { tasksOfProject } from '../../asana/tasks';
 import type { ProjectData, TiedProject } from '../../asana/types';
 import { ApiFault, isRefusal } from '../../http/fault';
+import { withoutTieLines } from '../../values/tieLine';
 import { makeOnce } from '../ties/makeOnce';
 import type { AsanaSide } from '../settings';
 import { formatTie, type Tie } from '../ties/tie';
@@ -57,10 +58,12 @@ export async function makeProject(
 async function isUnused(
 	{ client }: AsanaSide,
 	gid: string,
-	{ name, notes }: ProjectData,
+	{ name, notes = '' }: ProjectData,
 ): Promise<boolean> {
 	const project = await findProject(client, gid);
-	if (project === undefined || project.name !== name || project.notes !== notes) return false;
+	if (project === undefined || project.name !== name) return false;
+	// Another run may have read the record at another moment, as the marker tells.
+	if (withoutTieLines(project.notes) !== withoutTieLines(notes)) return false;
 	const tasks = tasksOfProject(client, gid);
 	// The run that made it may have deleted it meanwhile.
 	return await tasks.next().then(

@@ -58,7 +58,7 @@ export async function planWbs(
 	const lines = tiesOf(subject);
 	const isLate = tasks.some((task) => {
 		const own = ties.tieOf(task);
-		return own !== undefined && lines.has(formatTie(own)) && showsLater(task, readAt);
+		return own !== undefined && lines.has(formatTie(own)) && showsLater(task, readAt, own);
 	});
 	const isKnown = isOutdated(side.memory, { tie, readAt });
 	return { ties, tasks, deepInProject, isOutdated: isLate || isKnown };

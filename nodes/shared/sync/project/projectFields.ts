@@ -18,7 +18,7 @@ import {
 	type StandardField,
 } from '../../mapping/row';
 import { inDescription } from '../prepare/keepInNotes';
-import { tieInNotes, withMarker, withoutArchived } from '../ties/projectMarker';
+import { markerLine, tieInNotes, withMarker, withoutArchived } from '../ties/projectMarker';
 import { notesWithVersion } from '../ties/shownVersion';
 import type { Subject } from '../subject';
 import { formatTie, sameTie, type Tie } from '../ties/tie';
@@ -71,17 +71,23 @@ function asOfProject(assignment: Assignment): Assignment {
 	return { ...assignment, label: name ?? assignment.label, write };
 }
 
+/** Which record a project shows, and in which state: when it was read (ISO instant). */
+export interface Marking {
+	tie: Tie;
+	readAt: string;
+}
+
 /** What a new project is made with, the marker in its notes: those of its template, where it has one. */
 export function newProjectData(
 	assignments: readonly Assignment[],
-	tie: Tie,
+	{ tie, readAt }: Marking,
 	there?: Pick<TiedProject, 'notes' | 'due_on'>,
 ): ProjectData {
 	const { name, notes, due_on, start_on, assignee } = mergeChanges(
 		initialChanges(assignments, there?.due_on),
 		there,
 	);
-	const written = withMarker(notes ?? there?.notes, tie);
+	const written = withMarker(notes ?? there?.notes, tie, markerLine(tie, readAt));
 	return { name, notes: written, due_on, start_on, ...ownerOf({ assignee }) };
 }
 
@@ -96,11 +102,11 @@ export function projectChanges(
 	return [...differences(assignments, shownBy(project)), ...(isMarked ? [] : [marker])];
 }
 
-/** All changes in one write. Notes keep the marker, with when the state was read (ISO instant), whatever else they say. */
+/** All changes in one write. Notes keep the marker, whatever else they say. */
 export function projectData(
 	changes: readonly Change[],
 	project: TiedProject,
-	{ tie, readAt }: { tie: Tie; readAt: string },
+	{ tie, readAt }: Marking,
 ): ProjectData {
 	const { name, notes, due_on, start_on, custom_fields, assignee } = mergeChanges(changes, project);
 	const written = notesWithVersion(withMarker(notes ?? project.notes, tie), readAt);

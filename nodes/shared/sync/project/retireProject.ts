@@ -1,25 +1,22 @@
 import { instantText } from '../../exact/readDocument';
-import { openTies } from '../ties/openTies';
-import { noteFieldIn } from '../noted';
-import { reportLines, type TaskReport } from '../result';
-import { lineEntitiesOf } from '../retire/lineEntities';
-import { retire } from '../retire/retirement';
-import { loadSchema } from '../fields/schema';
+import { reportLines } from '../result';
+import { completeTasks } from '../retire/completeTasks';
+import type { LookForOthers } from '../retire/ownLines';
 import type { AsanaSide } from '../settings';
-import { rememberApplied } from '../stamp';
+import { isPast, LATE, rememberApplied } from '../stamp';
 import { formatTie, type Tie } from '../ties/tie';
 import { archive } from './archiving';
 import { findTiedProject } from './findProject';
-import { isOwn } from './isOwn';
-import { readTasks } from './readTasks';
 import type { ProjectResult } from './result';
-import { isOfDocument, taskSettings, type ProjectSettings } from './settings';
+import { isOfDocument, type ProjectSettings } from './settings';
 import { workspaceFor } from './workspace';
 
 /** An Exact project, or another record with a project of its own, that is not to be seen. */
 export interface GoneProject extends Tie {
 	/** Exact itself said that it is deleted; otherwise it may be out of sight only. */
 	deleted?: boolean;
+	/** Asks Exact whose lines are in the project. */
+	others?: LookForOthers;
 }
 
 /**
@@ -28,7 +25,7 @@ export interface GoneProject extends Tie {
  */
 export async function retireProject(
 	side: AsanaSide,
-	{ deleted = false, ...tie }: GoneProject,
+	{ deleted = false, others, ...tie }: GoneProject,
 	settings: ProjectSettings,
 ): Promise<ProjectResult> {
 	const readAt = instantText(side);
@@ -37,7 +34,8 @@ export async function retireProject(
 	return await side.memory.lock(formatTie(tie), async () => {
 		const workspace = await workspaceFor(side, settings);
 		const project = await findTiedProject(side, tie, { portfolio, workspace, lines: [] });
-		if (!dryRun) rememberApplied(side.memory, tie, readAt);
+		const isLate = isPast(side.memory, { tie, readAt, project });
+		if (!dryRun && !isLate) rememberApplied(side.memory, tie, readAt);
 		const known = {
 			tie: formatTie(tie),
 			dryRun,
@@ -58,11 +56,15 @@ export async function retireProject(
 			name: project.name,
 			changes: [],
 		};
+		if (isLate) return { ...found, outcome: 'skipped', reason: LATE };
 		const reason = reasonToLeave(what, how, deleted);
 		if (reason !== undefined) return { ...found, outcome: 'unchanged', reason };
 		if (project.archived) return { ...found, outcome: 'unchanged' };
 		if (how === 'complete') {
-			const reports = await completeTasks(side, { settings, project: project.gid, readAt, tie });
+			const reports = await completeTasks(side, {
+				...{ settings, project: project.gid, readAt },
+				...{ tie, others },
+			});
 			const isSame = reports.every(({ outcome }) => outcome === 'unchanged');
 			return { ...found, outcome: isSame ? 'unchanged' : 'retired', lines: reportLines(reports) };
 		}
@@ -83,27 +85,4 @@ function reasonToLeave(
 	return how === 'archive' && !deleted
 		? `Exact Online does not show the ${what}, but did not say that it is deleted; its Asana project was left as it is.`
 		: undefined;
-}
-
-/** The project itself has no state an API may set but being archived, so its tasks are completed. */
-async function completeTasks(
-	side: AsanaSide,
-	given: { settings: ProjectSettings; project: string; readAt: string; tie: Tie },
-): Promise<TaskReport[]> {
-	const { settings, project, readAt } = given;
-	const kinds = lineEntitiesOf(given.tie.entity);
-	const ties = await openTies(side, taskSettings(settings, project));
-	const tasks = await readTasks(side.client, {
-		project,
-		ties,
-		deepInProject: isOfDocument(settings),
-	});
-	const noteField = noteFieldIn((await loadSchema(side, project)).fields);
-	const reports: TaskReport[] = [];
-	for (const task of tasks) {
-		const isLine = kinds.includes(ties.tieOf(task)?.entity ?? '');
-		if (!isLine || !isOwn(task, { project, noteField })) continue;
-		reports.push(await retire(side, task, { how: 'complete', dryRun: settings.dryRun, readAt }));
-	}
-	return reports;
 }

@@ -5,6 +5,7 @@ import {
 	renameSection,
 	type Section,
 } from '../../asana/sections';
+import { isRefusal } from '../../http/fault';
 import { sameName } from '../../values/names';
 import { byAge } from '../twins/byAge';
 import { makeOnce } from '../ties/makeOnce';
@@ -105,23 +106,33 @@ interface NewSection {
 
 /**
  * Makes a section once. Sections carry no tie, so whoever makes one looks again: of two with the name
- * the older stays, and ours, which is still empty, is deleted when it is not that one.
+ * the older stays, and ours, which is still empty, is deleted when it is not that one. Where no answer
+ * to the create came nobody knows which is ours: then every younger one goes that Asana lets go, for
+ * none was there before, and whoever made it comes to the oldest, too.
  */
 async function makeSection(
 	side: AsanaSide,
 	project: string,
 	{ name, after, taken }: NewSection,
 ): Promise<Section> {
-	const oldest = async () =>
+	let isUnsure = false;
+	const alike = async () =>
 		(await datedSectionsOf(side.client, project))
 			.filter((section) => section.name === name && !taken.has(section.gid))
-			.sort(byAge)[0];
+			.sort(byAge);
 	const made = await makeOnce(
 		async () => await createSection(side.client, project, { name, after }),
-		oldest,
+		async () => {
+			isUnsure = true;
+			return (await alike())[0];
+		},
 		side.clock,
 	);
-	const first = (await oldest()) ?? made;
-	if (first.gid !== made.gid) await deleteSection(side.client, made.gid);
+	const [first = made, ...younger] = await alike();
+	for (const { gid } of younger.filter((one) => isUnsure || one.gid === made.gid)) {
+		await deleteSection(side.client, gid).catch(async (fault: unknown) => {
+			if (!isRefusal(fault)) await Promise.reject(fault);
+		});
+	}
 	return first;
 }

@@ -4,7 +4,7 @@ import type { ExactDocument } from '../../exact/types';
 import type { AsanaSide } from '../settings';
 import { readSubject, type Subject } from '../subject';
 import { archivedAt } from '../ties/projectMarker';
-import { isOutdated, rememberApplied } from '../stamp';
+import { isOutdated, LATE, rememberApplied } from '../stamp';
 import { showsLaterVersion } from '../ties/shownVersion';
 import { formatTie } from '../ties/tie';
 import { reportLines } from '../result';
@@ -70,7 +70,7 @@ async function upsertOnce(
 		const reason = archivedAt(seen.notes) === undefined ? archivedReason(seen) : LATE;
 		return { ...known, ...skipped(seen, reason) };
 	}
-	const isPast = seen !== undefined && showsLaterVersion(seen, readAt);
+	const isPast = seen !== undefined && showsLaterVersion(seen, { tie, readAt });
 	if (isPast || isOutdated(side.memory, { tie, readAt }))
 		return { ...known, ...skipped(seen, LATE) };
 	const revived = seen && (await revive(side, seen, { readAt, dryRun }));
@@ -140,8 +140,6 @@ function afterMaking(fault: unknown): unknown {
 	);
 	return new ApiFault(service, message, { kind, status, retryAt, hint });
 }
-
-const LATE = 'A later state of this record has been dealt with already.';
 
 function archivedReason({ name }: TiedProject): string {
 	return `The Asana project "${name}" is archived. Unarchive it in Asana and run again: nothing was written, and nothing is lost.`;

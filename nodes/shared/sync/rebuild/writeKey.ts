@@ -8,6 +8,7 @@ import { noteFieldIn, readNoted } from '../noted';
 import { withMarker } from '../ties/projectMarker';
 import { withVersion } from '../ties/shownVersion';
 import type { AsanaSide } from '../settings';
+import { writeChanges } from '../writeChanges';
 import { externalGids, formatTie, parseTie, sameTie, type Tie } from '../ties/tie';
 import type { Repair } from './finding';
 import { carries, keysOf } from './keysOf';
@@ -58,8 +59,7 @@ async function clearKey({ side, place: { field } }: Repairing, { task, tie }: Ai
 		...(isShown ? { custom_fields: { [field.gid]: null } } : {}),
 		...(sameTie(tie, keys.marker) ? { notes: withoutTieLines(task.notes) } : {}),
 	};
-	await updateTask(side.client, task.gid, formatted(task, data));
-	return REPAIRED;
+	return await write(side, task, data);
 }
 
 async function setKey(repairing: Repairing, aim: Aim): Promise<Applied> {
@@ -80,8 +80,12 @@ async function setKey(repairing: Repairing, aim: Aim): Promise<Applied> {
 async function setVisible({ side, place }: Repairing, { task, tie }: Aim): Promise<Applied> {
 	const data = visibleData({ task, tie }, place, { mayMark: true });
 	if (Object.keys(data).length === 0) return notNeeded(SHOWN_SUFFICES);
-	await updateTask(side.client, task.gid, formatted(task, data));
-	return REPAIRED;
+	return await write(side, task, data);
+}
+
+async function write({ client }: AsanaSide, task: Task, data: TaskData): Promise<Applied> {
+	const [reason] = await writeChanges(client, task, data);
+	return reason === undefined ? REPAIRED : notRepaired(reason);
 }
 
 const SHOWN_SUFFICES =

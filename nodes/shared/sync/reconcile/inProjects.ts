@@ -102,6 +102,12 @@ function sharedOut(
 		if (pair.shown === undefined) continue;
 		for (const { key } of pair.booked?.lines ?? []) homes.set(key, pair.shown);
 	}
+	// Not read, for they are of another period, and count there.
+	const others = new Set(
+		read.flatMap(({ pair, tasks }) =>
+			pair.shown !== undefined && tasks.length === 0 && countsInAsana(pair) ? pair.shown.gid : [],
+		),
+	);
 	const lines = new Map<string, ShownTask[]>();
 	const done = new Set<string>();
 	const put = (task: ListedTask, home: ShownDocument, fields: ShownFields) => {
@@ -129,6 +135,8 @@ function sharedOut(
 	});
 	each((task, { shown, fields }) => {
 		const { key, isForeign } = lineOf(task, fields);
+		const isCounted = task.memberships.some(({ project }) => others.has(project.gid));
+		if (key !== undefined && isCounted) return;
 		if (!isForeign) put(task, homes.get(key ?? '') ?? shown, fields);
 	});
 	return lines;

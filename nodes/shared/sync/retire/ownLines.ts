@@ -1,6 +1,7 @@
 import { recordsInChunks } from '../../exact/byKeys';
 import type { ExactClient } from '../../exact/client';
 import { entityOf, isEntityName } from '../../exact/entities';
+import { ApiFault } from '../../http/fault';
 import type { Task } from '../../asana/types';
 import { formatTie, type Tie } from '../ties/tie';
 import type { Ties } from '../ties/ties';
@@ -36,17 +37,26 @@ interface Below {
 	others: LookForOthers | undefined;
 	/** Whether anything would happen to a task that is a line of the document. */
 	isDue(task: Task): Promise<boolean>;
+	/** Whether what would happen can be undone, so that it need not wait for Exact. */
+	isUndoable: boolean;
+}
+
+/** The tasks of a document's own lines, and what people should know about them. */
+export interface OwnLines {
+	own: Task[];
+	warnings?: string[];
 }
 
 /**
  * The tasks of the document's own lines among those below its task: people put tasks of other
  * documents, and of their lines, there as well. Exact is only asked about those that something would
- * happen to.
+ * happen to. When it has no call left, or does not answer, all count as own unless they would be lost:
+ * a foreign one is put right when its own document is brought next.
  */
 export async function ownLines(
 	subtasks: readonly Task[],
-	{ ties, tie, others, isDue }: Below,
-): Promise<Task[]> {
+	{ ties, tie, others, isDue, isUndoable }: Below,
+): Promise<OwnLines> {
 	const entities = lineEntitiesOf(tie.entity);
 	const lines = subtasks.flatMap((task) => {
 		const own = ties.tieOf(task);
@@ -55,9 +65,25 @@ export async function ownLines(
 	});
 	const asked: Tie[] = [];
 	for (const { task, own } of lines) if (await isDue(task)) asked.push(own);
-	const foreign = (await others?.(tie, asked)) ?? new Set<string>();
+	const warnings: string[] = [];
+	const foreign = await (others?.(tie, asked) ?? Promise.resolve(new Set<string>())).catch(
+		async (fault: unknown) => {
+			if (!isUndoable || !isForNow(fault)) return await Promise.reject(fault);
+			warnings.push(`${UNASKED} ${fault.message}.`);
+			return new Set<string>();
+		},
+	);
 	const isForeign = ({ key }: Tie) => foreign.has(key.toLowerCase());
-	return lines.filter(({ own }) => !isForeign(own)).map(({ task }) => task);
+	const own = lines.filter((line) => !isForeign(line.own)).map(({ task }) => task);
+	return { own, ...(warnings.length > 0 ? { warnings } : {}) };
+}
+
+const UNASKED =
+	'Exact Online could not be asked whose lines are below the task, so all were taken for its own.';
+
+/** Whether the same question may be answered later. */
+function isForNow(fault: unknown): fault is ApiFault {
+	return fault instanceof ApiFault && ['rateLimited', 'unavailable'].includes(fault.kind);
 }
 
 /** What lies below a task that goes to the trash, and goes with it or not. */

@@ -6,7 +6,7 @@ import { ownLines, type LookForOthers } from './ownLines';
 import { retire } from './retirement';
 import { saveBelow } from './saveBelow';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { rememberApplied } from '../stamp';
+import { isOutdated, LATE, rememberApplied } from '../stamp';
 import { formatTie, type Tie } from '../ties/tie';
 import { withoutLeftTwins } from '../twins/lineTwins';
 import { oldestByTie } from '../twins/oldestByTie';
@@ -27,13 +27,16 @@ export async function retireDocument(
 			createdFields: [],
 			createdOptions: [],
 		};
-		if (!settings.dryRun) rememberApplied(side.memory, tie, readAt);
-		if (task === undefined) {
+		const isLate = isOutdated(side.memory, { tie, readAt, task });
+		if (!settings.dryRun && !isLate) rememberApplied(side.memory, tie, readAt);
+		if (task === undefined || isLate) {
 			return {
 				...known,
 				outcome: 'skipped',
-				reason: 'The document is not in Exact Online, and no task belongs to it.',
-				name: null,
+				reason: isLate ? LATE : 'The document is not in Exact Online, and no task belongs to it.',
+				taskGid: task?.gid,
+				taskUrl: task?.permalink_url,
+				name: task?.name ?? null,
 				changes: [],
 				lines: reportLines([]),
 			};
@@ -45,12 +48,13 @@ export async function retireDocument(
 		const subtasks = settings.dryRun
 			? all
 			: await withoutLeftTwins({ side, ties, readAt }, tied, all);
-		const own = await ownLines(subtasks, {
+		const { own, ...told } = await ownLines(subtasks, {
 			ties,
 			tie,
 			others: settings.others,
 			isDue: async (line) =>
 				(await retire(side, line, { ...choice, dryRun: true })).outcome === 'retired',
+			isUndoable: choice.how !== 'delete',
 		});
 		const { dryRun, project } = settings;
 		const below =
@@ -72,6 +76,7 @@ export async function retireDocument(
 			changes: report.changes,
 			lines: reportLines(lines),
 			...below,
+			...told,
 		};
 	});
 }

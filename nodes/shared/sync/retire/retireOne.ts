@@ -5,8 +5,9 @@ import { onTaskNow, updateStamped } from '../onTaskNow';
 import { reportChanges, type TaskReport } from '../result';
 import { retire } from './retirement';
 import type { AsanaSide } from '../settings';
-import { showsLater, stamped } from '../stamp';
+import { showsLater, stamped, stampIn } from '../stamp';
 import { markedName, retiredName, withGoneLine } from './marks';
+import { writeChanges } from '../writeChanges';
 import { formatMoved, standsIn, type AsanaPlace } from './place';
 import type { TaskRetirement } from './settings';
 
@@ -66,7 +67,9 @@ async function carryOut(
 	if (to !== undefined) await addToProject(client, task.gid, to);
 	const data: TaskData = mergeChanges(changes, task);
 	const written = stamped(task, data, { readAt, ...(moved === undefined ? {} : { moved }) });
-	if (Object.keys(written).length > 0) await updateStamped(client, task, written);
+	// A mark in the description is all there is to write; otherwise only the version may be lost.
+	const write = data.notes === undefined || to !== undefined ? writeChanges : updateStamped;
+	if (Object.keys(written).length > 0) await write(client, task, written);
 	if (leaves !== undefined) await removeFromProject(client, task.gid, leaves);
 }
 
@@ -110,8 +113,10 @@ function planMove(
 	const leaves = to.project !== project && here !== undefined ? project : undefined;
 	// Lines that are in no project stay below their task.
 	if (here === undefined && !isThere) return { changes: done };
-	if (isThere && leaves === undefined) return { changes: done };
 	const from = here?.section?.gid;
+	// A run may have been stopped between the move and the note.
+	const isNoted = !task.external || from === undefined || stampIn(task).moved !== undefined;
+	if (isThere && leaves === undefined && isNoted) return { changes: done };
 	const moved =
 		from === undefined ? undefined : formatMoved({ from: { project, section: from }, to });
 	const target = to.project === project ? 'Section' : 'Project';

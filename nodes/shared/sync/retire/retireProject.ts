@@ -1,24 +1,20 @@
 import { deleteProject } from '../../asana/projects';
 import type { Task, TiedProject } from '../../asana/types';
-import { subtasksOf, fullTasksOf } from '../../asana/tasks';
 import { instantText } from '../../exact/readDocument';
-import { allOf } from '../../http/allOf';
 import { ApiFault } from '../../http/fault';
-import { noteFieldIn } from '../noted';
-import { openTies } from '../ties/openTies';
+import { readNoted } from '../noted';
 import { tiePlaces } from '../find/readTied';
 import { archive, mark } from '../project/archiving';
+import { tieOfProject } from '../project/begun';
 import { findTiedProject } from '../project/findProject';
-import { isOwn } from '../project/isOwn';
-import { taskSettings, type ProjectSettings } from '../project/settings';
+import { parseHome } from '../project/home';
+import type { ProjectSettings } from '../project/settings';
 import { workspaceFor } from '../project/workspace';
-import { reportLines, type ChangeReport, type TaskReport, type UpsertResult } from '../result';
-import { retire } from './retirement';
-import { loadSchema } from '../fields/schema';
+import { reportLines, type ChangeReport, type UpsertResult } from '../result';
 import type { AsanaSide } from '../settings';
-import { rememberApplied } from '../stamp';
+import { isPast, LATE, rememberApplied } from '../stamp';
 import { formatTie } from '../ties/tie';
-import { lineEntitiesOf } from './lineEntities';
+import { completeTasks, tasksIn } from './completeTasks';
 import { ownLines } from './ownLines';
 import type { Gone } from './retireTask';
 import type { GoneReason, ProjectRetirement } from './settings';
@@ -48,22 +44,25 @@ export async function retireProjectOf(
 	return await side.memory.lock(formatTie(tie), async () => {
 		const workspace = await workspaceFor(side, settings);
 		const project = await findTiedProject(side, tie, { portfolio, workspace, lines: [] });
-		if (!dryRun) rememberApplied(side.memory, tie, readAt);
+		const isLate = isPast(side.memory, { tie, readAt, project });
+		if (!dryRun && !isLate) rememberApplied(side.memory, tie, readAt);
 		const known = { tie: formatTie(tie), dryRun, because };
 		const nothing = { changes: [], lines: reportLines([]) };
-		if (project === undefined) {
+		// One that is only remembered may have lost its key because people wanted it for themselves.
+		if (project === undefined || tieOfProject(project) === undefined) {
 			const reason = 'No Asana project belongs to this record.';
 			return { ...known, ...nothing, outcome: 'skipped', reason, name: null };
 		}
 		const { gid: projectGid, permalink_url: projectUrl, name } = project;
 		const found = { ...known, projectGid, projectUrl, name };
+		if (isLate) return { ...found, ...nothing, outcome: 'skipped', reason: LATE };
 		if (how === 'leave') {
 			const reason = 'The Asana project was left as it is, as chosen.';
 			return { ...found, ...nothing, outcome: 'unchanged', reason };
 		}
 		if (project.archived && how !== 'delete') return { ...found, ...nothing, outcome: 'unchanged' };
 		if (how === 'complete') {
-			const given = { settings, project: projectGid, readAt, tie, because, others };
+			const given = { settings, project: projectGid, readAt, tie, others };
 			const lines = reportLines(await completeTasks(side, given));
 			const outcome = lines.retired > 0 ? 'retired' : 'unchanged';
 			return { ...found, outcome, changes: [], lines };
@@ -76,17 +75,25 @@ export async function retireProjectOf(
 	});
 }
 
-/** Tasks of other records that are in no other project would be deleted with this one. */
+/** Tasks of other records that are in no other project would be deleted with this one, subtasks too. */
 async function refuseGuests(
 	{ client }: AsanaSide,
 	project: TiedProject,
 	{ tie, others }: Gone,
 ): Promise<void> {
 	const tieOf = (task: Task) => tiePlaces(task)[0]?.tie;
-	const tied = (await fullTasksOf(client, project.gid)).filter((task) => tieOf(task) !== undefined);
+	const all = await tasksIn(client, { project: project.gid, isWanted: () => true });
+	const tied = all.filter((task) => tieOf(task) !== undefined);
 	const isDue = async () => await Promise.resolve(true);
-	const own = await ownLines(tied, { ties: { tieOf }, tie, others, isDue });
-	const guests = tied.filter((task) => !own.includes(task) && task.memberships.length < 2);
+	const asking = { ties: { tieOf }, tie, others, isDue, isUndoable: false };
+	const { own } = await ownLines(tied, asking);
+	// Where tokens may not write external data, a text field has what is noted on a task.
+	const isAway = (task: Task) =>
+		[undefined, ...task.custom_fields]
+			.flatMap((field) => parseHome(readNoted(task, field).home) ?? [])
+			.some((home) => home.project !== project.gid);
+	const isGuest = (task: Task) => !own.includes(task) || isAway(task);
+	const guests = tied.filter((task) => isGuest(task) && task.memberships.length < 2);
 	if (guests.length === 0) return;
 	const names = guests.slice(0, 3).map(({ name }) => `"${name}"`);
 	throw new ApiFault('Asana', `The project "${project.name}" holds tasks of other documents`, {
@@ -121,46 +128,4 @@ async function remove(
 		side.memory.portfolios.clear();
 	}
 	return [{ field: 'Project', from: project.name, to: null }];
-}
-
-/** The project itself has no state an API may set but being archived, so its tasks are completed. */
-async function completeTasks(
-	side: AsanaSide,
-	given: Gone & { settings: RetireProjectSettings; project: string; readAt: string },
-): Promise<TaskReport[]> {
-	const { settings, project, readAt, tie, others } = given;
-	const { dryRun } = settings;
-	const entities = lineEntitiesOf(tie.entity);
-	const ties = await openTies(side, taskSettings({ ...settings, goneDocument: 'leave' }, project));
-	const noteField = noteFieldIn((await loadSchema(side, project)).fields);
-	const isLine = (task: Task) => entities.includes(ties.tieOf(task)?.entity ?? '');
-	const tasks = await linesIn(side, { project, isLine });
-	const choice = { how: 'complete', readAt } as const;
-	const own = await ownLines(
-		tasks.filter((task) => isOwn(task, { project, noteField })),
-		{
-			...{ ties, tie, others },
-			isDue: async (task) =>
-				(await retire(side, task, { ...choice, dryRun: true })).outcome === 'retired',
-		},
-	);
-	return await allOf(own.map(async (task) => await retire(side, task, { ...choice, dryRun })));
-}
-
-/** Tasks of lines in a project, those below other tasks of lines included. */
-async function linesIn(
-	{ client }: AsanaSide,
-	{ project, isLine }: { project: string; isLine: (task: Task) => boolean },
-): Promise<Task[]> {
-	const found = new Map<string, Task>();
-	for (const task of await fullTasksOf(client, project))
-		if (isLine(task)) found.set(task.gid, task);
-	for (const task of found.values()) {
-		if (task.num_subtasks === 0) continue;
-		// What is added here is visited by this very loop.
-		for (const below of await subtasksOf(client, task.gid)) {
-			if (isLine(below) && !found.has(below.gid)) found.set(below.gid, below);
-		}
-	}
-	return [...found.values()];
 }

@@ -11,7 +11,7 @@ import { provideOptions } from '../fields/provideOptions';
 import { reportLines, type TaskReport, type UpsertResult } from '../result';
 import { scopesOf } from '../scopes';
 import type { AsanaSide, UpsertSettings } from '../settings';
-import { rememberApplied } from '../stamp';
+import { isOutdated, LATE, rememberApplied } from '../stamp';
 import { formatTie, parseTie, sameTie, type Tie } from '../ties/tie';
 import { localDay } from '../localDay';
 import { ownLines, type LookForOthers } from './ownLines';
@@ -51,16 +51,19 @@ export async function retireTask(
 	const { dryRun, project, withLines } = settings;
 	return await side.memory.lock(formatTie(tie), async () => {
 		const ties = await openTies(side, settings);
-		const found = await ties.look(tie, { withSubtasks: withLines, isThorough: true });
-		if (!dryRun) rememberApplied(side.memory, tie, readAt);
+		const found = await ties.look(tie, { withSubtasks: withLines, isEverywhere: true });
+		const isLate = isOutdated(side.memory, { tie, readAt, task: found?.task });
+		if (!dryRun && !isLate) rememberApplied(side.memory, tie, readAt);
 		const known = { tie: formatTie(tie), dryRun, because };
-		if (found === undefined) {
-			const reason = 'No task belongs to this record.';
+		if (found === undefined || isLate) {
+			const { gid: taskGid, permalink_url: taskUrl, name = null } = found?.task ?? {};
 			return {
 				...known,
 				outcome: 'skipped',
-				reason,
-				name: null,
+				reason: isLate ? LATE : 'No task belongs to this record.',
+				taskGid,
+				taskUrl,
+				name,
 				changes: [],
 				lines: reportLines([]),
 			};
@@ -76,12 +79,13 @@ export async function retireTask(
 		const day = localDay(readAt, timeZone);
 		const retiring: Retiring = { choice, marking, project, dryRun, readAt, day };
 		const ofLines = forLines(retiring);
-		const lines = await ownLines(subtasks, {
+		const { own: lines, ...told } = await ownLines(subtasks, {
 			ties,
 			tie,
 			others,
 			isDue: async (line) =>
 				(await retireOne(side, line, { ...ofLines, dryRun: true })).outcome === 'retired',
+			isUndoable: !isDeleted,
 		});
 		const below = isDeleted
 			? await saveBelow(side, subtasks, { ties, own: lines, project, dryRun })
@@ -103,6 +107,7 @@ export async function retireTask(
 			changes: report.changes,
 			lines: reportLines(reports),
 			...below,
+			...told,
 		};
 	});
 }

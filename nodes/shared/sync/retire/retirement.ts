@@ -1,12 +1,13 @@
 import { deleteTask } from '../../asana/tasks';
 import type { Task, TaskData } from '../../asana/types';
 import { mergeChanges, type Change } from '../../mapping/assignment';
-import { onTaskNow, updateStamped } from '../onTaskNow';
+import { onTaskNow } from '../onTaskNow';
 import { reportChanges, type TaskReport } from '../result';
 import { isRetired, plainName, retiredName, withoutGoneLine } from './marks';
 import { parseMoved, standsIn } from './place';
 import type { AsanaSide, Retirement } from '../settings';
 import { showsLater, stamped, stampIn } from '../stamp';
+import { writeChanges } from '../writeChanges';
 
 /** What the user chose, and when Exact was found not to have the record any more. */
 export interface RetirementChoice {
@@ -57,7 +58,7 @@ export async function retire(
 	if (!dryRun && how === 'delete') await deleteTask(side.client, taskGid);
 	if (!dryRun && how === 'complete') {
 		await onTaskNow(side, task, async (now) => {
-			await updateStamped(side.client, now, stamped(now, mergeChanges(changes), { readAt }));
+			await writeChanges(side.client, now, stamped(now, mergeChanges(changes), { readAt }));
 		});
 	}
 	return { outcome: 'retired', taskGid, name, changes: reportChanges(changes) };

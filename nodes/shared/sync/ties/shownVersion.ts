@@ -19,20 +19,25 @@ export function withVersion(text: string, readAt: string): string {
 	return version === '' ? plain : `${plain}~${version}`;
 }
 
-/** Whether a task or project shows a later state than that of `readAt`, as the ties tell which people see. */
-export function showsLaterVersion(shown: Showing, readAt: string): boolean {
+/** When a record was read (ISO instant), and which; where left out, every tie counts as its own. */
+interface State {
+	readAt: string;
+	tie?: Tie;
+}
+
+/** Whether a task or project shows a later state, as the ties tell which people see. */
+export function showsLaterVersion(shown: Showing, { readAt, tie }: State): boolean {
 	const version = versionOf(readAt);
-	return version !== '' && shownVersion(shown) > version;
+	return version !== '' && shownVersion(shown, tie) > version;
 }
 
 type Showing = Pick<Task, 'custom_fields' | 'notes'>;
 
 /** Which version a task or project shows, as the ties tell which people see; empty where they do not. */
-function shownVersion({ custom_fields: values, notes }: Showing): string {
+function shownVersion({ custom_fields: values, notes }: Showing, tie?: Tie): string {
 	const texts = [...values.map((one) => one.text_value), ...linesOf(notes).map(tieTextIn)];
 	const versions = texts.map((text) => {
-		const isTie = parseTie(text) !== undefined;
-		return (isTie && VERSION.exec(text?.trim() ?? '')?.[1]) || '';
+		return (isOf(tie, text) && VERSION.exec(text?.trim() ?? '')?.[1]) || '';
 	});
 	return versions.sort().at(-1) ?? '';
 }
@@ -41,10 +46,14 @@ function shownVersion({ custom_fields: values, notes }: Showing): string {
  * What to write beside other data, so that a task without external data tells by the tie which people
  * see when the state was read (ISO instant) that it shows then.
  */
-export function versionData(task: Task, { notes: news }: TaskData, readAt: string): TaskData {
+export function versionData(
+	task: Task,
+	{ notes: news }: TaskData,
+	{ readAt, tie }: State,
+): TaskData {
 	if (task.external) return {};
 	const shown = task.custom_fields.find(
-		({ text_value: text, enabled }) => enabled !== false && parseTie(text) !== undefined,
+		({ text_value: text, enabled }) => enabled !== false && isOf(tie, text),
 	);
 	if (shown !== undefined) {
 		return { custom_fields: { [shown.gid]: withVersion(shown.text_value ?? '', readAt) } };
@@ -77,6 +86,12 @@ export function unshown(
 	const missing = shown.filter((one) => !isShown(one));
 	if (task.external) return missing;
 	return missing.map((one) => ({ ...one, value: withVersion(String(one.value), readAt) }));
+}
+
+/** Whether a text is a tie, of this record where one is named: people note those of others, too. */
+function isOf(tie: Tie | undefined, text: string | null | undefined): boolean {
+	const found = parseTie(text);
+	return found !== undefined && (tie === undefined || sameTie(tie, found));
 }
 
 function linesOf(notes: string | null | undefined): string[] {

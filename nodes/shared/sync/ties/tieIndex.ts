@@ -1,6 +1,6 @@
 import type { AsanaClient } from '../../asana/calls/client';
 import { tasksOfProject, type TiedTask } from '../../asana/tasks';
-import { joined } from '../../http/joined';
+import { joined, joinedInTurn } from '../../http/joined';
 import type { Clock } from '../../http/types';
 import { byAge } from '../twins/byAge';
 import { formatTie, type Tie } from './tie';
@@ -119,7 +119,8 @@ export function createTieIndex(options: IndexOptions): TieIndex {
 		async refresh(client, moment = readings.begun) {
 			if (readings.done > moment) return;
 			const shared = readings.begun > moment ? underway : next;
-			await joined(shared, async () => await (next ?? readNext(client)));
+			const start = async () => await readNext(client);
+			await joined(shared, async () => await joinedInTurn(() => next, start));
 		},
 		isRead: () => readings.done > 0,
 		note,

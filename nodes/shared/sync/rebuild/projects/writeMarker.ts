@@ -4,6 +4,7 @@ import { tieOfProject } from '../../project/begun';
 import type { AsanaSide } from '../../settings';
 import { withMarker } from '../../ties/projectMarker';
 import { sameTie } from '../../ties/tie';
+import { leftAsItIs } from '../../writeChanges';
 import type { Applied } from '../writeKey';
 import type { ProjectFinding } from './judgeProjects';
 
@@ -24,6 +25,8 @@ export async function applyToProject(
 		return { outcome: 'notRepaired', reason: 'It has the key of another record by now.' };
 	}
 	const notes = repair === 'mark' ? withMarker(project.notes, tie) : withoutTieLines(project.notes);
-	await updateProject(client, project, { notes });
-	return { outcome: 'repaired' };
+	const written = await updateProject(client, project, { notes });
+	return written.notes === project.notes
+		? { outcome: 'notRepaired', reason: leftAsItIs(project.name) }
+		: { outcome: 'repaired' };
 }
