@@ -1,5 +1,5 @@
 import { createLane, paced, type Allowance } from '../../../nodes/shared/exact/calls/pace';
-import { callsNeeded, noRoom, roomIn } from '../../../nodes/shared/exact/calls/room';
+import { noRoom, roomIn } from '../../../nodes/shared/exact/calls/room';
 import type { Send } from '../../../nodes/shared/http/types';
 import { TestClock } from '../../simulators/core/clock';
 
@@ -164,16 +164,6 @@ describe('what Exact says about its limits', () => {
 	describe('before a large read', () => {
 		const room = (calls: number, allowance: Partial<Allowance> = {}) =>
 			roomIn(lane, { calls, now: clock.now(), timeZone, ...allowance });
-
-		it.each([
-			[0, 1],
-			[1, 1],
-			[1_000, 1],
-			[1_001, 2],
-			[100_000, 100],
-		])('counts the calls: %i rows by the thousand are %i', (rows, calls) => {
-			expect(callsNeeded({ rows, pageSize: 1_000 })).toBe(calls);
-		});
 
 		it('promises nothing it does not know', () => {
 			expect(room(10)).toMatchObject({

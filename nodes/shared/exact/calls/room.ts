@@ -1,9 +1,7 @@
 import { ApiFault } from '../../http/fault';
 import { leftOf, reserve } from './knownLimits';
-import { moment } from './limits';
+import { MINUTE, moment } from './limits';
 import { keptCalls, type Allowance, type Lane } from './pace';
-
-const MINUTE = 60_000;
 
 /** Whether so many calls fit, before the first of them is made. */
 export interface Room {
@@ -19,11 +17,6 @@ export interface Room {
 	dayEndsAt?: number;
 	/** All of it for people. */
 	words: string;
-}
-
-/** The calls that reading so many rows takes. Exact gives at least one answer, be it empty. */
-export function callsNeeded({ rows, pageSize }: { rows: number; pageSize: number }): number {
-	return Math.max(1, Math.ceil(rows / pageSize));
 }
 
 interface Asked extends Allowance {

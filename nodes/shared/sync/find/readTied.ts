@@ -1,4 +1,3 @@
-import { collect } from '../../http/collect';
 import type { AsanaClient } from '../../asana/calls/client';
 import { absentWhenUnknown, TASK_FIELDS } from '../../asana/tasks';
 import { findProject } from '../../asana/projects';
@@ -20,11 +19,6 @@ export async function readNamed(client: AsanaClient, gid: string): Promise<Task 
 	return await client
 		.get<Task>(`/tasks/${encodeURIComponent(gid)}`, { opt_fields: WITH_NAMES })
 		.catch(absentWhenUnknown);
-}
-
-/** The subtasks of a task in the same form. */
-export async function readNamedBelow(client: AsanaClient, gid: string): Promise<Task[]> {
-	return await collect(client.list<Task>(`/tasks/${gid}/subtasks`, { opt_fields: WITH_NAMES }));
 }
 
 /** Every place in which a task says which record it belongs to. */
